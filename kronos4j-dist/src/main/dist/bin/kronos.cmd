@@ -29,7 +29,7 @@ shift
 goto next_argument
 :arguments_read
 if defined KRONOS_ARGUMENTS set KRONOS_ARGUMENTS| findstr /l /c:"*" /c:"{symbol}" >nul && set "KRONOS_KIND=many"
-for %%C in (evaluate calibrate backtest generate) do if "%KRONOS_COMMAND%"=="%%C" set "KRONOS_KIND=many"
+for %%C in (evaluate calibrate backtest generate serve mcp) do if "%KRONOS_COMMAND%"=="%%C" set "KRONOS_KIND=many"
 for %%C in (train finetune) do if "%KRONOS_COMMAND%"=="%%C" set "KRONOS_KIND=train"
 
 rem The archive of loaded classes (AppCDS) shortens the start. Its name depends on the build of the program; the JVM

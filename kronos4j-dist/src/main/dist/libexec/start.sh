@@ -6,11 +6,11 @@
 # KRONOS_JAVA_OPTS   more options for the JVM, for instance "-Xmx8g"
 # KRONOS_NO_BUILD=1  builds nothing before the run, not even the archive of loaded classes
 
-# Prints the kind of run: a command over many windows, a folder or a pattern means many forecasts.
+# Prints the kind of run: a command over many windows, a server, a folder or a pattern means many forecasts.
 kind_of_run() {
   case $1 in
     train* | finetune*) echo train && return ;;
-    evaluate | calibrate | backtest | generate) echo many && return ;;
+    evaluate | calibrate | backtest | generate | serve | mcp) echo many && return ;;
   esac
   for argument do
     case $argument in

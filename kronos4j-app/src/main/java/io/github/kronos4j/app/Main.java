@@ -9,6 +9,7 @@ import io.github.kronos4j.app.command.forecast.DemoCommand;
 import io.github.kronos4j.app.command.forecast.ForecastCommand;
 import io.github.kronos4j.app.command.generate.GenerateCommand;
 import io.github.kronos4j.app.command.models.ModelsCommand;
+import io.github.kronos4j.app.command.serve.ServeCommand;
 import io.github.kronos4j.app.command.train.FinetuneCommand;
 import io.github.kronos4j.app.command.train.TrainCommand;
 import io.github.kronos4j.app.console.CompletionCommand;
@@ -86,6 +87,7 @@ public final class Main {
                 .addSubcommand(new ForecastCommand(models, inputs, environment))
                 .addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new GenerateCommand(models, inputs, environment))
+                .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(DataCommand.create(environment))
                 .addSubcommand(CalendarsCommand.create(environment))
                 .addSubcommand(ModelsCommand.create(models, inputs, environment))

@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// Structure of the JSON file of a forecast. Component names are keys of the file.
 ///
 /// @param provisional true for stamps on days whose closures are not announced yet; null if there are none
-/// @param quantiles by column, then by level; null if the paths are no draws of the distribution
-/// @param paths one per sample; computed while they are written
+/// @param id identity of the forecast; left out if empty
+/// @param quantiles by column, then by level; null if the paths are no draws of the distribution, empty to leave them
+///     out
+/// @param paths one per sample, computed while they are written; null to leave them out
 record ForecastDocument(
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String id,
         String program,
         String symbol,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String format,
@@ -43,13 +46,44 @@ record ForecastDocument(
         @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("truth") @Nullable
         Map<String, double[]> actual,
 
-        @Nullable Map<String, Map<String, double[]>> quantiles,
-        Iterable<Map<String, double[]>> paths) {
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = EmptyMap.class) @Nullable
+        Map<String, Map<String, double[]>> quantiles,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Iterable<Map<String, double[]>> paths) {
     private static final Rounding FULL_PRECISION = new Rounding(null, null, null);
 
-    record History(int bars, String from, String to) {
-        static History of(Bars bars) {
-            return new History(bars.size(), CsvBarWriter.stamp(bars, 0), CsvBarWriter.stamp(bars, bars.size() - 1));
+    /// @param stamps times of the bars; null to leave them out
+    /// @param columns values of the bars in full precision; null to leave them out
+    record History(
+            int bars,
+            String from,
+            String to,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<String> stamps,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Map<String, double[]> columns) {
+        static History of(Bars bars, boolean isWhole) {
+            return new History(
+                    bars.size(),
+                    CsvBarWriter.stamp(bars, 0),
+                    CsvBarWriter.stamp(bars, bars.size() - 1),
+                    isWhole ? timestamps(bars) : null,
+                    isWhole ? ForecastDocument.columns(bars, FULL_PRECISION) : null);
+        }
+    }
+
+    /// Equals an empty map, which Jackson then leaves out.
+    static final class EmptyMap {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Map<?, ?> map && map.isEmpty();
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
         }
     }
 
@@ -182,17 +216,18 @@ record ForecastDocument(
         }
     }
 
-    static ForecastDocument of(ForecastOutcome outcome, String program) {
+    static ForecastDocument of(ForecastOutcome outcome, String program, ForecastParts parts) {
         Forecast forecast = outcome.forecast();
         Bars actual = outcome.actual();
         Outlook outlook = outcome.outlook();
         return new ForecastDocument(
+                parts.id(),
                 program,
                 forecast.symbol(),
                 outcome.format(),
                 outcome.interval().label(),
                 Format.zone(forecast.history().zone()),
-                History.of(forecast.history()),
+                History.of(forecast.history(), parts.hasHistory()),
                 Metadata.of(forecast.metadata()),
                 outcome.notes(),
                 Headline.of(outcome, outlook),
@@ -203,10 +238,15 @@ record ForecastDocument(
                 columns(forecast.mean(), outcome.rounding()),
                 columns(forecast.median(), outcome.rounding()),
                 actual == null ? null : columns(actual, FULL_PRECISION),
-                outlook.hasBands() ? quantiles(forecast, outcome.rounding()) : null,
-                () -> IntStream.range(0, forecast.samples())
-                        .mapToObj(path -> columns(forecast.path(path), outcome.rounding()))
-                        .iterator());
+                parts.hasQuantiles() ? quantiles(outcome, outlook, parts.levels()) : Map.of(),
+                parts.hasPaths() ? paths(outcome) : null);
+    }
+
+    private static Iterable<Map<String, double[]>> paths(ForecastOutcome outcome) {
+        Forecast forecast = outcome.forecast();
+        return () -> IntStream.range(0, forecast.samples())
+                .mapToObj(path -> columns(forecast.path(path), outcome.rounding()))
+                .iterator();
     }
 
     /// The local times, with their offsets if they occur twice because clocks go back.
@@ -236,12 +276,17 @@ record ForecastDocument(
         return columns;
     }
 
-    private static Map<String, Map<String, double[]>> quantiles(Forecast forecast, Rounding rounding) {
+    private static @Nullable Map<String, Map<String, double[]>> quantiles(
+            ForecastOutcome outcome, Outlook outlook, List<Double> all) {
+        if (!outlook.hasBands()) {
+            return null;
+        }
+        Forecast forecast = outcome.forecast();
         Map<String, Map<String, double[]>> quantiles = new LinkedHashMap<>();
         for (Column column : Column.values()) {
             Map<String, double[]> levels = new LinkedHashMap<>();
-            for (double level : Quantiles.LEVELS) {
-                levels.put(Format.plain(level), rounding.round(column, forecast.quantile(level, column)));
+            for (double level : all) {
+                levels.put(Format.plain(level), outcome.rounding().round(column, forecast.quantile(level, column)));
             }
             quantiles.put(column.label(), levels);
         }

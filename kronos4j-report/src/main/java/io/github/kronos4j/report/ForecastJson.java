@@ -32,6 +32,14 @@ public final class ForecastJson {
     ///
     /// @param program name and version of the program that made the forecast
     public static void write(ForecastOutcome outcome, String program, OutputStream out) throws IOException {
-        JsonWriter.write(ForecastDocument.of(outcome, program), out);
+        write(outcome, program, ForecastParts.FILE, out);
+    }
+
+    /// Writes parts of a forecast with its context and leaves the stream open.
+    ///
+    /// @param program name and version of the program that made the forecast
+    public static void write(ForecastOutcome outcome, String program, ForecastParts parts, OutputStream out)
+            throws IOException {
+        JsonWriter.write(ForecastDocument.of(outcome, program, parts), out);
     }
 }

@@ -1,0 +1,121 @@
+package io.github.kronos4j.serve;
+
+import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.nano.NanoModel;
+import io.github.kronos4j.serve.limit.Limits;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Settings of a server. The defaults suit one person on one machine: only programs of this machine reach the server.
+///
+/// @param host address to listen on; another than the loopback address needs a token
+/// @param port port to listen on; 0 for any free one
+/// @param token token of every request; null for none
+/// @param hosts further names that clients call the server by, such as that of a proxy
+/// @param work folder for uploads, results and jobs, which one server uses at a time
+/// @param store folder of the store of bars
+/// @param models names of the models; the first one is the default
+/// @param isOffline true to fetch neither bars nor models
+/// @param threads number of threads of a model; 0 for one per processor
+/// @param limits limits of requests
+/// @param environment environment variables: caches, hub and providers
+/// @param program name and version of the program, for results
+public record ServerConfig(
+        String host,
+        int port,
+        @Nullable String token,
+        Set<String> hosts,
+        Path work,
+        Path store,
+        List<String> models,
+        boolean isOffline,
+        int threads,
+        Limits limits,
+        Map<String, String> environment,
+        String program) {
+    /// Port unless another is set.
+    public static final int DEFAULT_PORT = 8787;
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+    private static final int MIN_TOKEN = 16;
+
+    /// @throws InvalidInputException if other machines could reach the server without a token
+    public ServerConfig {
+        hosts = Set.copyOf(hosts);
+        models = List.copyOf(models);
+        environment = Map.copyOf(environment);
+        if (models.isEmpty()) {
+            throw new InvalidInputException("the server has no model: name at least one");
+        }
+        if (token != null && token.length() < MIN_TOKEN) {
+            throw new InvalidInputException(
+                    "the token has " + token.length() + " characters: use at least " + MIN_TOKEN + " random ones");
+        }
+        if (!isLoopback(host) && token == null) {
+            throw new InvalidInputException(
+                    "the address " + host
+                            + " can be reached from other machines, and there is no token: set a token, or listen on 127.0.0.1");
+        }
+    }
+
+    /// Returns the settings of a server on the loopback address with the bundled model.
+    ///
+    /// @param work folder for uploads, results and jobs
+    /// @param store folder of the store of bars
+    public static ServerConfig local(Path work, Path store) {
+        return new ServerConfig(
+                "127.0.0.1",
+                DEFAULT_PORT,
+                null,
+                Set.of(),
+                work,
+                store,
+                List.of(NanoModel.NAME),
+                false,
+                0,
+                Limits.DEFAULT,
+                System.getenv(),
+                "Kronos4j");
+    }
+
+    /// Returns the default work folder of a user: `kronos4j/serve` in `XDG_STATE_HOME` or `~/.local/state`.
+    ///
+    /// @param environment environment variables of the process
+    public static Path defaultWork(Map<String, String> environment) {
+        String state = environment.getOrDefault("XDG_STATE_HOME", "");
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        return (state.isEmpty() ? Path.of(home, ".local", "state") : Path.of(state)).resolve("kronos4j/serve");
+    }
+
+    /// True if an address is reached from this machine only.
+    static boolean isLoopback(String host) {
+        return LOOPBACK.contains(host) || host.startsWith("127.");
+    }
+
+    /// The same settings with another port.
+    public ServerConfig withPort(int other) {
+        return new ServerConfig(
+                host, other, token, hosts, work, store, models, isOffline, threads, limits, environment, program);
+    }
+
+    /// The same settings with other limits.
+    public ServerConfig withLimits(Limits other) {
+        return new ServerConfig(
+                host, port, token, hosts, work, store, models, isOffline, threads, other, environment, program);
+    }
+
+    /// The same settings with a token.
+    public ServerConfig withToken(String secret) {
+        return new ServerConfig(
+                host, port, secret, hosts, work, store, models, isOffline, threads, limits, environment, program);
+    }
+
+    /// The same settings without any request to other machines.
+    public ServerConfig offline() {
+        return new ServerConfig(
+                host, port, token, hosts, work, store, models, true, threads, limits, environment, program);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.kronos4j.serve.data;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.kronos4j.data.file.CsvBarWriter;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.MarketSeries;
+import io.github.kronos4j.report.Format;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Bars as clients read them: columns in full precision.
+///
+/// @param total number of bars up to the requested time, of which these are the last ones
+/// @param volume null if the series has none
+/// @param amount null if the series has none
+public record BarColumns(
+        String symbol,
+        String interval,
+        String zone,
+        String calendar,
+        int total,
+        List<String> stamps,
+        double[] open,
+        double[] high,
+        double[] low,
+        double[] close,
+        @JsonInclude(JsonInclude.Include.NON_NULL) double @Nullable [] volume,
+        @JsonInclude(JsonInclude.Include.NON_NULL) double @Nullable [] amount) {
+    /// Returns the last bars of a series up to a time.
+    ///
+    /// @param to last time on the clock of the series; null for no bound
+    public static BarColumns of(MarketSeries series, @Nullable LocalDateTime to, int limit) {
+        Bars all = series.bars();
+        int end = all.size();
+        while (to != null && end > 0 && all.time(end - 1).isAfter(to)) {
+            end--;
+        }
+        Bars bars = all.slice(0, end).tail(limit);
+        return new BarColumns(
+                series.symbol(),
+                Interval.infer(all).label(),
+                Format.zone(all.zone()),
+                series.calendar().name(),
+                end,
+                IntStream.range(0, bars.size())
+                        .mapToObj(i -> CsvBarWriter.stamp(bars, i))
+                        .toList(),
+                bars.column(Column.OPEN),
+                bars.column(Column.HIGH),
+                bars.column(Column.LOW),
+                bars.column(Column.CLOSE),
+                bars.has(Column.VOLUME) ? bars.column(Column.VOLUME) : null,
+                bars.has(Column.AMOUNT) ? bars.column(Column.AMOUNT) : null);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.kronos4j.serve.data;
+
+import io.github.kronos4j.serve.http.ProblemException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Times of requests: `2024-06-18`, `2024-06-18 11:15`, `2024-06-18T11:15:00`, also with an offset.
+public final class Stamps {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss]", Locale.ROOT);
+    private static final Pattern OFFSET = Pattern.compile(".*\\d(Z|[+-]\\d\\d:?\\d\\d)$");
+
+    private Stamps() {}
+
+    /// True if the text ends with an offset, so that it is an instant.
+    public static boolean hasOffset(String text) {
+        return text.length() > 11 && OFFSET.matcher(text).matches();
+    }
+
+    /// Parses a local time; a day is its midnight.
+    ///
+    /// @param pointer place of the text in the request
+    public static LocalDateTime local(String text, String pointer) {
+        try {
+            return text.length() <= 10 ? LocalDate.parse(text).atStartOfDay() : LocalDateTime.parse(plain(text), TIME);
+        } catch (DateTimeException _) {
+            throw unreadable(pointer);
+        }
+    }
+
+    /// Parses a time with an offset.
+    public static OffsetDateTime instant(String text, String pointer) {
+        try {
+            String iso = text.strip().replace(' ', 'T');
+            return OffsetDateTime.parse(iso.matches(".*[+-]\\d{4}") ? iso.replaceFirst("(\\d\\d)$", ":$1") : iso);
+        } catch (DateTimeException _) {
+            throw unreadable(pointer);
+        }
+    }
+
+    /// Parses the last time of a selection; a day ends with its last second.
+    public static LocalDateTime last(String text, String pointer) {
+        LocalDateTime time = local(text, pointer);
+        return text.length() <= 10 ? time.with(LocalTime.of(23, 59, 59)) : time;
+    }
+
+    /// Parses the name of a zone.
+    public static ZoneId zone(String name, String pointer) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException _) {
+            throw ProblemException.badRequest("the zone is unknown: use a name such as Asia/Shanghai or UTC", pointer);
+        }
+    }
+
+    private static String plain(String text) {
+        return text.strip().replace('T', ' ');
+    }
+
+    private static ProblemException unreadable(String pointer) {
+        return ProblemException.badRequest(
+                "a time cannot be read: write it like 2024-06-18 or 2024-06-18 11:15:00", pointer);
+    }
+}

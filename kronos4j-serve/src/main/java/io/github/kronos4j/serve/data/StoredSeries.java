@@ -1,0 +1,45 @@
+package io.github.kronos4j.serve.data;
+
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.store.BarStore;
+import io.github.kronos4j.data.store.SeriesKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Series of the local store, for reading. Links that lead out of its folder are not followed.
+///
+/// @param store the store, which the server alone opens in this process
+public record StoredSeries(BarStore store) {
+    /// All series, in order.
+    public List<SeriesKey> list() {
+        return store.list();
+    }
+
+    /// Reads a series.
+    ///
+    /// @throws io.github.kronos4j.KronosException if it does not exist or cannot be read
+    public LoadedSeries read(SeriesKey key, SeriesLoader loader) {
+        Path file = store.file(key);
+        if (!isInside(file)) {
+            throw new NotFoundException("the store has no series " + key + ": list the series it has");
+        }
+        LoadedSeries series = loader.read(file);
+        return new LoadedSeries(key.symbol(), key.toString(), series.loaded(), series.calendar());
+    }
+
+    private boolean isInside(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    && file.toRealPath()
+                            .equals(store.folder()
+                                    .toRealPath()
+                                    .resolve(store.folder().relativize(file)));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.kronos4j.serve.forecast;
+
+import io.github.kronos4j.report.ForecastJson;
+import io.github.kronos4j.report.ForecastParts;
+import io.github.kronos4j.serve.file.FileFolder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Answers that were computed, by id: the recent ones in memory, all of them as files with their questions until they
+/// expire. Thread-safe.
+public final class Archive {
+    private static final long MAX_BYTES = 256L << 20; // in memory
+    private static final String RESULT = ".json";
+    private static final String QUESTION = ".question.json";
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final Map<String, Answer> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
+    private final FileFolder files;
+    private final String program;
+    private final Duration age;
+    private final InstantSource clock;
+
+    /// @param program name and version of the program, for the results
+    /// @param age time that an unused result is kept
+    public Archive(FileFolder files, String program, Duration age, InstantSource clock) {
+        this.files = files;
+        this.program = program;
+        this.age = age;
+        this.clock = clock;
+    }
+
+    /// Name and version of the program.
+    public String program() {
+        return program;
+    }
+
+    /// Keeps an answer in memory and as a file.
+    ///
+    /// @param question the question as JSON, from which charts and tables are computed again
+    /// @throws io.github.kronos4j.KronosException if the file cannot be written
+    void keep(Answer answer, byte[] question) {
+        remember(answer);
+        files.write(answer.id() + QUESTION, out -> out.write(question));
+        files.write(answer.id() + RESULT, out -> write(answer, View.FULL, out));
+    }
+
+    private synchronized void remember(Answer answer) {
+        Answer before = recent.put(answer.id(), answer);
+        bytes += answer.bytes() - (before == null ? 0 : before.bytes());
+        for (Iterator<Answer> oldest = recent.values().iterator(); bytes > MAX_BYTES && recent.size() > 1; ) {
+            bytes -= oldest.next().bytes();
+            oldest.remove();
+        }
+    }
+
+    /// The answer in memory.
+    public synchronized Optional<Answer> answer(String id) {
+        return Optional.ofNullable(recent.get(id));
+    }
+
+    /// True if there is an answer, in memory or as a file.
+    public boolean has(String id) {
+        return answer(id).isPresent() || files.has(id + RESULT);
+    }
+
+    /// The question of an answer, as JSON.
+    public Optional<byte[]> question(String id) {
+        return files.read(id + QUESTION);
+    }
+
+    /// True if [#write(String, View, OutputStream)] can write the view of an answer.
+    public boolean canWrite(String id, View view) {
+        return answer(id).isPresent() || (view.hasDefaultLevels() && files.has(id + RESULT));
+    }
+
+    /// Writes parts of an answer as JSON.
+    public void write(String id, View view, OutputStream out) throws IOException {
+        @Nullable Answer answer = answer(id).orElse(null);
+        files.touch(id + RESULT, clock.instant());
+        files.touch(id + QUESTION, clock.instant());
+        if (answer != null) {
+            write(answer, view, out);
+            return;
+        }
+        if (!view.hasDefaultLevels()) {
+            throw new IOException("the answer has left the memory");
+        }
+        byte[] full = files.read(id + RESULT).orElseThrow(() -> new IOException("the result has expired"));
+        ObjectNode document = (ObjectNode) MAPPER.readTree(full);
+        if (!view.hasQuantiles()) {
+            document.remove("quantiles");
+        }
+        if (!view.hasPaths()) {
+            document.remove("paths");
+        }
+        if (!view.hasHistory() && document.get("history") instanceof ObjectNode history) {
+            history.remove("stamps");
+            history.remove("columns");
+        }
+        out.write(MAPPER.writeValueAsBytes(document));
+    }
+
+    private void write(Answer answer, View view, OutputStream out) throws IOException {
+        ForecastParts parts = view.parts(answer.id());
+        ForecastJson.write(answer.outcome(), program, parts, out);
+    }
+
+    /// Deletes the results that were not used for long.
+    public void sweep() {
+        files.sweep(age, clock.instant());
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.kronos4j.serve.forecast;
+
+import io.github.kronos4j.report.internal.JsonWriter;
+import io.github.kronos4j.serve.file.FileFolder;
+import io.github.kronos4j.serve.http.JsonBody;
+import io.github.kronos4j.serve.http.Problem;
+import io.github.kronos4j.serve.http.ProblemException;
+import io.github.kronos4j.serve.http.Problems;
+import io.github.kronos4j.serve.job.Job;
+import io.github.kronos4j.serve.job.JobState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+
+/// Runs batches of questions: some at a time, each of which may fail alone. Thread-safe.
+public final class Batches implements AutoCloseable {
+    /// Kind of the jobs.
+    public static final String KIND = "batch";
+
+    private static final int AT_A_TIME = 16;
+    private static final int MAX_ENDED = 100;
+    private static final Duration FOREVER = Duration.ofDays(365);
+
+    private final Map<String, Job<BatchAnswer>> running = new ConcurrentHashMap<>();
+    private final Map<String, Job<BatchAnswer>> ended = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Job<BatchAnswer>> eldest) {
+            return size() > MAX_ENDED;
+        }
+    };
+    private final Preparer preparer;
+    private final Desk desk;
+    private final FileFolder files;
+    private final PendingQuestions pending;
+    private volatile boolean isClosing;
+    private final Archive archive;
+
+    /// @param files results of batches that have ended
+    public Batches(Preparer preparer, Desk desk, Archive archive, FileFolder files, PendingQuestions pending) {
+        this.preparer = preparer;
+        this.desk = desk;
+        this.archive = archive;
+        this.files = files;
+        this.pending = pending;
+    }
+
+    /// Starts a batch. The caller leaves the job when it has ended its wait.
+    ///
+    /// @param items the questions as JSON
+    public Job<BatchAnswer> ask(String id, JsonNode items) {
+        Job<BatchAnswer> job = new Job<>(id, KIND);
+        job.join();
+        running.put(id, job);
+        job.start(
+                self -> {
+                    BatchAnswer answer = run(id, items, self);
+                    files.write(id, out -> JsonWriter.write(answer, out));
+                    return answer;
+                },
+                () -> finish(job));
+        return job;
+    }
+
+    private void finish(Job<BatchAnswer> job) {
+        if (job.state() != JobState.DONE) {
+            synchronized (ended) {
+                ended.put(job.id(), job);
+            }
+        }
+        running.remove(job.id());
+        if (!isClosing) {
+            pending.remove(job.id());
+        }
+    }
+
+    /// The results of a batch that is done.
+    public Optional<BatchAnswer> answer(String id) {
+        return files.read(id).map(bytes -> JsonBody.read(JsonBody.tree(bytes), BatchAnswer.class, ""));
+    }
+
+    /// The job of a batch.
+    public Optional<Job<BatchAnswer>> find(String id) {
+        Job<BatchAnswer> active = running.get(id);
+        if (active != null) {
+            return Optional.of(active);
+        }
+        synchronized (ended) {
+            return Optional.ofNullable(ended.get(id));
+        }
+    }
+
+    private BatchAnswer run(String id, JsonNode items, Job<BatchAnswer> job) throws InterruptedException {
+        int size = items.size();
+        AtomicInteger done = new AtomicInteger();
+        job.advanced(0, size);
+        List<Future<BatchItem>> futures = new ArrayList<>();
+        List<View> views = new ArrayList<>();
+        Semaphore free = new Semaphore(AT_A_TIME);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                for (int i = 0; i < size; i++) {
+                    JsonNode item = items.get(i);
+                    String pointer = "/items/" + i;
+                    views.add(view(item, pointer));
+                    free.acquire();
+                    futures.add(threads.submit(() -> {
+                        try {
+                            return answer(item, pointer, id);
+                        } finally {
+                            free.release();
+                            job.advanced(done.incrementAndGet(), size);
+                        }
+                    }));
+                }
+                List<BatchItem> results = new ArrayList<>();
+                for (Future<BatchItem> future : futures) {
+                    results.add(future.get());
+                }
+                return new BatchAnswer(id, results, views);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+    }
+
+    /// A view that cannot be read fails with its question.
+    private static View view(JsonNode item, String pointer) {
+        try {
+            return View.of(JsonBody.read(item, Question.class, pointer), pointer);
+        } catch (ProblemException _) {
+            return View.FULL;
+        }
+    }
+
+    private BatchItem answer(JsonNode item, String pointer, String batch) throws InterruptedException {
+        try {
+            Question question = JsonBody.read(item, Question.class, pointer);
+            View.of(question, pointer);
+            String id;
+            Job<Answer> job;
+            try (Slots.Slot slot = desk.reservePatiently()) {
+                Prepared prepared = preparer.prepare(question, pointer);
+                id = prepared.id();
+                if (archive.has(id)) {
+                    return new BatchItem(201, id, true, null);
+                }
+                job = desk.ask(prepared, id, JsonBody.bytes(item), slot);
+            }
+            try {
+                job.await(FOREVER);
+            } finally {
+                job.leave();
+            }
+            if (job.state() == JobState.DONE) {
+                return new BatchItem(201, id, false, null);
+            }
+            Problem problem = job.problem();
+            return failed(problem == null ? Problems.cancelled() : problem, batch);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception | OutOfMemoryError e) {
+            return failed(Problems.of(e, batch), batch);
+        }
+    }
+
+    private static BatchItem failed(Problem problem, String batch) {
+        return new BatchItem(
+                problem.status(), null, false, Objects.requireNonNull(problem).of(batch));
+    }
+
+    /// Stops what still runs.
+    @Override
+    public void close() {
+        isClosing = true;
+        running.values().forEach(job -> job.fail(Desk.closing().problem()));
+    }
+}

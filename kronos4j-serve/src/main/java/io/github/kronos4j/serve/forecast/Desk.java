@@ -1,0 +1,219 @@
+package io.github.kronos4j.serve.forecast;
+
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.serve.http.Problem;
+import io.github.kronos4j.serve.http.ProblemException;
+import io.github.kronos4j.serve.http.ProblemKind;
+import io.github.kronos4j.serve.job.Job;
+import io.github.kronos4j.serve.job.JobState;
+import io.github.kronos4j.serve.job.Processors;
+import io.github.kronos4j.serve.limit.Limits;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// Runs prepared questions: each on a thread of its own, at most as many as the queue holds, and equal questions once.
+/// Thread-safe.
+public final class Desk implements AutoCloseable {
+    /// Kind of the jobs.
+    public static final String KIND = "forecast";
+
+    private static final int MAX_ENDED = 1000;
+
+    private final Map<String, Job<Answer>> running = new ConcurrentHashMap<>();
+    private final Map<String, Job<Answer>> ended = new LinkedHashMap<>() { // failed and cancelled ones
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Job<Answer>> eldest) {
+                    return size() > MAX_ENDED;
+                }
+            };
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("deadlines").daemon().factory());
+    private final Limits limits;
+    private final Archive archive;
+    private final PendingQuestions pending;
+    private final Slots slots;
+    private final Processors processors;
+    private final Counter computed;
+    private final Counter generated;
+    private volatile boolean isClosing;
+
+    public Desk(
+            Limits limits, Archive archive, PendingQuestions pending, Processors processors, MeterRegistry metrics) {
+        this.limits = limits;
+        this.archive = archive;
+        this.pending = pending;
+        this.processors = processors;
+        this.slots = new Slots(limits.queue());
+        this.computed = Counter.builder("kronos.forecasts")
+                .description("Forecasts computed")
+                .register(metrics);
+        this.generated = Counter.builder("kronos.forecast.bars")
+                .description("Bars generated, of all paths")
+                .register(metrics);
+        Gauge.builder("kronos.forecasts.active", slots, Slots::taken)
+                .description("Forecasts that wait or run")
+                .register(metrics);
+    }
+
+    /// Takes a place in the queue for a question that is about to be prepared.
+    ///
+    /// @throws ProblemException if the queue is full or the server is closing
+    Slots.Slot reserve() {
+        requireOpen();
+        return slots.take();
+    }
+
+    /// Takes a place in the queue as soon as there is one.
+    ///
+    /// @throws ProblemException if the server is closing
+    Slots.Slot reservePatiently() throws InterruptedException {
+        requireOpen();
+        return slots.await();
+    }
+
+    /// Starts to answer a question, or joins those who wait for the same answer. The caller leaves the job when it
+    /// has ended its wait.
+    ///
+    /// @param slot the place of the question, which the job takes over if it is a new one
+    /// @param question the question as JSON
+    /// @throws ProblemException if the server is closing
+    Job<Answer> ask(Prepared prepared, String id, byte[] question, Slots.Slot slot) {
+        return running.compute(id, (_, known) -> {
+            if (known != null && known.join()) {
+                return known;
+            }
+            requireOpen();
+            return begin(prepared, id, question, slot.handOver());
+        });
+    }
+
+    private void requireOpen() {
+        if (isClosing) {
+            throw closing();
+        }
+    }
+
+    /// The problem of a request to a server that is closing.
+    public static ProblemException closing() {
+        return new ProblemException(
+                ProblemKind.CLOSING, "the server is closing: try again when it is back", Map.of("retryAfter", 5));
+    }
+
+    private Job<Answer> begin(Prepared prepared, String id, byte[] question, Slots.Slot slot) {
+        synchronized (ended) {
+            ended.remove(id);
+        }
+        Job<Answer> job = new Job<>(id, KIND);
+        job.join();
+        job.start(self -> answer(prepared, question, self), () -> finish(job, slot));
+        return job;
+    }
+
+    private void finish(Job<Answer> job, Slots.Slot slot) {
+        slot.close();
+        if (job.state() != JobState.DONE) {
+            synchronized (ended) {
+                ended.put(job.id(), job);
+            }
+        }
+        running.remove(job.id(), job);
+        if (!isClosing) {
+            pending.remove(job.id());
+        }
+        synchronized (this) {
+            notifyAll();
+        }
+    }
+
+    private Answer answer(Prepared prepared, byte[] question, Job<Answer> job) {
+        AtomicReference<@Nullable ScheduledFuture<?>> deadline = new AtomicReference<>();
+        try {
+            Forecast forecast = prepared.forecaster()
+                    .forecastAll(List.of(prepared.request()), (done, total) -> {
+                        if (deadline.get() == null) {
+                            deadline.set(deadlines.schedule(
+                                    () -> job.fail(late()), limits.computeSeconds(), TimeUnit.SECONDS));
+                        }
+                        job.advanced(done, total);
+                    })
+                    .getFirst()
+                    .orElseThrow();
+            computed.increment();
+            generated.increment((double) prepared.bars());
+            return processors.run(() -> {
+                Answer answer = new Answer(job.id(), prepared.outcome(forecast));
+                archive.keep(answer, question);
+                return answer;
+            });
+        } finally {
+            ScheduledFuture<?> waiting = deadline.get();
+            if (waiting != null) {
+                waiting.cancel(false);
+            }
+        }
+    }
+
+    private Problem late() {
+        return new ProblemException(
+                        ProblemKind.DEADLINE,
+                        "the forecast was stopped after " + limits.computeSeconds()
+                                + " seconds: use fewer samples, a shorter horizon or a smaller model",
+                        Map.of("limit", limits.computeSeconds()))
+                .problem();
+    }
+
+    /// The job of a forecast that waits, runs, failed or was cancelled.
+    public Optional<Job<Answer>> find(String id) {
+        Job<Answer> active = running.get(id);
+        if (active != null) {
+            return Optional.of(active);
+        }
+        synchronized (ended) {
+            return Optional.ofNullable(ended.get(id));
+        }
+    }
+
+    /// Number of forecasts that wait or run.
+    public int active() {
+        return running.size();
+    }
+
+    /// Accepts no more questions, and waits until the others are answered.
+    ///
+    /// @return false if the time ran out before
+    public boolean finish(Duration time) throws InterruptedException {
+        isClosing = true;
+        long end = System.nanoTime() + time.toNanos();
+        synchronized (this) {
+            while (!running.isEmpty()) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        }
+        return true;
+    }
+
+    /// Stops what still waits or runs.
+    @Override
+    public void close() {
+        isClosing = true;
+        running.values().forEach(job -> job.fail(closing().problem()));
+        deadlines.shutdownNow();
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.kronos4j.serve.forecast;
+
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastId;
+import io.github.kronos4j.forecast.ForecastRequest;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.risk.RiskReport;
+import io.github.kronos4j.forecast.risk.RiskRequest;
+import io.github.kronos4j.internal.Fingerprint;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.report.ForecastOutcome;
+import io.github.kronos4j.report.Rounding;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A question that is ready to be answered.
+///
+/// @param forecaster the model with its calibration
+/// @param engine name of the kernels that compute
+/// @param name name of the security; empty if unknown
+/// @param actual the bars held out; null if there are none
+/// @param format format of the file, or the provider; empty if unknown
+/// @param risk numbers of risk to estimate; null for none
+/// @param notes remarks on the series, one sentence each
+public record Prepared(
+        ForecastRequest request,
+        Forecaster forecaster,
+        String engine,
+        String name,
+        Interval interval,
+        @Nullable Bars actual,
+        String format,
+        @Nullable RiskRequest risk,
+        List<String> notes) {
+    public Prepared {
+        notes = List.copyOf(notes);
+    }
+
+    /// Identity of the answer: that of the forecast and of everything that stands beside its paths.
+    public String id() {
+        Fingerprint fingerprint = new Fingerprint()
+                .add(ForecastId.of(request, forecaster.identity(), engine))
+                .add(name)
+                .add(interval.label())
+                .add(format)
+                .add(String.valueOf(risk))
+                .add(String.join("\n", notes));
+        return actual == null ? fingerprint.hex() : fingerprint.add(actual).hex();
+    }
+
+    /// Number of bars of all paths.
+    public long bars() {
+        return (long) request.sampling().samples() * request.horizon();
+    }
+
+    /// Returns the outcome, with the notes about the series before the warnings of the forecast.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the risk cannot be estimated
+    ForecastOutcome outcome(Forecast forecast) {
+        @Nullable RiskReport report = risk == null ? null : RiskReport.of(forecast, risk);
+        List<String> all =
+                new ArrayList<>(forecast.withWarnings(notes).metadata().warnings());
+        if (report != null) {
+            all.addAll(report.withheld());
+        }
+        return new ForecastOutcome(forecast, name, interval, actual, format, Rounding.ofRules(forecast), report, all);
+    }
+}

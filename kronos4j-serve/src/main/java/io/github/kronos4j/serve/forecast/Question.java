@@ -1,0 +1,74 @@
+package io.github.kronos4j.serve.forecast;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A question for a forecast, as clients write it; component names are properties. `openapi.yaml` describes them.
+///
+/// Exactly one of series, upload, ticker and bars is given.
+public record Question(
+        @Nullable String series,
+        @Nullable String upload,
+        @Nullable String ticker,
+        @Nullable String interval,
+        @Nullable String adjust,
+        @Nullable String source,
+        @Nullable InlineBars bars,
+        @Nullable String symbol,
+        @Nullable String calendar,
+        @Nullable String zone,
+        @Nullable Integer horizon,
+        @Nullable List<String> stamps,
+        @Nullable String end,
+        @Nullable Boolean holdout,
+        @Nullable Integer lookback,
+        @Nullable String model,
+        @Nullable Drawing sampling,
+        @Nullable String calibration,
+        @Nullable Risk risk,
+        @Nullable List<Double> levels,
+        @Nullable List<String> include) {
+    /// Number of bars to forecast unless the question says otherwise.
+    static final int DEFAULT_HORIZON = 24;
+
+    /// Bars as columns of equal lengths; null stands for a missing number.
+    public record InlineBars(
+            List<String> stamps,
+            List<@Nullable Double> open,
+            List<@Nullable Double> high,
+            List<@Nullable Double> low,
+            List<@Nullable Double> close,
+            @Nullable List<@Nullable Double> volume,
+            @Nullable List<@Nullable Double> amount) {}
+
+    /// Settings of the sampling; those that are null have their defaults.
+    public record Drawing(
+            @Nullable Integer samples,
+            @Nullable Double temperature,
+            @Nullable Double topP,
+            @Nullable Integer topK,
+            @Nullable Long seed,
+            @Nullable Integer maxContext,
+            @Nullable Integer slide) {
+        static final Drawing DEFAULT = new Drawing(null, null, null, null, null, null, null);
+    }
+
+    /// A position whose risk is estimated.
+    public record Risk(
+            @Nullable String side,
+            @Nullable Level stop,
+            @Nullable Level target,
+            @Nullable Boolean tails) {}
+
+    /// A price, or a distance from the last close as a fraction of it.
+    public record Level(@Nullable Double price, @Nullable Double distance) {}
+
+    /// Settings of the sampling.
+    Drawing drawing() {
+        return sampling == null ? Drawing.DEFAULT : sampling;
+    }
+
+    boolean isHoldout() {
+        return Boolean.TRUE.equals(holdout);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.kronos4j.serve.model;
+
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.calibration.CalibrationProvider;
+import io.github.kronos4j.checkpoint.CheckpointLocator;
+import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.KronosForecaster;
+import io.github.kronos4j.hub.HubListener;
+import io.github.kronos4j.hub.ModelCatalog;
+import io.github.kronos4j.hub.PretrainedModel;
+import io.github.kronos4j.tensor.Engine;
+import java.util.Map;
+
+/// Loads models of the catalog: bundled ones, folders and ids of the hub.
+///
+/// @param environment environment variables, which locate caches and hub
+/// @param threads number of threads of a model; 0 for one per processor
+/// @param isOffline true to refuse models that would have to be downloaded
+public record CatalogLoader(Map<String, String> environment, int threads, boolean isOffline) implements ModelLoader {
+    public CatalogLoader {
+        environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public LoadedModel load(String name) {
+        requireLocal(name);
+        PretrainedModel found = new ModelCatalog(environment, HubListener.NONE).find(name);
+        Engine engine = Engine.start(threads);
+        String kernels = engine.kernels().name();
+        var forecaster = KronosForecaster.load(found.model(), found.tokenizer(), engine);
+        return new LoadedModel(
+                name,
+                new SharedForecaster(forecaster),
+                ContextWindow.ofLength(found.maxContext()),
+                kernels,
+                CalibrationProvider.installed(name));
+    }
+
+    private void requireLocal(String name) {
+        CheckpointLocator locator = new CheckpointLocator(environment);
+        if (isOffline && (locator.missing(name) != null || locator.missingTokenizer(name) != null)) {
+            throw new NotFoundException(
+                    "the model " + name + " is not on this machine, and the server is offline: download it first");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.kronos4j.serve.model;
+
+/// Loads models by name.
+@FunctionalInterface
+public interface ModelLoader {
+    /// Loads a model, which the caller closes.
+    ///
+    /// @throws io.github.kronos4j.KronosException if it is missing or damaged
+    LoadedModel load(String name);
+}

@@ -1,0 +1,134 @@
+package io.github.kronos4j.serve.model;
+
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.calibration.Calibration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The models that a server offers. Each is loaded once, when it is first needed. Thread-safe.
+public final class ModelPool implements AutoCloseable {
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final ModelLoader loader;
+
+    /// @param names names of the models; the first one is the default
+    public ModelPool(List<String> names, ModelLoader loader) {
+        for (String name : names) {
+            String id = name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[-.]+|[-.]+$", "");
+            String unique = id.substring(Math.max(0, id.length() - 60));
+            while (entries.containsKey(unique)) {
+                unique += "-2";
+            }
+            entries.put(unique, new Entry(unique, name));
+        }
+        this.loader = loader;
+    }
+
+    /// A model and its state.
+    public final class Entry {
+        private final String id;
+        private final String name;
+        private volatile @Nullable LoadedModel model;
+        private volatile String problem = "";
+
+        private Entry(String id, String name) {
+            this.id = id;
+            this.name = name;
+        }
+
+        /// Id in addresses.
+        public String id() {
+            return id;
+        }
+
+        /// Name by which the model is found.
+        public String name() {
+            return name;
+        }
+
+        /// The model, if it is loaded.
+        public Optional<LoadedModel> loaded() {
+            return Optional.ofNullable(model);
+        }
+
+        /// Reason why the last attempt to load failed; empty if it did not.
+        public String problem() {
+            return problem;
+        }
+
+        /// Returns the model and loads it first if needed.
+        ///
+        /// @throws io.github.kronos4j.KronosException if it cannot be loaded
+        public LoadedModel load() {
+            LoadedModel known = model;
+            return known == null ? loadNow() : known;
+        }
+
+        private synchronized LoadedModel loadNow() {
+            LoadedModel known = model;
+            if (known == null) {
+                try {
+                    known = loader.load(name);
+                    model = known;
+                    problem = "";
+                } catch (RuntimeException e) {
+                    problem = String.valueOf(e.getMessage());
+                    throw e;
+                }
+            }
+            return known;
+        }
+    }
+
+    /// All models; the default first.
+    public List<Entry> entries() {
+        return new ArrayList<>(entries.values());
+    }
+
+    /// The default model.
+    public Entry first() {
+        return entries.values().iterator().next();
+    }
+
+    /// Finds a model by id or name.
+    ///
+    /// @throws NotFoundException if there is none
+    public Entry find(String idOrName) {
+        return entries.values().stream()
+                .filter(entry -> entry.id().equals(idOrName) || entry.name().equals(idOrName))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(
+                        "the server has no model " + idOrName + ": use one of " + String.join(", ", entries.keySet())));
+    }
+
+    /// Finds a calibration of the models.
+    ///
+    /// @param id see [CalibrationId]
+    /// @throws NotFoundException if there is none
+    public Calibration calibration(String id) {
+        return calibrations().stream()
+                .filter(calibration -> CalibrationId.of(calibration).equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(
+                        "the server has no calibration " + id + ": use auto, none or one of /v1/calibrations"));
+    }
+
+    /// The calibrations of the models that are loaded.
+    public List<Calibration> calibrations() {
+        return entries.values().stream()
+                .flatMap(entry -> entry.loaded().stream())
+                .flatMap(model -> model.calibrations().stream())
+                .toList();
+    }
+
+    /// Unloads all models.
+    @Override
+    public void close() {
+        entries.values()
+                .forEach(entry ->
+                        entry.loaded().ifPresent(model -> model.forecaster().close()));
+    }
+}
