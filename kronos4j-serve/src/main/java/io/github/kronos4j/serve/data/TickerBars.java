@@ -1,5 +1,6 @@
 package io.github.kronos4j.serve.data;
 
+import io.github.kronos4j.data.FetchedSeries;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.CsvBarWriter;
@@ -62,22 +63,25 @@ public record TickerBars(Map<String, String> environment, boolean isOffline) {
     public LoadedSeries read(Query query, @Nullable LocalDate last, SeriesLoader loader) {
         requireOnline();
         try (MarketData sources = MarketData.open(environment, _ -> {})) {
-            BarQuery bars = query(
-                    query, last, MarketData.defaultAdjustment(symbol(query).market()), sources);
+            Adjustment suited = sources.defaultAdjustment(symbol(query), interval(query), query.source());
+            BarQuery bars = query(query, last, suited, sources);
             return loader.fetch(bars, query.source(), sources);
         }
     }
 
-    /// Fetches a series into the store. Adjusted prices are a market of their own there (`cn-qfq`).
+    /// Fetches a series into the store, with its factors if the sources have them, see [FetchedSeries].
     ///
     /// @throws ProblemException if the server is offline
     public Fetched store(Query query, BarStore store) {
         requireOnline();
         try (MarketData sources = MarketData.open(environment, _ -> {})) {
-            BarQuery wanted = query(query, null, Adjustment.NONE, sources);
+            Adjustment suited =
+                    FetchedSeries.defaultAdjustment(sources, symbol(query), interval(query), query.source());
+            BarQuery wanted = query(query, null, suited, sources);
+            FetchedSeries.requireFit(store, wanted);
             FetchResult fetched = sources.fetch(wanted, query.source(), false);
-            SeriesKey key = key(wanted);
-            store.upsert(key, fetched.bars());
+            FetchedSeries.write(store, wanted, fetched);
+            SeriesKey key = FetchedSeries.key(wanted);
             Bars bars = store.read(key);
             return new Fetched(
                     key.toString(),
@@ -96,7 +100,7 @@ public record TickerBars(Map<String, String> environment, boolean isOffline) {
     public void check(Query query) {
         requireOnline();
         symbol(query);
-        Interval.parse(Objects.requireNonNullElse(query.interval(), "1d"));
+        interval(query);
         if (query.adjust() != null) {
             Adjustment.parse(query.adjust());
         }
@@ -119,29 +123,19 @@ public record TickerBars(Map<String, String> environment, boolean isOffline) {
         return Symbol.parse(query.ticker());
     }
 
+    private static Interval interval(Query query) {
+        return Interval.parse(Objects.requireNonNullElse(query.interval(), "1d"));
+    }
+
     private static BarQuery query(Query query, @Nullable LocalDate last, Adjustment fallback, MarketData sources) {
         Symbol symbol = symbol(query);
         Market market = symbol.market();
-        Interval interval = Interval.parse(Objects.requireNonNullElse(query.interval(), "1d"));
+        Interval interval = interval(query);
         LocalDate to = last == null ? sources.today(market) : last;
         LocalDate from = query.from() == null
                 ? DateRanges.startDate(to, market, interval, DEFAULT_BARS)
                 : Stamps.local(query.from(), "/from").toLocalDate();
         return new BarQuery(
                 symbol, interval, from, to, query.adjust() == null ? fallback : Adjustment.parse(query.adjust()));
-    }
-
-    private static SeriesKey key(BarQuery query) {
-        String market = switch (query.symbol().market()) {
-            case CN -> "cn";
-            case HK -> "hk";
-            case US -> "us";
-            case CRYPTO_SPOT, CRYPTO_FUTURES -> "crypto";
-        };
-        boolean isAdjusted = query.adjustment() != Adjustment.NONE;
-        return new SeriesKey(
-                isAdjusted ? market + "-" + query.adjustment().label() : market,
-                query.interval(),
-                query.symbol().name());
     }
 }

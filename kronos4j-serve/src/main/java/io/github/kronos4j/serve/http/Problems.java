@@ -3,6 +3,7 @@ package io.github.kronos4j.serve.http;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.QueueFullException;
 import io.github.kronos4j.RemoteException;
 import io.github.kronos4j.StorageException;
 import java.lang.System.Logger.Level;
@@ -50,6 +51,7 @@ public final class Problems {
         return switch (failure) {
             case InvalidInputException _ -> ProblemKind.BAD_REQUEST;
             case NotFoundException _ -> ProblemKind.NOT_FOUND;
+            case QueueFullException _ -> ProblemKind.QUEUE_FULL;
             case RemoteException _ -> ProblemKind.SOURCE_FAILED;
             case StorageException storage -> storage.isFull() ? ProblemKind.STORAGE_FULL : ProblemKind.STORAGE_FAILED;
         };

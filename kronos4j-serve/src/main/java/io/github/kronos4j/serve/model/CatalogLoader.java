@@ -4,6 +4,7 @@ import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.calibration.CalibrationProvider;
 import io.github.kronos4j.checkpoint.CheckpointLocator;
 import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.ForecastScheduler;
 import io.github.kronos4j.forecast.KronosForecaster;
 import io.github.kronos4j.hub.HubListener;
 import io.github.kronos4j.hub.ModelCatalog;
@@ -16,7 +17,10 @@ import java.util.Map;
 /// @param environment environment variables, which locate caches and hub
 /// @param threads number of threads of a model; 0 for one per processor
 /// @param isOffline true to refuse models that would have to be downloaded
-public record CatalogLoader(Map<String, String> environment, int threads, boolean isOffline) implements ModelLoader {
+/// @param scheduler computes the forecasts of all models; closed with this loader
+public record CatalogLoader(
+        Map<String, String> environment, int threads, boolean isOffline, ForecastScheduler scheduler)
+        implements ModelLoader {
     public CatalogLoader {
         environment = Map.copyOf(environment);
     }
@@ -30,10 +34,15 @@ public record CatalogLoader(Map<String, String> environment, int threads, boolea
         var forecaster = KronosForecaster.load(found.model(), found.tokenizer(), engine);
         return new LoadedModel(
                 name,
-                new SharedForecaster(forecaster),
+                scheduler.share(forecaster),
                 ContextWindow.ofLength(found.maxContext()),
                 kernels,
                 CalibrationProvider.installed(name));
+    }
+
+    @Override
+    public void close() {
+        scheduler.close();
     }
 
     private void requireLocal(String name) {

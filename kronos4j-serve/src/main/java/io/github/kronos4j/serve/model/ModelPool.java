@@ -130,5 +130,6 @@ public final class ModelPool implements AutoCloseable {
         entries.values()
                 .forEach(entry ->
                         entry.loaded().ifPresent(model -> model.forecaster().close()));
+        loader.close();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.input.BarOutput;
+import io.github.kronos4j.data.FetchedSeries;
 import io.github.kronos4j.data.file.KnownFactors;
 import io.github.kronos4j.data.source.Adjustment;
 import io.github.kronos4j.data.source.BarQuery;
@@ -102,44 +102,34 @@ sealed interface FetchTarget {
     record Store(BarStore bars) implements FetchTarget {
         @Override
         public @Nullable Bars old(BarQuery query) {
-            SeriesKey key = key(query);
+            SeriesKey key = FetchedSeries.key(query);
             return bars.list().contains(key) ? bars.read(key) : null;
         }
 
         @Override
         public Adjustment defaultAdjustment(
                 MarketData sources, Symbol symbol, Interval interval, @Nullable String source) {
-            Adjustment suited = sources.defaultAdjustment(symbol, interval, source);
-            return suited == Adjustment.RATIO ? suited : Adjustment.NONE;
+            return FetchedSeries.defaultAdjustment(sources, symbol, interval, source);
         }
 
         @Override
         public void requireFit(BarQuery query) {
-            if (query.adjustment() == Adjustment.NONE && bars.factors(key(query)) != null) {
-                throw new InvalidInputException(
-                        "store:" + key(query) + " has adjustment factors, which bars without them would leave behind:"
-                                + " use --adjust ratio");
-            }
+            FetchedSeries.requireFit(bars, query);
         }
 
         @Override
         public FetchResult updated(SeriesUpdate update, BarQuery query, Bars old) {
-            return update.apply(query, old, bars.factors(key(query)));
+            return update.apply(query, old, bars.factors(FetchedSeries.key(query)));
         }
 
         @Override
         public String write(BarQuery query, FetchResult fetched) {
-            SeriesKey key = key(query);
-            @Nullable KnownFactors known = fetched.known();
-            Upsert upsert = known == null
-                    ? bars.upsert(key, fetched.bars())
-                    : bars.upsert(key, fetched.bars(), known);
-            return describe(key, upsert);
+            return describe(FetchedSeries.key(query), FetchedSeries.write(bars, query, fetched));
         }
 
         @Override
         public Optional<String> update(BarQuery query, @Nullable Bars old, FetchResult fetched) {
-            SeriesKey key = key(query);
+            SeriesKey key = FetchedSeries.key(query);
             return bars.replace(key, old, fetched.bars(), fetched.known()).map(upsert -> describe(key, upsert));
         }
 
@@ -155,14 +145,6 @@ sealed interface FetchTarget {
         private static String exDates(KnownFactors known) {
             int count = known.factors().exDates().size();
             return count + (count == 1 ? " ex-date" : " ex-dates");
-        }
-
-        private static SeriesKey key(BarQuery query) {
-            String market = Markets.of(query.symbol().market());
-            String adjusted = query.adjustment() == Adjustment.NONE || query.adjustment() == Adjustment.RATIO
-                    ? market
-                    : market + "-" + query.adjustment().label();
-            return new SeriesKey(adjusted, query.interval(), query.symbol().name());
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.QuietOption;
 import io.github.kronos4j.app.input.ClockOptions;
+import io.github.kronos4j.data.FetchedSeries;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
@@ -142,7 +143,7 @@ final class ImportCommand implements Callable<Integer> {
         if (market != null) {
             return market.replace(FOLDER, BarFiles.folder(file.path()));
         }
-        return ticker == null ? Markets.of(calendar) : Markets.of(ticker.market());
+        return ticker == null ? Markets.of(calendar) : FetchedSeries.market(ticker.market());
     }
 
     private Upsert put(BarStore store, BarFile file, Ready ready, Console console, boolean listed) {

@@ -1,21 +1,10 @@
 package io.github.kronos4j.app.command.data;
 
-import io.github.kronos4j.data.source.Market;
 import io.github.kronos4j.market.TradingCalendar;
 
 /// Names of markets in the store.
 final class Markets {
     private Markets() {}
-
-    /// The market of a ticker.
-    static String of(Market market) {
-        return switch (market) {
-            case CN -> "cn";
-            case HK -> "hk";
-            case US -> "us";
-            case CRYPTO_SPOT, CRYPTO_FUTURES -> "crypto";
-        };
-    }
 
     /// The market of a trading calendar.
     static String of(TradingCalendar calendar) {
