@@ -6,7 +6,9 @@ import io.github.kronos4j.forecast.record.RecordedBar;
 import io.github.kronos4j.forecast.record.RecordedForecast;
 import io.github.kronos4j.market.Bars;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -63,14 +65,14 @@ final class ForecastScorer {
         Arrays.fill(covered, 0);
         double crps = 0;
         double reference = 0;
-        int count = 0;
+        List<LocalDate> days = new ArrayList<>();
         for (int step = 0; step < forecast.horizon(); step++) {
             RecordedBar bar = forecast.bars().get(step);
             Integer at = index.get(bar.instant());
             if (at == null || at <= origin) {
                 continue;
             }
-            count++;
+            days.add(bar.time().toLocalDate());
             double actual = bars.close(at) * scale;
             for (int i = 0; i < intervals.length; i++) {
                 covered[i] += intervals[i].covers(bar, actual) ? 1 : 0;
@@ -78,11 +80,11 @@ final class ForecastScorer {
             crps += QuantileCrps.of(RecordedBar.LEVELS, bar.close(), actual);
             reference += QuantileCrps.of(RecordedBar.LEVELS, quantiles(walk, scale, step + 1), actual);
         }
-        double unit = count * forecast.origin().close();
-        return count > 0 && Double.isFinite(crps / unit) && Double.isFinite(reference / unit)
+        double unit = days.size() * forecast.origin().close();
+        return !days.isEmpty() && Double.isFinite(crps / unit) && Double.isFinite(reference / unit)
                 ? new Outcome.Scored(new ForecastScore(
                         forecast,
-                        count,
+                        days,
                         List.of(covered),
                         crps / unit,
                         reference / unit,

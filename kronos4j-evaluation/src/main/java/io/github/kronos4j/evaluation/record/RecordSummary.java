@@ -1,7 +1,8 @@
 package io.github.kronos4j.evaluation.record;
 
-import io.github.kronos4j.evaluation.Direction;
 import io.github.kronos4j.evaluation.PairedComparison;
+import io.github.kronos4j.evaluation.metric.NeweyWestMean;
+import io.github.kronos4j.evaluation.metric.Proportion;
 import java.util.List;
 
 /// The record of one group of forecasts.
@@ -15,8 +16,9 @@ import java.util.List;
 /// @param days number of different days of the bars scored
 /// @param coverage coverage of the closes, by interval; NaN if nothing is scored
 /// @param comparison score of the quantiles of close against the random walk with EWMA variance
-/// @param direction hits of the direction at the end of the horizon, beside the share of forecasts after which the price
-///     rose
+/// @param hits share of forecasts in which more than half of the paths ended on the side where the close did
+/// @param rises share of all scored forecasts after which the price rose: the hit rate of always forecasting "up"
+/// @param gainOverMajority hit rate minus that of always forecasting the more frequent direction, by origin
 /// @param conclusion the record in one sentence
 public record RecordSummary(
         RecordGroup group,
@@ -25,9 +27,21 @@ public record RecordSummary(
         int days,
         List<RecordedCoverage> coverage,
         PairedComparison comparison,
-        Direction direction,
+        Proportion hits,
+        Proportion rises,
+        NeweyWestMean gainOverMajority,
         String conclusion) {
     public RecordSummary {
         coverage = List.copyOf(coverage);
+    }
+
+    /// The coverage of an interval.
+    public Proportion coverage(RecordedInterval interval) {
+        return coverage.get(interval.ordinal()).coverage();
+    }
+
+    RecordSummary withConclusion(String sentence) {
+        return new RecordSummary(
+                group, counts, independent, days, coverage, comparison, hits, rises, gainOverMajority, sentence);
     }
 }
