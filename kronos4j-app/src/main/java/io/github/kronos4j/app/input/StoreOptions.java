@@ -1,4 +1,4 @@
-package io.github.kronos4j.app.command.data;
+package io.github.kronos4j.app.input;
 
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.data.store.BarStore;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Mixin with the option for the folder of the store.
-class StoreOptions {
+public class StoreOptions {
     private final KronosEnvironment environment;
 
     @Option(
@@ -17,16 +17,17 @@ class StoreOptions {
     @Nullable
     Path store;
 
-    StoreOptions(KronosEnvironment environment) {
+    public StoreOptions(KronosEnvironment environment) {
         this.environment = environment;
     }
 
     /// Opens the store.
-    final BarStore open() {
+    public final BarStore open() {
         return new BarStore(folder());
     }
 
-    final Path folder() {
+    /// The folder that was given, or the default one.
+    public final Path folder() {
         return store == null ? BarStore.defaultFolder(environment.variables()) : store;
     }
 }
