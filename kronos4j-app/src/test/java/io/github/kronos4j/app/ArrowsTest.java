@@ -18,7 +18,7 @@ class ArrowsTest {
         new PackageRules("app")
                 .allow(
                         "app",
-                        "app.command.backtest app.command.calendars app.command.data app.command.evaluate app.command.forecast app.command.generate app.command.models app.command.train app.console app.input app.model hub")
+                        "app.command.backtest app.command.calendars app.command.data app.command.evaluate app.command.forecast app.command.generate app.command.ledger app.command.models app.command.train app.console app.input app.model hub")
                 .allow("app.addon", "internal")
                 .allow(
                         "app.command.backtest",
@@ -32,10 +32,13 @@ class ArrowsTest {
                         "app.console app.input app.model calibration data data.file evaluation evaluation.metric forecast hub internal market report report.chart report.evaluation")
                 .allow(
                         "app.command.forecast",
-                        "app.console app.input app.model calibration data data.calendar data.file data.format forecast forecast.risk hub market market.calendar market.quality nano report report.chart")
+                        "app.console app.input app.model calibration data data.calendar data.file data.format data.ledger forecast forecast.record forecast.risk hub market market.calendar market.quality nano report report.chart")
                 .allow(
                         "app.command.generate",
                         "app.console app.input app.model baseline data data.file forecast generation hub market report")
+                .allow(
+                        "app.command.ledger",
+                        "app.console app.input data data.file data.ledger data.store evaluation evaluation.metric evaluation.record forecast.record market report report.record")
                 .allow(
                         "app.command.models",
                         "app.console app.input app.model calibration checkpoint data forecast hub model nano")
