@@ -16,6 +16,7 @@ module io.github.kronos4j.core {
     exports io.github.kronos4j;
     exports io.github.kronos4j.checkpoint;
     exports io.github.kronos4j.forecast;
+    exports io.github.kronos4j.forecast.record;
     exports io.github.kronos4j.forecast.risk;
     exports io.github.kronos4j.hub;
     exports io.github.kronos4j.market;

@@ -18,5 +18,6 @@ module io.github.kronos4j.evaluation {
     exports io.github.kronos4j.calibration;
     exports io.github.kronos4j.evaluation;
     exports io.github.kronos4j.evaluation.metric;
+    exports io.github.kronos4j.evaluation.record;
     exports io.github.kronos4j.generation;
 }

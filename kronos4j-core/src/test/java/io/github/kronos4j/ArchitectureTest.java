@@ -23,6 +23,7 @@ class ArchitectureTest {
         new PackageRules("market", "checkpoint", "internal", "hub", "tensor", "model", "forecast")
                 .allow("checkpoint", "internal")
                 .allow("forecast", "checkpoint hub internal market market.calendar market.quality model tensor")
+                .allow("forecast.record", "forecast internal market market.calendar")
                 .allow("forecast.risk", "forecast market")
                 .allow("hub", "checkpoint internal internal.http")
                 .allow("internal", "market")

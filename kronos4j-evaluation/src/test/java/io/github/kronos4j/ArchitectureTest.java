@@ -9,10 +9,13 @@ class ArchitectureTest {
         new PackageRules("baseline", "evaluation", "calibration", "backtest", "generation")
                 .allow("backtest", "backtest.signal evaluation evaluation.metric internal market")
                 .allow("backtest.signal", "evaluation forecast market")
-                .allow("baseline", "forecast internal market")
+                .allow("baseline", "evaluation.metric forecast internal market")
                 .allow("calibration", "baseline evaluation evaluation.metric forecast hub internal market")
                 .allow("evaluation", "baseline evaluation.metric forecast internal internal.time market market.quality")
                 .allow("evaluation.metric", "")
+                .allow(
+                        "evaluation.record",
+                        "baseline evaluation evaluation.metric forecast.record market")
                 .allow("generation", "evaluation.metric forecast internal market")
                 .check();
     }

@@ -8,6 +8,7 @@ import io.github.kronos4j.app.command.evaluate.EvaluateCommand;
 import io.github.kronos4j.app.command.forecast.DemoCommand;
 import io.github.kronos4j.app.command.forecast.ForecastCommand;
 import io.github.kronos4j.app.command.generate.GenerateCommand;
+import io.github.kronos4j.app.command.ledger.LedgerCommand;
 import io.github.kronos4j.app.command.models.ModelsCommand;
 import io.github.kronos4j.app.command.serve.ServeCommand;
 import io.github.kronos4j.app.command.train.FinetuneCommand;
@@ -88,6 +89,7 @@ public final class Main {
                 .addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new GenerateCommand(models, inputs, environment))
                 .addSubcommand(new ServeCommand(environment))
+                .addSubcommand(LedgerCommand.create(environment))
                 .addSubcommand(DataCommand.create(environment))
                 .addSubcommand(CalendarsCommand.create(environment))
                 .addSubcommand(ModelsCommand.create(models, inputs, environment))

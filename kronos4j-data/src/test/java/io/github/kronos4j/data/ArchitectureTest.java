@@ -17,6 +17,7 @@ class ArchitectureTest {
                         "data.file",
                         "data.format data.internal.duckdb data.internal.recognition data.internal.table internal market")
                 .allow("data.format", "")
+                .allow("data.internal.archive", "")
                 .allow("data.internal.duckdb", "internal")
                 .allow("data.internal.duckdb.jdbc", "data.internal.duckdb")
                 .allow("data.internal.holiday", "internal.time market.calendar")
@@ -26,7 +27,8 @@ class ArchitectureTest {
                 .allow("data.internal.table", "data.internal.duckdb data.internal.text internal")
                 .allow("data.internal.text", "internal.time")
                 .allow("data.source", "data.calendar data.file data.internal.text internal.http market market.calendar")
-                .allow("data.store", "data.file data.internal.duckdb market")
+                .allow("data.ledger", "data.file data.internal.archive data.internal.duckdb forecast.record market")
+                .allow("data.store", "data.file data.internal.archive data.internal.duckdb market")
                 .check();
     }
 

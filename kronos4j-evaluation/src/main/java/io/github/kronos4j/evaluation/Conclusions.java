@@ -11,17 +11,8 @@ import java.util.Map;
 /// Derives the conclusions of an evaluation. A model has an edge in a task only if it is significantly better than the
 /// best baseline for the task, not merely better than the reference; losses are stated as well.
 ///
-/// Significance is that of all tasks of a model together: [HolmCorrection] at [#LEVEL].
+/// Significance is that of all tasks of a model together: [HolmCorrection] at [MinimumEvidence#LEVEL].
 final class Conclusions {
-    /// The fewest independent origins from which conclusions are drawn.
-    static final int MIN_ORIGINS = 20;
-
-    /// The fewest days from which conclusions are drawn: fewer are a single episode of the market.
-    private static final int MIN_DAYS = 60;
-
-    /// Probability that a model without any difference is said to have one.
-    private static final double LEVEL = 0.05;
-
     private final List<ForecasterSummary> summaries;
     private final TaskTests tests;
     private final int independent; // origins with windows that do not overlap
@@ -40,13 +31,13 @@ final class Conclusions {
 
     List<Conclusion> conclusions() {
         List<Conclusion> conclusions = new ArrayList<>();
-        if (independent < MIN_ORIGINS) {
+        if (independent < MinimumEvidence.MIN_ORIGINS) {
             conclusions.add(caution("There are only " + independent + (independent == 1 ? " origin" : " origins")
                     + " with windows that do not overlap"));
         }
-        if (days < MIN_DAYS) {
+        if (days < MinimumEvidence.MIN_DAYS) {
             conclusions.add(caution("The windows cover only " + days + (days == 1 ? " day" : " days")
-                    + ", and conclusions need " + MIN_DAYS));
+                    + ", and conclusions need " + MinimumEvidence.MIN_DAYS));
         }
         for (ForecasterSummary summary : summaries) {
             if (!summary.isBaseline()) {
@@ -62,7 +53,7 @@ final class Conclusions {
     }
 
     private boolean isDecidable() {
-        return independent >= MIN_ORIGINS && days >= MIN_DAYS;
+        return independent >= MinimumEvidence.MIN_ORIGINS && days >= MinimumEvidence.MIN_DAYS;
     }
 
     private Conclusion conclude(ForecasterSummary model) {
@@ -74,7 +65,7 @@ final class Conclusions {
         List<String> details = new ArrayList<>();
         for (int i = 0; i < pValues.length; i++) {
             TaskTest test = tasks.get(i);
-            Outcome outcome = isDecidable() ? test.outcome(pValues[i], LEVEL) : Outcome.OPEN;
+            Outcome outcome = isDecidable() ? test.outcome(pValues[i], MinimumEvidence.LEVEL) : Outcome.OPEN;
             details.add(test.sentence().of(outcome, pValues[i]));
             if (outcome == Outcome.BETTER) {
                 edges.add(test.task());

@@ -17,34 +17,49 @@ import java.util.List;
 public record Direction(
         Proportion hits, Proportion rises, NeweyWestMean gainOverMajority, NeweyWestMean gainOverHalf, double brier) {
     static Direction of(List<Score> scores, int overlap) {
+        return ofTrials(
+                scores.stream()
+                        .map(score -> new DirectionTrial(
+                                score.origin(),
+                                score.get(Metric.PROBABILITY_UP),
+                                score.get(Metric.RETURN_ACTUAL)))
+                        .toList(),
+                overlap);
+    }
+
+    /// Scores forecasts of the direction.
+    ///
+    /// @param overlap largest number of successive origins whose horizons share bars
+    public static Direction ofTrials(List<DirectionTrial> trials, int overlap) {
         long hits = 0;
-        long trials = 0;
+        long decided = 0;
         long rises = 0;
-        for (Score score : scores) {
-            double excess = score.get(Metric.PROBABILITY_UP) - 0.5;
-            double actual = score.get(Metric.RETURN_ACTUAL);
-            rises += actual > 0 ? 1 : 0;
-            if (excess != 0 && actual != 0) {
-                trials++;
-                hits += excess > 0 == actual > 0 ? 1 : 0;
+        for (DirectionTrial trial : trials) {
+            rises += trial.rose() ? 1 : 0;
+            if (trial.hasSides()) {
+                decided++;
+                hits += trial.isHit() ? 1 : 0;
             }
         }
-        double brier = Means.of(
-                scores, score -> Brier.score(score.get(Metric.PROBABILITY_UP), score.get(Metric.RETURN_ACTUAL) > 0));
-        boolean up = 2 * rises >= scores.size();
+        double brier = trials.stream()
+                .mapToDouble(trial -> Brier.score(trial.probabilityUp(), trial.rose()))
+                .filter(Double::isFinite)
+                .average()
+                .orElse(Double.NaN);
+        boolean up = 2 * rises >= trials.size();
         return new Direction(
-                Proportion.wilson(hits, trials),
-                Proportion.wilson(rises, scores.size()),
-                gain(scores, rose -> up == rose ? 1 : 0, overlap),
-                gain(scores, rose -> 0.5, overlap),
+                Proportion.wilson(hits, decided),
+                Proportion.wilson(rises, trials.size()),
+                gain(trials, rose -> up == rose ? 1 : 0, overlap),
+                gain(trials, rose -> 0.5, overlap),
                 brier);
     }
 
     /// The accuracy less that of another rule, by origin.
     ///
     /// @param other the accuracy of the rule for a window that rose, or did not
-    private static NeweyWestMean gain(List<Score> scores, Rule other, int overlap) {
-        double[] gains = Means.origins(scores).values().stream()
+    private static NeweyWestMean gain(List<DirectionTrial> trials, Rule other, int overlap) {
+        double[] gains = Means.origins(trials, DirectionTrial::origin).values().stream()
                 .mapToDouble(atOrigin -> gain(atOrigin, other))
                 .filter(Double::isFinite)
                 .toArray();
@@ -55,14 +70,10 @@ public record Direction(
         double accuracy(boolean rose);
     }
 
-    private static double gain(List<Score> scores, Rule other) {
-        return scores.stream()
-                .filter(score -> score.get(Metric.PROBABILITY_UP) != 0.5 && score.get(Metric.RETURN_ACTUAL) != 0)
-                .mapToDouble(score -> {
-                    boolean rose = score.get(Metric.RETURN_ACTUAL) > 0;
-                    boolean hit = score.get(Metric.PROBABILITY_UP) > 0.5 == rose;
-                    return (hit ? 1 : 0) - other.accuracy(rose);
-                })
+    private static double gain(List<DirectionTrial> trials, Rule other) {
+        return trials.stream()
+                .filter(DirectionTrial::hasSides)
+                .mapToDouble(trial -> (trial.isHit() ? 1 : 0) - other.accuracy(trial.rose()))
                 .average()
                 .orElse(Double.NaN);
     }

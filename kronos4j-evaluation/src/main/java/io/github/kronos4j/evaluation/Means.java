@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /// Means of scores; values that are not finite are left out.
@@ -33,9 +34,14 @@ final class Means {
 
     /// The scores at each origin, in the order of time.
     static Map<LocalDateTime, List<Score>> origins(List<Score> scores) {
-        Map<LocalDateTime, List<Score>> origins = new TreeMap<>();
-        scores.forEach(score -> origins.computeIfAbsent(score.origin(), origin -> new ArrayList<>())
-                .add(score));
+        return origins(scores, Score::origin);
+    }
+
+    /// The values at each origin, in the order of time.
+    static <T> Map<LocalDateTime, List<T>> origins(List<T> values, Function<T, LocalDateTime> origin) {
+        Map<LocalDateTime, List<T>> origins = new TreeMap<>();
+        values.forEach(value -> origins.computeIfAbsent(origin.apply(value), _ -> new ArrayList<>())
+                .add(value));
         return origins;
     }
 

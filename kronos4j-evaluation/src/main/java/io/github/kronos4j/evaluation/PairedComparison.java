@@ -28,8 +28,15 @@ public record PairedComparison(Skill skill, DieboldMariano test) {
                 .filter(i -> Double.isFinite(loss.applyAsDouble(scores.get(i)))
                         && Double.isFinite(loss.applyAsDouble(others.get(i))))
                 .toArray();
-        double[] first = byOrigin(scores, comparable, loss);
-        double[] second = byOrigin(others, comparable, loss);
+        return ofOrigins(byOrigin(scores, comparable, loss), byOrigin(others, comparable, loss), overlap);
+    }
+
+    /// Compares losses by origin.
+    ///
+    /// @param first mean losses of the first at each origin, in the order of time
+    /// @param second those of the second at the same origins
+    /// @param overlap largest number of successive origins whose horizons share bars
+    public static PairedComparison ofOrigins(double[] first, double[] second, int overlap) {
         int block = overlap == 1 ? 1 : 2 * overlap;
         return new PairedComparison(Skill.of(first, second, block, SEED), DieboldMariano.test(first, second, overlap));
     }

@@ -187,7 +187,7 @@ final class TaskTests {
     /// The p-value of a mean over origins; NaN, so that it is not tested, if there are too few of them: its
     /// standard error would be an estimate from a handful of values.
     private static double pValue(NeweyWestMean test) {
-        return test.values() < Conclusions.MIN_ORIGINS ? Double.NaN : test.pValue();
+        return test.values() < MinimumEvidence.MIN_ORIGINS ? Double.NaN : test.pValue();
     }
 
     /// A corrected p-value; empty if nothing was tested.

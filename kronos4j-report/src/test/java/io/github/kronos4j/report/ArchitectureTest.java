@@ -21,6 +21,7 @@ class ArchitectureTest {
                                 + " report.internal.html")
                 .allow("report.internal", "evaluation")
                 .allow("report.internal.html", "evaluation")
+                .allow("report.record", "evaluation evaluation.metric evaluation.record forecast.record market report.internal")
                 .check();
     }
 }

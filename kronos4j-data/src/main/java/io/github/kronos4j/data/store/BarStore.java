@@ -9,6 +9,9 @@ import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.EqualBars;
 import io.github.kronos4j.data.file.KnownFactors;
 import io.github.kronos4j.data.file.WriteFailure;
+import io.github.kronos4j.data.internal.archive.ParquetShape;
+import io.github.kronos4j.data.internal.archive.UserFolder;
+import io.github.kronos4j.data.internal.archive.WriteLock;
 import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,13 +53,7 @@ public final class BarStore implements AutoCloseable {
     ///
     /// @param environment the environment variables of the process
     public static Path defaultFolder(Map<String, String> environment) {
-        String configured = environment.getOrDefault("KRONOS_STORE", "");
-        if (!configured.isEmpty()) {
-            return Path.of(configured);
-        }
-        String data = environment.getOrDefault("XDG_DATA_HOME", "");
-        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
-        return (data.isEmpty() ? Path.of(home, ".local", "share") : Path.of(data)).resolve("kronos4j/store");
+        return UserFolder.of(environment, "KRONOS_STORE", "store");
     }
 
     public Path folder() {

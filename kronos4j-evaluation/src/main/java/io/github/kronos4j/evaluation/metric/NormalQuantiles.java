@@ -1,5 +1,7 @@
 package io.github.kronos4j.evaluation.metric;
 
+import org.hipparchus.distribution.continuous.NormalDistribution;
+
 /// Quantiles of the standard normal distribution.
 public final class NormalQuantiles {
     /// The 90 % quantile: the upper bound of the central 80 % interval.
@@ -12,4 +14,9 @@ public final class NormalQuantiles {
     public static final double NORMAL_975 = 1.959963984540054;
 
     private NormalQuantiles() {}
+
+    /// Returns the quantile of any level in (0, 1).
+    public static double of(double level) {
+        return new NormalDistribution().inverseCumulativeProbability(level);
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.command.data;
 
 import io.github.kronos4j.app.console.KronosEnvironment;
+import io.github.kronos4j.app.input.StoreOptions;
 import io.github.kronos4j.data.file.BarFile;
 import java.util.List;
 import picocli.CommandLine.Parameters;

@@ -4,6 +4,7 @@ import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ConsoleMixin;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.TextTable;
+import io.github.kronos4j.app.input.StoreOptions;
 import io.github.kronos4j.data.file.KnownFactors;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.SeriesKey;

@@ -7,6 +7,7 @@ import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.app.input.BarOutput;
+import io.github.kronos4j.app.input.StoreOptions;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.StoreSql;
 import java.util.List;

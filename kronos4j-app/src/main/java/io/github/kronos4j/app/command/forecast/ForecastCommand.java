@@ -50,6 +50,8 @@ import picocli.CommandLine.Mixin;
             "    kronos forecast -i sp500.csv -m NeoQuasar/Kronos-base --horizon 60 --holdout --chart sp500.png",
             "  The chance that a stop is touched before a target, value at risk and drawdowns:",
             "    kronos forecast 600519 --stop 5%% --target 10%% --risk --samples 1000",
+            "  Write the forecast down, to score it when its bars have come (kronos ledger):",
+            "    kronos forecast 600519 --ledger ledger/",
             "  As of a day in the past:",
             "    kronos forecast -i sp500.csv -m NeoQuasar/Kronos-base --end 2020-02-19",
             "  A folder of symbols, one file and one chart each:",
@@ -146,9 +148,11 @@ public final class ForecastCommand implements Callable<Integer> {
         var results = new BatchResults(batch.rank, batch.summary(files, inputs));
         var printer = new ForecastPrinter(console, inputs.size() > 1, table);
         var lazy = new LazyForecaster(() -> model.load(pretrained));
-        try (Forecaster forecaster = calibration.apply(lazy, file, model)) {
+        try (Forecaster forecaster = calibration.apply(lazy, file, model);
+                LedgerRecorder ledger = new LedgerRecorder(output.ledger, clock)) {
             output.check(); // fonts and libraries take as long to load as a small model: both at once
-            new ForecastRun(requests, forecaster, files, printer, console).run(inputs);
+            new ForecastRun(requests, forecaster, ledger, files, printer, console).run(inputs);
+            ledger.print(console);
         }
         int failed = printer.failures();
         if (failed < inputs.size()) {

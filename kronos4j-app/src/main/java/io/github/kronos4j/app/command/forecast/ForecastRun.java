@@ -12,8 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Reads, forecasts and writes series in batches. A series that fails does not stop the rest.
+///
+/// @param ledger writes each forecast down before it is written or printed elsewhere
 record ForecastRun(
-        RequestBuilder requests, Forecaster forecaster, OutputFiles files, ForecastPrinter printer, Console console) {
+        RequestBuilder requests,
+        Forecaster forecaster,
+        LedgerRecorder ledger,
+        OutputFiles files,
+        ForecastPrinter printer,
+        Console console) {
     /// Series that are in memory together.
     private static final int BATCH = 64;
 
@@ -72,6 +79,7 @@ record ForecastRun(
             switch (result) {
                 case ForecastResult.Success success -> {
                     ForecastOutcome outcome = prepared.outcome(success.forecast());
+                    ledger.add(prepared, outcome.forecast(), forecaster);
                     files.write(outcome, console);
                     printer.done(outcome, prepared);
                 }

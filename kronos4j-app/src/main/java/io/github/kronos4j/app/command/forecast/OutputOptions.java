@@ -62,6 +62,13 @@ final class OutputOptions {
     String chart;
 
     @Option(
+            names = "--ledger",
+            paramLabel = "DIR",
+            description = "Write the forecast down in a ledger before it is printed, for \"kronos ledger score\".")
+    @Nullable
+    Path ledger;
+
+    @Option(
             names = "--colors",
             paramLabel = "SCHEME",
             converter = ColorsConverter.class,
@@ -84,7 +91,7 @@ final class OutputOptions {
             description = "Number of single paths in charts, 0 for none (default: ${DEFAULT-VALUE}).")
     int samplePaths = ChartStyle.SAMPLE_PATHS;
 
-    /// True if no result goes to a file.
+    /// True if no result goes to a file; a ledger does not count.
     boolean isEmpty() {
         return output == null && paths == null && json == null && chart == null;
     }

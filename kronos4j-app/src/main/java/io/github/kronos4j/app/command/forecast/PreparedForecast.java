@@ -5,6 +5,7 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.risk.RiskReport;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.report.ForecastOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Series that is ready to be forecast.
 ///
+/// @param calendar calendar of the series
 /// @param name name of the security; empty if unknown
 /// @param truth the bars held out; null if there are none
 /// @param missed sessions, or longer bars, between its last bar and today, see [Staleness]; 0 if it is no forecast of
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notes facts about the series that a reader should know, one sentence each
 record PreparedForecast(
         ForecastRequest request,
+        TradingCalendar calendar,
         String name,
         Interval interval,
         @Nullable Bars truth,

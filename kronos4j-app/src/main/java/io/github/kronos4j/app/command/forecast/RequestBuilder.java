@@ -77,6 +77,7 @@ record RequestBuilder(
         }
         return new PreparedForecast(
                 request,
+                past.calendar(),
                 SeriesName.of(input, loaded),
                 history.interval(),
                 actual,

@@ -1,4 +1,4 @@
-package io.github.kronos4j.data.store;
+package io.github.kronos4j.data.internal.archive;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,13 +8,14 @@ import java.nio.file.Path;
 
 /// Checks the outer structure of a Parquet file: `PAR1`, the columns, a footer, its length in four bytes, `PAR1`. This
 /// detects truncated and foreign files without reading their content.
-final class ParquetShape {
+public final class ParquetShape {
     private static final int MAGIC = 0x31524150; // PAR1 in little-endian order
     private static final int MIN_SIZE = 12;
 
     private ParquetShape() {}
 
-    static boolean isComplete(Path file) {
+    /// True if the file has the outer structure.
+    public static boolean isComplete(Path file) {
         try (FileChannel in = FileChannel.open(file)) {
             long size = in.size();
             if (size < MIN_SIZE) {

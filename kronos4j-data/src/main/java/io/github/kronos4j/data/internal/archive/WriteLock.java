@@ -1,4 +1,4 @@
-package io.github.kronos4j.data.store;
+package io.github.kronos4j.data.internal.archive;
 
 import io.github.kronos4j.InvalidInputException;
 import java.io.IOException;
@@ -11,24 +11,29 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Exclusive lock for writers of a store, among the threads that share it and among processes. The operating system
+/// Exclusive lock for writers of a folder, among the threads that share it and among processes. The operating system
 /// releases the lock of a process that dies.
-final class WriteLock implements AutoCloseable {
+public final class WriteLock implements AutoCloseable {
     private final Path file;
     private final ReentrantLock threads = new ReentrantLock();
     private @Nullable FileChannel channel;
 
-    WriteLock(Path file) {
+    /// @param file the file that is locked; it is created when the lock is first taken
+    public WriteLock(Path file) {
         this.file = file;
     }
 
     /// Runs while no other writer is active.
     @FunctionalInterface
-    interface Task<T> {
+    public interface Task<T> {
+        /// Writes files.
         T run() throws IOException;
     }
 
-    <T> T with(Task<T> task) throws IOException {
+    /// Runs a task when no other writer is active.
+    ///
+    /// @throws InvalidInputException if this process holds the lock by another instance
+    public <T> T with(Task<T> task) throws IOException {
         threads.lock();
         try {
             FileLock held = channel().lock();
@@ -39,7 +44,7 @@ final class WriteLock implements AutoCloseable {
             }
         } catch (OverlappingFileLockException e) {
             throw new InvalidInputException(
-                    "the store with the lock file " + file + " is open twice in this process: share one instance", e);
+                    "the folder with the lock file " + file + " is open twice in this process: share one instance", e);
         } finally {
             threads.unlock();
         }

@@ -1,14 +1,13 @@
-package io.github.kronos4j.app.command.data;
+package io.github.kronos4j.app.input;
 
 import io.github.kronos4j.app.console.KronosEnvironment;
-import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.data.store.BarStore;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Mixin with the option for the folder of the store.
-class StoreOptions {
+public class StoreOptions {
     private final KronosEnvironment environment;
 
     @Option(
@@ -18,21 +17,22 @@ class StoreOptions {
     @Nullable
     Path store;
 
-    StoreOptions(KronosEnvironment environment) {
+    public StoreOptions(KronosEnvironment environment) {
         this.environment = environment;
     }
 
     /// Opens the store.
-    final BarStore open() {
+    public final BarStore open() {
         return new BarStore(folder());
     }
 
     /// Expands files, folders and series of the store.
-    final InputFiles inputFiles() {
+    public final InputFiles inputFiles() {
         return new InputFiles("", folder());
     }
 
-    final Path folder() {
+    /// The folder that was given, or the default one.
+    public final Path folder() {
         return store == null ? BarStore.defaultFolder(environment.variables()) : store;
     }
 }
