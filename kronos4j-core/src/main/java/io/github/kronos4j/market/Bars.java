@@ -210,6 +210,24 @@ public final class Bars {
         return new Bars(other, moved, repeated.build().toArray(), ownColumns(), 0, size);
     }
 
+    /// Returns the same bars with prices and volume multiplied.
+    ///
+    /// @param prices one factor of the four prices for each bar
+    /// @param volumes one factor of the volume for each bar
+    Bars scaled(double[] prices, double[] volumes) {
+        double[] @Nullable [] values = ownColumns();
+        for (Column column : Column.values()) {
+            double[] scaled = values[column.index()];
+            if (scaled != null && column != Column.AMOUNT) {
+                double[] factors = column.isPrice() ? prices : volumes;
+                for (int i = 0; i < size; i++) {
+                    scaled[i] *= factors[i];
+                }
+            }
+        }
+        return new Bars(zone, ownSeconds(), ownLater(), values, 0, size);
+    }
+
     private long[] ownSeconds() {
         return Arrays.copyOfRange(seconds, offset, offset + size);
     }
