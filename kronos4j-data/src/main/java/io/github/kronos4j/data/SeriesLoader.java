@@ -132,6 +132,13 @@ public final class SeriesLoader implements AutoCloseable {
         return new SplitSeries(new MarketSeries(series.symbol(), bars, location.calendar(), upcoming, notes), origin);
     }
 
+    /// Reads a series of a file of futures with the open interest in the place of the volume.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the file cannot be read as bars or has no open interest
+    public LoadedSeries readOpenInterest(BarFile file) {
+        return new LoadedSeries(file.name(), file.toString(), files.readOpenInterest(file, zone), null);
+    }
+
     /// Texts that may name the exchange: the symbol, and what the file says besides the bars.
     private static List<String> names(LoadedSeries series) {
         List<String> names = new ArrayList<>();

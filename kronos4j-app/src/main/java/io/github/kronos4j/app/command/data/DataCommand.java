@@ -46,6 +46,7 @@ public final class DataCommand {
                 new CheckCommand(environment),
                 new CleanCommand(environment),
                 new ResampleCommand(environment),
+                new RollCommand(environment),
                 new HelpCommand());
     }
 }
