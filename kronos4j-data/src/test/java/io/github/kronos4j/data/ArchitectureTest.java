@@ -11,11 +11,11 @@ class ArchitectureTest {
     @Test
     void packagesUseOnlyTheListedPackages() {
         new PackageRules("data")
-                .allow("data", "data.calendar data.file data.source internal internal.time market market.calendar")
+                .allow("data", "data.calendar data.file data.source internal internal.time market market.calendar market.futures market.quality")
                 .allow("data.calendar", "data.file data.internal.holiday internal.time market market.calendar")
                 .allow(
                         "data.file",
-                        "data.format data.internal.duckdb data.internal.recognition data.internal.table internal market")
+                        "data.format data.internal.duckdb data.internal.recognition data.internal.table internal internal.time market market.futures")
                 .allow("data.format", "")
                 .allow("data.internal.duckdb", "internal")
                 .allow("data.internal.duckdb.jdbc", "data.internal.duckdb")

@@ -108,6 +108,6 @@ public final class RollFile {
                     Decimals.shortest(roll.fromClose()),
                     Decimals.shortest(roll.toClose()));
         }
-        text.flush();
+        csv.flush();
     }
 }
