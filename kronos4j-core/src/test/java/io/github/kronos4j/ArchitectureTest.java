@@ -31,6 +31,7 @@ class ArchitectureTest {
                 .allow("internal.time", "")
                 .allow("market", "internal.time")
                 .allow("market.calendar", "internal.time market")
+                .allow("market.futures", "market market.calendar")
                 .allow("market.quality", "market")
                 .allow("model", "checkpoint tensor")
                 .allow("tensor", "")

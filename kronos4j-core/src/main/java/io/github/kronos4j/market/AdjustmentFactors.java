@@ -1,9 +1,11 @@
 package io.github.kronos4j.market;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.internal.time.LocalDays;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 
 /// The ex-dates of a share, by which bars as traded are adjusted for dividends, bonus shares, splits and rights as of a
 /// date.
@@ -16,7 +18,6 @@ import java.util.List;
 /// Immutable, and safe for use by many threads.
 public final class AdjustmentFactors {
     private static final AdjustmentFactors NONE = new AdjustmentFactors(List.of());
-    private static final int SECONDS_PER_DAY = 86_400;
 
     private final List<ExDate> exDates;
     private final long[] days; // of the ex-dates, since 1970-01-01
@@ -76,6 +77,14 @@ public final class AdjustmentFactors {
     ///
     /// @param bars bars as traded, on the clock of the exchange, in any order
     public Bars adjust(Bars bars, LocalDate asOf) {
+        return adjust(bars, asOf, LocalDays::day);
+    }
+
+    /// Adjusts bars as of a date where the trading day of a bar is not the date of its local time, as in the night
+    /// sessions of futures.
+    ///
+    /// @param dayOf trading day of a local second, in days since 1970-01-01
+    public Bars adjust(Bars bars, LocalDate asOf, LongUnaryOperator dayOf) {
         if (isEmpty() || bars.isEmpty()) {
             return bars;
         }
@@ -85,7 +94,7 @@ public final class AdjustmentFactors {
         double[] price = new double[bars.size()];
         double[] volume = new double[bars.size()];
         for (int i = 0; i < price.length; i++) {
-            int passed = passed(Math.floorDiv(bars.localSecond(i), SECONDS_PER_DAY));
+            int passed = passed(dayOf.applyAsLong(bars.localSecond(i)));
             price[i] = prices[passed];
             volume[i] = shares[passed];
         }

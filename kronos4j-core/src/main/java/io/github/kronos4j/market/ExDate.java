@@ -3,7 +3,8 @@ package io.github.kronos4j.market;
 import io.github.kronos4j.InvalidInputException;
 import java.time.LocalDate;
 
-/// A day on which a share starts to trade without a dividend, a bonus, a split or a right.
+/// A day on which a share starts to trade without a dividend, a bonus, a split or a right, or on which a continuous
+/// future starts to hold another contract.
 ///
 /// @param date the first day without it
 /// @param priceRatio theoretical price of the day divided by the close before it: 0.98 after a dividend of 2 %, 0.5

@@ -160,6 +160,13 @@ public final class SeriesLoader implements AutoCloseable {
         return origin == 0 ? bars : factors.adjust(bars, bars.time(origin - 1).toLocalDate());
     }
 
+    /// Reads a series of a file of futures with the open interest in the place of the volume.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the file cannot be read as bars or has no open interest
+    public LoadedSeries readOpenInterest(BarFile file) {
+        return new LoadedSeries(file.name(), file.toString(), files.readOpenInterest(file, zone), null);
+    }
+
     /// Texts that may name the exchange: the symbol, and what the file says besides the bars.
     private static List<String> names(LoadedSeries series) {
         List<String> names = new ArrayList<>();

@@ -12,7 +12,6 @@ import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.SessionGrid.Stamp;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Aggregates bars to a longer interval: first open, highest high, lowest low, last close, sums of volume and amount.
@@ -24,19 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class Resampler {
     private final Bars bars;
     private final Interval to;
-    private final LongUnaryOperator tradingDay;
+    private final TradingDates dates;
     private final Steps steps;
 
     private Resampler(Bars bars, TradingCalendar calendar, Interval from, Interval to) {
         this.bars = bars;
         this.to = to;
-        SessionGrid cut =
-                from.isIntraday() && calendar instanceof ExchangeCalendar exchange ? exchange.fit(bars, from) : null;
-        // A bar stamped at its end at midnight is the last one of the day before.
-        int endShift = cut != null && cut.stamp() == Stamp.END ? 1 : 0;
-        this.tradingDay = from.isIntraday() && calendar instanceof ExchangeCalendar exchange
-                ? second -> exchange.tradingDay(second - endShift)
-                : LocalDays::day;
+        SessionGrid cut = TradingDates.fit(bars, calendar, from);
+        this.dates = TradingDates.of(calendar, from, cut);
         this.steps = steps(calendar, cut, from);
     }
 
@@ -109,7 +103,7 @@ public final class Resampler {
     private long stamp(int from, int to) {
         return this.to.unit().compareTo(Unit.DAY) <= 0
                 ? step(from)
-                : tradingDay.applyAsLong(bars.localSecond(to - 1)) * LocalDays.SECONDS;
+                : dates.day(bars.localSecond(to - 1)) * LocalDays.SECONDS;
     }
 
     /// Maps a timestamp to its longer bar.
@@ -126,11 +120,11 @@ public final class Resampler {
         }
         return switch (to.unit()) {
             case SECOND, MINUTE, HOUR -> intraday(calendar, cut, from, to);
-            case DAY -> days(to, second -> tradingDay.applyAsLong(second) * LocalDays.SECONDS);
-            case WEEK -> second -> Math.floorDiv(LocalDays.monday(tradingDay.applyAsLong(second)) + 3, 7L * to.count());
+            case DAY -> days(to, second -> dates.day(second) * LocalDays.SECONDS);
+            case WEEK -> second -> Math.floorDiv(LocalDays.monday(dates.day(second)) + 3, 7L * to.count());
             case MONTH ->
                 second -> {
-                    LocalDate day = LocalDate.ofEpochDay(tradingDay.applyAsLong(second));
+                    LocalDate day = LocalDate.ofEpochDay(dates.day(second));
                     return Math.floorDiv(day.getYear() * 12L + day.getMonthValue() - 1, to.count());
                 };
         };

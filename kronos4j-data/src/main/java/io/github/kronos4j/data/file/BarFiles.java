@@ -10,6 +10,7 @@ import io.github.kronos4j.data.internal.recognition.BarTables;
 import io.github.kronos4j.data.internal.recognition.RecognizedSeries;
 import io.github.kronos4j.data.internal.table.QlibTable;
 import io.github.kronos4j.data.internal.table.Shown;
+import io.github.kronos4j.data.internal.table.Table;
 import io.github.kronos4j.data.internal.table.Tables;
 import io.github.kronos4j.data.internal.table.TextSource;
 import io.github.kronos4j.market.Bars;
@@ -75,7 +76,18 @@ public final class BarFiles implements AutoCloseable {
     /// @param zone zone of local times; null to keep the clock of the file
     /// @throws KronosException if the file cannot be read as bars
     public synchronized LoadedBars read(BarFile file, @Nullable ZoneId zone) {
-        List<RecognizedSeries> all = all(file.path(), zone);
+        return chosen(file, all(file.path(), zone, false), zone);
+    }
+
+    /// Reads a series of a file of futures with the open interest in the place of the volume, and without an amount.
+    ///
+    /// @param zone zone of local times; null to keep the clock of the file
+    /// @throws KronosException if the file cannot be read as bars or has no column of open interest
+    public synchronized LoadedBars readOpenInterest(BarFile file, @Nullable ZoneId zone) {
+        return chosen(file, all(file.path(), zone, true), zone);
+    }
+
+    private static LoadedBars chosen(BarFile file, List<RecognizedSeries> all, @Nullable ZoneId zone) {
         if (file.symbol().isEmpty()) {
             if (all.size() > 1) {
                 throw new InvalidInputException(file.path() + " holds the bars of " + all.size() + " symbols ("
@@ -102,20 +114,22 @@ public final class BarFiles implements AutoCloseable {
         } catch (IOException | KronosException e) {
             return List.of(BarFile.of(file)); // reading it reports the fault
         }
-        List<RecognizedSeries> all = all(file, null);
+        List<RecognizedSeries> all = all(file, null, false);
         return all.size() == 1
                 ? List.of(BarFile.of(file))
                 : all.stream().map(series -> new BarFile(file, series.symbol())).toList();
     }
 
-    private List<RecognizedSeries> all(Path file, @Nullable ZoneId zone) {
+    private List<RecognizedSeries> all(Path file, @Nullable ZoneId zone, boolean openInterest) {
         ManySeries last = lastRead;
-        if (last != null && last.isFor(file, zone)) {
+        if (last != null && last.openInterest == openInterest && last.isFor(file, zone)) {
             return last.series;
         }
         try {
-            List<RecognizedSeries> series = BarTables.read(Tables.open(file, this::duck), zone);
-            lastRead = series.size() > 1 ? new ManySeries(file, modified(file), zone, series) : null;
+            List<? extends Table> tables = Tables.open(file, this::duck);
+            List<RecognizedSeries> series =
+                    openInterest ? BarTables.readOpenInterest(tables, zone) : BarTables.read(tables, zone);
+            lastRead = series.size() > 1 ? new ManySeries(file, modified(file), zone, openInterest, series) : null;
             return series;
         } catch (IOException e) {
             throw new StorageException(file + " cannot be read: " + TextSource.reason(e), e);
@@ -145,7 +159,7 @@ public final class BarFiles implements AutoCloseable {
 
     /// The series of a file.
     private record ManySeries(
-            Path file, FileTime modified, @Nullable ZoneId zone, List<RecognizedSeries> series) {
+            Path file, FileTime modified, @Nullable ZoneId zone, boolean openInterest, List<RecognizedSeries> series) {
         boolean isFor(Path other, @Nullable ZoneId otherZone) {
             try {
                 return file.equals(other)

@@ -47,6 +47,7 @@ public final class DataCommand {
                 new CleanCommand(environment),
                 new AdjustCommand(environment),
                 new ResampleCommand(environment),
+                new RollCommand(environment),
                 new HelpCommand());
     }
 }

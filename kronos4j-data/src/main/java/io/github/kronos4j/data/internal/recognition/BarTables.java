@@ -21,7 +21,18 @@ public final class BarTables {
     /// @return at least one series; several if the file holds several symbols
     /// @throws io.github.kronos4j.KronosException if the file cannot be read as bars
     public static List<RecognizedSeries> read(List<? extends Table> tables, @Nullable ZoneId zone) throws IOException {
-        Layout layout = Recognizer.layout(tables);
+        return read(Recognizer.layout(tables), zone);
+    }
+
+    /// Reads all series of a file with the open interest in the place of the volume.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the file cannot be read as bars or has no open interest
+    public static List<RecognizedSeries> readOpenInterest(List<? extends Table> tables, @Nullable ZoneId zone)
+            throws IOException {
+        return read(Recognizer.layout(tables).ofOpenInterest(), zone);
+    }
+
+    private static List<RecognizedSeries> read(Layout layout, @Nullable ZoneId zone) throws IOException {
         StampParser stamps = new StampParser(layout.stamps());
         RowCollector rows = new RowCollector(layout, stamps);
         layout.table().read(layout.wanted(), rows);

@@ -1,8 +1,10 @@
 package io.github.kronos4j.data.internal.recognition;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.data.internal.table.Table;
 import io.github.kronos4j.data.internal.text.NumberStyle;
 import io.github.kronos4j.data.internal.text.StampStyle;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Structure of a table of bars, recognized from its first rows.
@@ -50,6 +52,24 @@ record Layout(
     /// True for a file with exactly the columns that this library writes.
     boolean isOwn() {
         return KnownFormat.isOwn(format, width());
+    }
+
+    /// Returns the layout that reads the open interest in the place of volume and amount.
+    ///
+    /// @throws io.github.kronos4j.KronosException if no column holds it
+    Layout ofOpenInterest() {
+        List<LayoutColumn> kept = new ArrayList<>(columns);
+        kept.removeIf(column -> column.field() == Field.VOLUME || column.field() == Field.AMOUNT);
+        for (int i = 0; i < names.size(); i++) {
+            ColumnNames.Meaning meaning = ColumnNames.of(names.get(i));
+            if (meaning != null && meaning.field() == Field.INTEREST) {
+                kept.add(new LayoutColumn(i, names.get(i), Field.VOLUME, 0, meaning.text(), 1));
+                return new Layout(
+                        table, lastHeaderRow, names, kept, symbols, stamps, numbers, format, labels, notes);
+            }
+        }
+        throw new InvalidInputException(table.file() + " has no column of open interest, such as open_interest or"
+                + " 持仓量: add it, or choose contracts by volume");
     }
 
     /// Number of columns of the table.
