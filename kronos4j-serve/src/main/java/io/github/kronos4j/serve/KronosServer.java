@@ -24,6 +24,7 @@ import io.github.kronos4j.serve.http.Guard;
 import io.github.kronos4j.serve.http.HttpFront;
 import io.github.kronos4j.serve.http.Router;
 import io.github.kronos4j.serve.job.Jobs;
+import io.github.kronos4j.serve.job.Processors;
 import io.github.kronos4j.serve.model.CatalogLoader;
 import io.github.kronos4j.serve.model.ModelLoader;
 import io.github.kronos4j.serve.model.ModelPool;
@@ -55,13 +56,14 @@ import java.util.concurrent.TimeUnit;
 /// that run, and stops the rest; those whose clients come back for the answer are computed after the next start.
 public final class KronosServer implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(KronosServer.class.getName());
-    private static final Duration GRACE = Duration.ofSeconds(8);
+    private static final Duration GRACE = Duration.ofSeconds(6);
 
     private final WorkLock lock;
     private final ModelPool models;
     private final BarStore store;
     private final SeriesLoader loader = new SeriesLoader();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Processors processors = new Processors();
     private final Preparer preparer;
     private final Forecasts forecasts;
     private final Uploads uploads;
@@ -82,8 +84,8 @@ public final class KronosServer implements AutoCloseable {
         Archive archive = new Archive(
                 folder(config, "forecasts"), config.program(), Duration.ofHours(limits.forecastHours()), clock);
         PendingQuestions pending = new PendingQuestions(folder(config, "pending"));
-        preparer = new Preparer(limits, models, uploads, series, tickers);
-        Desk desk = new Desk(limits, archive, pending, metrics);
+        preparer = new Preparer(limits, models, uploads, series, tickers, processors);
+        Desk desk = new Desk(limits, archive, pending, processors, metrics);
         Batches batches = new Batches(preparer, desk, archive, folder(config, "batches"), pending);
         forecasts = new Forecasts(preparer, desk, batches, archive, pending, limits.items());
         jobs = new Jobs(folder(config, "jobs"));
@@ -92,7 +94,7 @@ public final class KronosServer implements AutoCloseable {
         Router router = new Router();
         new ForecastResource(forecasts, limits.jsonBytes()).addTo(router);
         new SeriesResource(series, loader, limits.pageBars()).addTo(router);
-        new UploadResource(uploads, loader, limits.uploadBytes(), limits.pageBars()).addTo(router);
+        new UploadResource(uploads, loader, processors, limits.uploadBytes(), limits.pageBars()).addTo(router);
         new TickerResource(tickers, store, jobs, limits.jsonBytes()).addTo(router);
         new ModelResource(models, jobs).addTo(router);
         new JobResource(jobs).addTo(router);
@@ -191,6 +193,7 @@ public final class KronosServer implements AutoCloseable {
         jobs.close();
         housekeeping.shutdownNow();
         front.close();
+        processors.close();
         preparer.close();
         loader.close();
         store.close();

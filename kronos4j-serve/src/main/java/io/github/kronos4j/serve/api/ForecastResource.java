@@ -162,8 +162,8 @@ public record ForecastResource(Forecasts forecasts, int jsonBytes) {
     }
 
     private Response png(Answer answer, Request request) {
-        int width = request.integer("width", ForecastChart.WIDTH, 320, 3840);
-        int height = request.integer("height", ForecastChart.HEIGHT, 240, 2160);
+        int width = request.integer("width", ForecastChart.WIDTH, 800, 3840);
+        int height = request.integer("height", ForecastChart.HEIGHT, 450, 2160);
         String theme = request.parameter("theme").orElse("light");
         if (!theme.equals("light") && !theme.equals("dark")) {
             throw ProblemException.badRequest("the theme is unknown: use light or dark", "theme");

@@ -6,6 +6,7 @@ import io.github.kronos4j.serve.data.Uploads;
 import io.github.kronos4j.serve.http.Request;
 import io.github.kronos4j.serve.http.Response;
 import io.github.kronos4j.serve.http.Router;
+import io.github.kronos4j.serve.job.Processors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.List;
 ///
 /// @param maxBytes size of a file at most
 /// @param pageBars bars of an answer at most
-public record UploadResource(Uploads uploads, SeriesLoader loader, long maxBytes, int pageBars) {
+public record UploadResource(
+        Uploads uploads, SeriesLoader loader, Processors processors, long maxBytes, int pageBars) {
     record Listing(List<Upload> uploads) {}
 
     /// Adds the routes.
@@ -29,7 +31,7 @@ public record UploadResource(Uploads uploads, SeriesLoader loader, long maxBytes
     private Response list(Request request) {
         request.allowing();
         return Response.json(
-                200, new Listing(uploads.names().stream().map(uploads::describe).toList()));
+                200, new Listing(uploads.names().stream().map(this::describe).toList()));
     }
 
     private Response put(Request request) throws IOException {
@@ -38,11 +40,15 @@ public record UploadResource(Uploads uploads, SeriesLoader loader, long maxBytes
         try (InputStream body = request.body(maxBytes)) {
             isNew = uploads.put(name, body);
         }
-        return Response.json(isNew ? 201 : 200, uploads.describe(name)).with("Location", "/v1/uploads/" + name);
+        return Response.json(isNew ? 201 : 200, describe(name)).with("Location", "/v1/uploads/" + name);
     }
 
     private Response read(Request request) {
-        return Response.json(200, uploads.describe(request.allowing().variable("name")));
+        return Response.json(200, describe(request.allowing().variable("name")));
+    }
+
+    private Upload describe(String name) {
+        return processors.run(() -> uploads.describe(name));
     }
 
     private Response delete(Request request) {
@@ -53,7 +59,7 @@ public record UploadResource(Uploads uploads, SeriesLoader loader, long maxBytes
     private Response bars(Request request) {
         request.allowing("symbol", "to", "limit");
         String symbol = request.parameter("symbol").orElse("");
-        return SeriesResource.bars(
-                request, uploads.read(request.variable("name"), symbol, loader), loader, pageBars);
+        return processors.run(() -> SeriesResource.bars(
+                request, uploads.read(request.variable("name"), symbol, loader), loader, pageBars));
     }
 }

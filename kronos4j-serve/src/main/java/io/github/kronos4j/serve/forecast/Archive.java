@@ -92,6 +92,9 @@ public final class Archive {
             write(answer, view, out);
             return;
         }
+        if (!view.hasDefaultLevels()) {
+            throw new IOException("the answer has left the memory");
+        }
         byte[] full = files.read(id + RESULT).orElseThrow(() -> new IOException("the result has expired"));
         ObjectNode document = (ObjectNode) MAPPER.readTree(full);
         if (!view.hasQuantiles()) {

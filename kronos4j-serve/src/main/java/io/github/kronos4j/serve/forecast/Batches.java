@@ -150,12 +150,16 @@ public final class Batches implements AutoCloseable {
         try {
             Question question = JsonBody.read(item, Question.class, pointer);
             View.of(question, pointer);
-            Prepared prepared = preparer.prepare(question, pointer);
-            String id = prepared.id();
-            if (archive.has(id)) {
-                return new BatchItem(201, id, true, null);
+            String id;
+            Job<Answer> job;
+            try (Slots.Slot slot = desk.reservePatiently()) {
+                Prepared prepared = preparer.prepare(question, pointer);
+                id = prepared.id();
+                if (archive.has(id)) {
+                    return new BatchItem(201, id, true, null);
+                }
+                job = desk.ask(prepared, id, JsonBody.bytes(item), slot);
             }
-            Job<Answer> job = desk.askPatiently(prepared, id, JsonBody.bytes(item));
             try {
                 job.await(FOREVER);
             } finally {

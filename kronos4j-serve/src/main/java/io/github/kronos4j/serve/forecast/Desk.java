@@ -7,6 +7,7 @@ import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.http.ProblemKind;
 import io.github.kronos4j.serve.job.Job;
 import io.github.kronos4j.serve.job.JobState;
+import io.github.kronos4j.serve.job.Processors;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,6 @@ public final class Desk implements AutoCloseable {
     public static final String KIND = "forecast";
 
     private static final int MAX_ENDED = 1000;
-    private static final int RETRY_SECONDS = 2;
 
     private final Map<String, Job<Answer>> running = new ConcurrentHashMap<>();
     private final Map<String, Job<Answer>> ended = new LinkedHashMap<>() { // failed and cancelled ones
@@ -45,64 +44,57 @@ public final class Desk implements AutoCloseable {
     private final Limits limits;
     private final Archive archive;
     private final PendingQuestions pending;
-    private final Semaphore slots;
+    private final Slots slots;
+    private final Processors processors;
     private final Counter computed;
     private final Counter generated;
     private volatile boolean isClosing;
 
-    public Desk(Limits limits, Archive archive, PendingQuestions pending, MeterRegistry metrics) {
+    public Desk(Limits limits, Archive archive, PendingQuestions pending, Processors processors, MeterRegistry metrics) {
         this.limits = limits;
         this.archive = archive;
         this.pending = pending;
-        this.slots = new Semaphore(limits.queue(), true);
+        this.processors = processors;
+        this.slots = new Slots(limits.queue());
         this.computed = Counter.builder("kronos.forecasts").description("Forecasts computed").register(metrics);
         this.generated = Counter.builder("kronos.forecast.bars")
                 .description("Bars generated, of all paths")
                 .register(metrics);
-        Gauge.builder("kronos.forecasts.active", slots, free -> limits.queue() - free.availablePermits())
+        Gauge.builder("kronos.forecasts.active", slots, Slots::taken)
                 .description("Forecasts that wait or run")
                 .register(metrics);
+    }
+
+    /// Takes a place in the queue for a question that is about to be prepared.
+    ///
+    /// @throws ProblemException if the queue is full or the server is closing
+    Slots.Slot reserve() {
+        requireOpen();
+        return slots.take();
+    }
+
+    /// Takes a place in the queue as soon as there is one.
+    ///
+    /// @throws ProblemException if the server is closing
+    Slots.Slot reservePatiently() throws InterruptedException {
+        requireOpen();
+        return slots.await();
     }
 
     /// Starts to answer a question, or joins those who wait for the same answer. The caller leaves the job when it has
     /// ended its wait.
     ///
+    /// @param slot the place of the question, which the job takes over if it is a new one
     /// @param question the question as JSON
-    /// @throws ProblemException if the queue is full or the server is closing
-    public Job<Answer> ask(Prepared prepared, String id, byte[] question) {
+    /// @throws ProblemException if the server is closing
+    Job<Answer> ask(Prepared prepared, String id, byte[] question, Slots.Slot slot) {
         return running.compute(id, (_, known) -> {
             if (known != null && known.join()) {
                 return known;
             }
             requireOpen();
-            if (!slots.tryAcquire()) {
-                throw new ProblemException(
-                        ProblemKind.QUEUE_FULL,
-                        "there are " + limits.queue() + " forecasts that wait or run: try again later",
-                        Map.of("queued", limits.queue(), "limit", limits.queue(), "retryAfter", RETRY_SECONDS));
-            }
-            return begin(prepared, id, question);
+            return begin(prepared, id, question, slot.handOver());
         });
-    }
-
-    /// Starts to answer a question as soon as the queue has room.
-    public Job<Answer> askPatiently(Prepared prepared, String id, byte[] question) throws InterruptedException {
-        slots.acquire();
-        boolean[] isNew = {false};
-        try {
-            return running.compute(id, (_, known) -> {
-                if (known != null && known.join()) {
-                    return known;
-                }
-                requireOpen();
-                isNew[0] = true;
-                return begin(prepared, id, question);
-            });
-        } finally {
-            if (!isNew[0]) {
-                slots.release();
-            }
-        }
     }
 
     private void requireOpen() {
@@ -117,18 +109,18 @@ public final class Desk implements AutoCloseable {
                 ProblemKind.CLOSING, "the server is closing: try again when it is back", Map.of("retryAfter", 5));
     }
 
-    private Job<Answer> begin(Prepared prepared, String id, byte[] question) {
+    private Job<Answer> begin(Prepared prepared, String id, byte[] question, Slots.Slot slot) {
         synchronized (ended) {
             ended.remove(id);
         }
         Job<Answer> job = new Job<>(id, KIND);
         job.join();
-        job.start(self -> answer(prepared, question, self), () -> finish(job));
+        job.start(self -> answer(prepared, question, self), () -> finish(job, slot));
         return job;
     }
 
-    private void finish(Job<Answer> job) {
-        slots.release();
+    private void finish(Job<Answer> job, Slots.Slot slot) {
+        slot.close();
         if (job.state() != JobState.DONE) {
             synchronized (ended) {
                 ended.put(job.id(), job);
@@ -158,9 +150,11 @@ public final class Desk implements AutoCloseable {
                     .orElseThrow();
             computed.increment();
             generated.increment(prepared.bars());
-            Answer answer = new Answer(job.id(), prepared.outcome(forecast));
-            archive.keep(answer, question);
-            return answer;
+            return processors.run(() -> {
+                Answer answer = new Answer(job.id(), prepared.outcome(forecast));
+                archive.keep(answer, question);
+                return answer;
+            });
         } finally {
             ScheduledFuture<?> waiting = deadline.get();
             if (waiting != null) {

@@ -50,12 +50,15 @@ public record Forecasts(
     public Asked ask(JsonNode body) {
         Question question = JsonBody.read(body, Question.class, "");
         View view = View.of(question, "");
-        Prepared prepared = preparer.prepare(question, "");
-        String id = prepared.id();
+        preparer.check(question, "");
         byte[] text = JsonBody.bytes(body);
-        return archive.has(id) && archive.canWrite(id, view)
-                ? new Asked(id, view, text, Optional.empty())
-                : new Asked(id, view, text, Optional.of(desk.ask(prepared, id, text)));
+        try (Slots.Slot slot = desk.reserve()) {
+            Prepared prepared = preparer.prepare(question, "");
+            String id = prepared.id();
+            return archive.has(id) && archive.canWrite(id, view)
+                    ? new Asked(id, view, text, Optional.empty())
+                    : new Asked(id, view, text, Optional.of(desk.ask(prepared, id, text, slot)));
+        }
     }
 
     /// Asks a batch, under a random id.
@@ -102,15 +105,7 @@ public record Forecasts(
                     job.keep();
                     job.leave();
                 } else {
-                    Prepared prepared = preparer.prepare(JsonBody.read(tree, Question.class, ""), "");
-                    requireSame(id, prepared.id());
-                    if (!archive.has(id)) {
-                        Job<Answer> job = desk.askPatiently(prepared, id, body);
-                        job.keep();
-                        job.leave();
-                    } else {
-                        pending.remove(id);
-                    }
+                    resume(id, tree, body);
                 }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
@@ -119,6 +114,25 @@ public record Forecasts(
                 LOGGER.log(Level.WARNING, "the forecast {0} is not resumed: {1}", id, e.getMessage());
             }
         });
+    }
+
+    private void resume(String id, JsonNode tree, byte[] body) throws InterruptedException {
+        try (Slots.Slot slot = desk.reservePatiently()) {
+            Prepared prepared = prepared(id, tree);
+            if (archive.has(id)) {
+                pending.remove(id);
+            } else {
+                Job<Answer> job = desk.ask(prepared, id, body, slot);
+                job.keep();
+                job.leave();
+            }
+        }
+    }
+
+    private Prepared prepared(String id, JsonNode question) {
+        Prepared prepared = preparer.prepare(JsonBody.read(question, Question.class, ""), "");
+        requireSame(id, prepared.id());
+        return prepared;
     }
 
     /// Returns an answer in memory; one that is kept as a file is computed again from its question.
@@ -130,9 +144,10 @@ public record Forecasts(
             return known.get();
         }
         byte[] body = archive.question(id).orElseThrow(Forecasts::unknown);
-        Prepared prepared = preparer.prepare(JsonBody.read(JsonBody.tree(body), Question.class, ""), "");
-        requireSame(id, prepared.id());
-        Job<Answer> job = desk.ask(prepared, id, body);
+        Job<Answer> job;
+        try (Slots.Slot slot = desk.reserve()) {
+            job = desk.ask(prepared(id, JsonBody.tree(body)), id, body, slot);
+        }
         try {
             job.await(FOREVER);
         } finally {

@@ -1,6 +1,7 @@
 package io.github.kronos4j.serve.forecast;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.calibration.CalibratedForecaster;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.data.LoadedSeries;
@@ -30,6 +31,7 @@ import io.github.kronos4j.serve.data.TickerBars;
 import io.github.kronos4j.serve.data.Uploads;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.http.ProblemKind;
+import io.github.kronos4j.serve.job.Processors;
 import io.github.kronos4j.serve.model.LoadedModel;
 import io.github.kronos4j.serve.model.ModelPool;
 import java.time.LocalDateTime;
@@ -38,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Turns questions into requests as `kronos forecast` does: calendar, clock and defaults are the same. Thread-safe.
@@ -48,13 +51,21 @@ public final class Preparer implements AutoCloseable {
     private final Uploads uploads;
     private final StoredSeries store;
     private final TickerBars tickers;
+    private final Processors processors;
 
-    public Preparer(Limits limits, ModelPool models, Uploads uploads, StoredSeries store, TickerBars tickers) {
+    public Preparer(
+            Limits limits,
+            ModelPool models,
+            Uploads uploads,
+            StoredSeries store,
+            TickerBars tickers,
+            Processors processors) {
         this.limits = limits;
         this.models = models;
         this.uploads = uploads;
         this.store = store;
         this.tickers = tickers;
+        this.processors = processors;
     }
 
     /// Prepares a question: reads its bars and loads its model.
@@ -63,7 +74,18 @@ public final class Preparer implements AutoCloseable {
     /// @throws ProblemException if the question or its bars cannot be used
     /// @throws io.github.kronos4j.KronosException likewise
     public Prepared prepare(Question question, String prefix) {
+        check(question, prefix);
+        return processors.run(() -> prepareNow(question, prefix));
+    }
+
+    /// Holds a question to the form and the limits of the interface.
+    ///
+    /// @throws ProblemException naming the first fault
+    public void check(Question question, String prefix) {
         new QuestionCheck(limits, prefix).check(question);
+    }
+
+    private Prepared prepareNow(Question question, String prefix) {
         LoadedModel model =
                 (question.model() == null ? models.first() : models.find(question.model())).load();
         if (question.calendar() == null && question.zone() == null) {
@@ -71,8 +93,16 @@ public final class Preparer implements AutoCloseable {
         }
         @Nullable ZoneId zone = question.zone() == null ? null : Stamps.zone(question.zone(), prefix + "/zone");
         requireCalendarName(question.calendar(), prefix);
-        try (SeriesLoader own = new SeriesLoader(question.calendar(), zone)) {
+        try (SeriesLoader own = loader(question.calendar(), zone, prefix)) {
             return prepare(question, prefix, model, own);
+        }
+    }
+
+    private static SeriesLoader loader(@Nullable String calendar, @Nullable ZoneId zone, String prefix) {
+        try {
+            return new SeriesLoader(calendar, zone);
+        } catch (NotFoundException e) {
+            throw ProblemException.badRequest(String.valueOf(e.getMessage()), prefix + "/calendar");
         }
     }
 
@@ -89,8 +119,8 @@ public final class Preparer implements AutoCloseable {
         @Nullable RiskRequest risk = risk(question.risk());
         Sampling sampling = sampling(question.drawing(), fixed, risk);
         ContextWindow context = context(question.drawing(), model.context());
-        LoadedSeries loaded = until(question, prefix, read(question, prefix, reader));
-        Selection selection = select(question, prefix, loaded, reader);
+        LoadedSeries loaded = usable(() -> until(question, prefix, read(question, prefix, reader)));
+        Selection selection = usable(() -> select(question, prefix, loaded, reader));
         int horizon = selection.horizon();
         if (fixed != null) {
             fixed.requireSampling(sampling, horizon);
@@ -118,6 +148,15 @@ public final class Preparer implements AutoCloseable {
                 loaded.loaded().format().name(),
                 risk,
                 notes);
+    }
+
+    /// A step on bars, whose failure is that of the bars.
+    private static <T> T usable(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (InvalidInputException e) {
+            throw new ProblemException(ProblemKind.UNPROCESSABLE_BARS, String.valueOf(e.getMessage()));
+        }
     }
 
     private LoadedSeries read(Question question, String prefix, SeriesLoader reader) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param prefix pointer to the question in its body
 record QuestionCheck(Limits limits, String prefix) {
+    private static final double MAX_NUMBER = 1e18;
+
     /// Checks a question.
     ///
     /// @throws ProblemException naming the first fault
@@ -110,10 +112,16 @@ record QuestionCheck(Limits limits, String prefix) {
         }
         for (int i = 0; i < size; i++) {
             Double value = values.get(i);
-            if (value != null && !Double.isFinite(value)) {
-                throw refuse(name + " has a number beyond those of 64 bits: use finite numbers", pointer + "/" + i);
+            if (value != null && !isPlausible(value)) {
+                throw refuse(
+                        name + " has a number that is negative zero or beyond 10^18: use plain numbers",
+                        pointer + "/" + i);
             }
         }
+    }
+
+    private static boolean isPlausible(double value) {
+        return Math.abs(value) <= MAX_NUMBER && Double.compare(value, -0.0) != 0;
     }
 
     private void checkRisk(Question.@Nullable Risk risk) {

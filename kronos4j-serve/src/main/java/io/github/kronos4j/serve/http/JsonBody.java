@@ -2,16 +2,22 @@ package io.github.kronos4j.serve.http;
 
 import io.github.kronos4j.InvalidInputException;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
@@ -20,6 +26,8 @@ import tools.jackson.databind.type.LogicalType;
 public final class JsonBody {
     /// Nesting of a body at most.
     public static final int MAX_DEPTH = 32;
+
+    private static final int MAX_PARTS = 100_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -46,9 +54,32 @@ public final class JsonBody {
     /// @throws ProblemException if it is no JSON
     public static JsonNode tree(byte[] body) {
         try {
+            requirePlain(body);
             return MAPPER.readTree(body);
         } catch (JacksonException e) {
             throw problem(e, "");
+        }
+    }
+
+    /// Refuses millions of empty objects, which take a hundred times their text as a tree, and the whole number -0,
+    /// whose sign would be lost.
+    private static void requirePlain(byte[] body) {
+        try (JsonParser parser = MAPPER.createParser(body)) {
+            int parts = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                parts += token.isStructStart() ? 1 : 0;
+                if (token == JsonToken.VALUE_NUMBER_INT && parser.getString().equals("-0")) {
+                    throw ProblemException.badRequest(
+                            "there is the number -0: use plain numbers",
+                            parser.streamReadContext().pathAsPointer().toString());
+                }
+                if (parts > MAX_PARTS) {
+                    throw new ProblemException(
+                            ProblemKind.TOO_LARGE,
+                            "the JSON has more than " + MAX_PARTS + " objects and arrays: send less at a time",
+                            Map.of("limit", MAX_PARTS));
+                }
+            }
         }
     }
 
@@ -88,12 +119,19 @@ public final class JsonBody {
                     pointer,
                     MAX_DEPTH);
         }
-        String reason = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("it has another form");
-        return ProblemException.badRequest(
-                "the body cannot be read" + (pointer.isEmpty() ? "" : " at " + pointer) + " ("
-                        + reason.replaceAll("[`\"]?io\\.github\\.kronos4j[A-Za-z0-9_.$]*\\.", "").replaceAll("\\p{Cntrl}", " ")
-                        + "): see /v1/openapi.yaml for its form",
-                pointer);
+        return ProblemException.badRequest(sentence(e, pointer) + ": see /v1/openapi.yaml for the form", pointer);
+    }
+
+    private static String sentence(JacksonException e, String pointer) {
+        String place = pointer.isEmpty() ? "the body" : pointer.replaceAll("\\p{Cntrl}", " ");
+        return switch (e) {
+            case UnrecognizedPropertyException _ -> "there is no property " + place;
+            case InputCoercionException _ -> place + " has a number that is out of range";
+            case DatabindException _ -> place + " has a value of the wrong type";
+            default ->
+                "the body is no JSON, or has a property twice (line "
+                        + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")";
+        };
     }
 
     private static String pointer(List<JacksonException.Reference> path) {

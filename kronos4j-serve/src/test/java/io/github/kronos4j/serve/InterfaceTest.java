@@ -1,0 +1,122 @@
+package io.github.kronos4j.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kronos4j.serve.TestServer.Reply;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Every operation of `openapi.yaml`; [TestServer] holds each response to it.
+class InterfaceTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void answersEveryOperationAsDescribed() {
+        try (TestServer server = TestServer.start(TestServer.config(folder), new ControlledForecaster()).ready()) {
+            assertThat(server.get("/v1/health").status()).isEqualTo(200);
+            assertThat(server.get("/v1/limits").json().get("horizon").asInt()).isEqualTo(4096);
+            assertThat(server.get("/v1/models").json().at("/models/0/id").asString()).isEqualTo("nano");
+            assertThat(server.get("/v1/calibrations").status()).isEqualTo(200);
+            assertThat(server.get("/metrics").text()).contains("kronos_forecasts_total");
+            assertThat(server.get("/v1/openapi.json").json().get("openapi").asString()).isEqualTo("3.1.0");
+            assertThat(server.get("/v1/openapi.yaml").text()).startsWith("openapi: 3.1.0");
+            uploads(server);
+            series(server);
+            forecasts(server);
+            jobs(server);
+            assertThat(server.contract.seen()).isEqualTo(server.contract.operations());
+        }
+    }
+
+    private static void uploads(TestServer server) {
+        assertThat(server.put("/v1/uploads/my.csv", Questions.csv(1)).status()).isEqualTo(201);
+        Reply again = server.put("/v1/uploads/my.csv", Questions.csv(2));
+        assertThat(again.status()).isEqualTo(200);
+        JsonNode series = again.json().at("/series/0");
+        assertThat(series.get("bars").asInt()).isEqualTo(100);
+        assertThat(series.get("interval").asString()).isEqualTo("1d");
+        assertThat(series.get("to").asString()).isEqualTo("2024-04-09 00:00:00");
+        assertThat(server.get("/v1/uploads/my.csv").json()).isEqualTo(again.json());
+        assertThat(server.get("/v1/uploads").json().at("/uploads/0/name").asString()).isEqualTo("my.csv");
+        JsonNode bars = server.get("/v1/uploads/my.csv/bars?limit=3&to=2024-02-01").json();
+        assertThat(bars.get("stamps").get(2).asString()).isEqualTo("2024-02-01 00:00:00");
+        assertThat(bars.get("total").asInt()).isEqualTo(32);
+        assertThat(server.put("/v1/uploads/no.csv", "hello".getBytes(StandardCharsets.UTF_8)).json().at("/series/0/problem").asString())
+                .startsWith("no.csv is not a file of bars");
+        assertThat(server.ask("{\"upload\":\"no.csv\"}").problem()).isEqualTo("unprocessable-bars");
+        assertThat(server.delete("/v1/uploads/no.csv").status()).isEqualTo(204);
+        assertThat(server.get("/v1/uploads/no.csv").problem()).isEqualTo("not-found");
+    }
+
+    private static void series(TestServer server) {
+        assertThat(server.get("/v1/series?query=aapl").json().get("total").asInt()).isZero();
+        assertThat(server.get("/v1/series/us/1d/AAPL/bars").problem()).isEqualTo("not-found");
+    }
+
+    private static void forecasts(TestServer server) {
+        String question = "{\"upload\":\"my.csv\",\"horizon\":4,\"include\":[\"history\",\"quantiles\",\"paths\"]}";
+        Reply first = server.ask(question);
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.header("Kronos-Cache")).isEqualTo("miss");
+        String place = first.header("Location");
+        assertThat(place).isEqualTo("/v1/forecasts/" + first.json().get("id").asString());
+        assertThat(first.json().propertyNames().iterator().next()).isEqualTo("id");
+        assertThat(first.json().at("/history/columns/close").size()).isEqualTo(100);
+        assertThat(first.json().at("/quantiles/close").propertyNames())
+                .containsExactly("0.05", "0.1", "0.25", "0.5", "0.75", "0.9", "0.95");
+        Reply second = server.ask(question);
+        assertThat(second.header("Kronos-Cache")).isEqualTo("hit");
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(server.get(place).json().has("paths")).isTrue();
+        assertThat(server.get(place + ".json?include=quantiles&levels=0.2").json().at("/quantiles/close").propertyNames())
+                .containsExactly("0.2");
+        assertThat(server.get(place + ".csv").text()).startsWith("timestamps,open,");
+        assertThat(server.get(place + ".png?width=800&height=450&theme=dark").body()).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(server.get(place + "/events").text()).startsWith("event: result\ndata: {\"id\":");
+        assertThat(server.delete(place).status()).isEqualTo(204);
+        assertThat(server.get(place).status()).isEqualTo(200); // a finished one stays
+        holdout(server);
+        batch(server);
+    }
+
+    private static void holdout(TestServer server) {
+        JsonNode answer = server.ask("{\"upload\":\"my.csv\",\"horizon\":4,\"holdout\":true,"
+                        + "\"risk\":{\"stop\":{\"distance\":0.05},\"target\":{\"distance\":0.1},\"tails\":true}}")
+                .json();
+        assertThat(answer.at("/truth/close").size()).isEqualTo(4);
+        assertThat(answer.at("/holdout/mae").isNumber()).isTrue();
+        assertThat(answer.at("/risk/stop/probability").isNumber()).isTrue();
+        assertThat(answer.at("/metadata/samples").asInt()).isGreaterThan(30);
+    }
+
+    private static void batch(TestServer server) {
+        Reply batch = server.ask("{\"items\":[" + Questions.of(1) + ",{\"upload\":\"none\"}," + Questions.of(2, ",\"include\":[]")
+                + ",{\"horizon\":0},{\"a\":1}]}");
+        assertThat(batch.status()).isEqualTo(201);
+        JsonNode items = batch.json().get("items");
+        assertThat(items.valueStream().map(item -> item.get("status").asInt()))
+                .containsExactly(201, 404, 201, 400, 400);
+        assertThat(items.get(2).get("forecast").has("paths")).isFalse();
+        assertThat(items.get(3).at("/problem/pointer").asString()).startsWith("/items/3");
+        String place = batch.header("Location");
+        assertThat(server.get(place).body()).isEqualTo(batch.body());
+        assertThat(server.get(place + ".png").problem()).isEqualTo("not-found");
+        assertThat(server.ask("{\"items\":[" + Questions.of(1) + "]}").header("Kronos-Cache")).isEqualTo("hit");
+    }
+
+    private static void jobs(TestServer server) {
+        Reply load = server.post("/v1/models/nano/load", "{}");
+        assertThat(load.status()).isEqualTo(202);
+        String place = load.header("Location");
+        TestServer.await("the job", () -> server.get(place).json().get("state").asString().equals("done"));
+        server.contract.validate(place, "Model", TestServer.MAPPER.writeValueAsBytes(server.get(place).json().get("result")));
+        assertThat(server.delete(place).status()).isEqualTo(204);
+        assertThat(server.get("/v1/jobs/0000000000000000").problem()).isEqualTo("not-found");
+        assertThat(server.post("/v1/tickers/fetch", "{\"ticker\":\"AAPL\"}").problem()).isEqualTo("offline");
+        assertThat(server.ask("{\"ticker\":\"AAPL\"}").problem()).isEqualTo("offline");
+    }
+}

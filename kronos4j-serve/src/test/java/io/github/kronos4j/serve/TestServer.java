@@ -1,0 +1,153 @@
+package io.github.kronos4j.serve;
+
+import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.serve.model.LoadedModel;
+import io.github.kronos4j.serve.model.ModelLoader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A server on a free port with a client that holds every response to the description.
+final class TestServer implements AutoCloseable {
+    static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    final KronosServer server;
+    final Contract contract;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    private TestServer(KronosServer server, Contract contract) {
+        this.server = server;
+        this.contract = contract;
+    }
+
+    static ServerConfig config(Path folder) {
+        return ServerConfig.local(folder.resolve("work"), folder.resolve("store"))
+                .withPort(0)
+                .offline();
+    }
+
+    static TestServer start(ServerConfig config, ControlledForecaster forecaster) {
+        return start(config, name -> new LoadedModel(name, forecaster, ContextWindow.DEFAULT, "test", List.of()));
+    }
+
+    static TestServer start(ServerConfig config, ModelLoader loader) {
+        return new TestServer(KronosServer.start(config, loader), new Contract());
+    }
+
+    static TestServer withNano(Path folder) {
+        return new TestServer(KronosServer.start(config(folder)), new Contract());
+    }
+
+    URI uri(String path) {
+        return server.address().resolve(path);
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path));
+    }
+
+    Reply send(HttpRequest request) {
+        try {
+            HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            Reply reply = new Reply(response);
+            String path = request.uri().getRawPath()
+                    + (request.uri().getRawQuery() == null ? "" : "?" + request.uri().getRawQuery());
+            contract.check(request.method(), path, reply.status(), reply.header("Content-Type"), reply.body());
+            return reply;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    Reply get(String path) {
+        return send(request(path).build());
+    }
+
+    Reply delete(String path) {
+        return send(request(path).DELETE().build());
+    }
+
+    Reply post(String path, String json, String... headers) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        return send((headers.length == 0 ? request : request.headers(headers)).build());
+    }
+
+    Reply ask(String question, String... headers) {
+        return post("/v1/forecasts", question, headers);
+    }
+
+    Reply put(String path, byte[] body) {
+        return send(request(path)
+                .header("Content-Type", "application/octet-stream")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    /// Waits until a condition holds.
+    static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain for " + what);
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    /// Waits until the default model is loaded.
+    TestServer ready() {
+        await("the model", () -> get("/v1/ready").status() == 200);
+        return this;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+
+    record Reply(HttpResponse<byte[]> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        byte[] body() {
+            return response.body();
+        }
+
+        String text() {
+            return new String(body(), StandardCharsets.UTF_8);
+        }
+
+        JsonNode json() {
+            return MAPPER.readTree(body());
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        String problem() {
+            return json().get("type").asString().replace("/problems/", "");
+        }
+    }
+}
