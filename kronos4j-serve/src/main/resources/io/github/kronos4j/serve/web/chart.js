@@ -1,4 +1,4 @@
-import {CandlestickSeries, ColorType, CrosshairMode, HistogramSeries, LineStyle, createChart}
+import {CandlestickSeries, ColorType, CrosshairMode, HistogramSeries, createChart}
   from './vendor/lightweight-charts.standalone.production.mjs';
 import {h} from './dom.js';
 import {Fan} from './fan.js';
@@ -66,13 +66,12 @@ export class KlineChart {
     this.times = toTimes(all);
     this.#stamps = new Map(this.times.map((time, i) => [time, all[i]]));
     this.digits = decimalsOf(bars.columns.close);
-    this.candles.applyOptions({priceFormat: {type: 'price', precision: this.digits, minMove: 10 ** -this.digits}});
+    this.candles.applyOptions({priceFormat: {type: 'custom', formatter: price => decimal(price, this.digits), minMove: 10 ** -this.digits}});
     this.candles.setData(this.times.map((time, i) => ({time, ...this.#bar(i)})));
     this.restyle();
     if (isNew) {
       this.reset();
     }
-    this.#read(undefined);
   }
 
   /** A bar of the history, or of what really happened; without prices if there is none. */
@@ -119,6 +118,7 @@ export class KlineChart {
       this.#showVolumes(`${up}70`, `${down}70`, color('fan'));
       this.#showFan(color, css.getPropertyValue('--font'));
       this.#showLevels(color);
+      this.#read(undefined);
     }
   }
 
@@ -155,14 +155,20 @@ export class KlineChart {
       median: [last, ...(close?.['0.5'] ?? forecast.median.close)],
       bands,
       paths: (forecast.paths ?? []).slice(0, MAX_PATHS).map(path => [last, ...path.close]),
-      levels: ['stop', 'target'].map(name => forecast.risk?.[name]?.level).filter(Number.isFinite),
+      levels: ['stop', 'target'].filter(name => forecast.risk?.[name]).map(name => ({
+        price: forecast.risk[name].level,
+        text: t(`chart.${name}`, {probability: percent(forecast.risk[name].probability)}),
+      })),
     }, {
       bands: ['band-90', 'band-80', 'band-50'].map(color),
       path: color('path'),
       median: color('median'),
+      level: color('level'),
+      halo: color('paper'),
       divider: color('muted'),
       font: `12px ${font}`,
-      label: t('chart.divider'),
+      before: `← ${t('chart.before')}`,
+      after: `${t('chart.after')} →`,
     });
   }
 
@@ -171,12 +177,9 @@ export class KlineChart {
     const risk = this.#forecast?.risk;
     this.#lines = ['stop', 'target'].filter(name => risk?.[name]).map(name => this.candles.createPriceLine({
       price: risk[name].level,
-      color: color('level'),
+      lineVisible: false,
       axisLabelColor: color('label'),
       axisLabelTextColor: '#ffffff',
-      lineStyle: LineStyle.Dashed,
-      lineWidth: 1,
-      title: t(`chart.${name}`, {probability: percent(risk[name].probability)}),
     }));
   }
 

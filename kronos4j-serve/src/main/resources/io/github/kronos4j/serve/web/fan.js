@@ -3,7 +3,7 @@
  * of lightweight-charts, attached to the series of the bars.
  *
  * @typedef {{times: number[], median: number[], bands: {lower: number[], upper: number[]}[], paths: number[][],
- *   levels: number[]}} Shape all lists begin at the last bar of the history; bands from the widest to the narrowest;
+ *   levels: {price: number, text: string}[]}} Shape all lists begin at the last bar of the history; bands from the widest to the narrowest;
  *   levels are prices that have to be visible
  */
 export class Fan {
@@ -45,7 +45,7 @@ export class Fan {
     if (visible.length === 0) {
       return null;
     }
-    const all = visible.flat().concat(this.#shape.levels);
+    const all = visible.flat().concat(this.#shape.levels.map(({price}) => price));
     return {priceRange: {minValue: Math.min(...all), maxValue: Math.max(...all)}};
   }
 
@@ -91,17 +91,47 @@ export class Fan {
     context.lineWidth = 2;
     context.strokeStyle = this.#style.median;
     line(context, this.#points(median));
+    this.#drawLevels(context);
     this.#drawDivider(context);
   }
 
-  #drawDivider(context) {
+  /** The middle between the last bar and the first forecast one. */
+  #dividerX() {
     const scale = this.#chart.timeScale();
     const last = scale.timeToCoordinate(this.#shape.times[0]);
     const next = scale.timeToCoordinate(this.#shape.times[1]);
-    if (last === null || next === null) {
+    return last === null || next === null ? null : Math.round((last + next) / 2) + 0.5;
+  }
+
+  #drawLevels(context) {
+    const x = this.#dividerX();
+    const end = this.#chart.timeScale().timeToCoordinate(this.#shape.times.at(-1));
+    if (x === null || end === null) {
       return;
     }
-    const x = Math.round((last + next) / 2) + 0.5;
+    context.font = this.#style.font;
+    context.textAlign = 'right';
+    context.textBaseline = 'middle';
+    for (const {price, text} of this.#shape.levels) {
+      const y = Math.round(this.#series.priceToCoordinate(price)) + 0.5;
+      context.lineWidth = 1.5;
+      context.strokeStyle = this.#style.level;
+      context.setLineDash([6, 3]);
+      line(context, [[x, y], [end, y]]);
+      context.setLineDash([]);
+      context.lineWidth = 4;
+      context.strokeStyle = this.#style.halo;
+      context.strokeText(text, x - 8, y);
+      context.fillStyle = this.#style.level;
+      context.fillText(text, x - 8, y);
+    }
+  }
+
+  #drawDivider(context) {
+    const x = this.#dividerX();
+    if (x === null) {
+      return;
+    }
     const height = this.#chart.panes()[0].getHeight();
     context.strokeStyle = this.#style.divider;
     context.lineWidth = 1;
@@ -111,15 +141,14 @@ export class Fan {
     context.font = this.#style.font;
     context.textBaseline = 'bottom';
     context.textAlign = 'right';
-    context.fillText(this.#style.label, x - 6, height - 6);
+    context.fillText(this.#style.before, x - 8, height - 6);
+    context.textAlign = 'left';
+    context.fillText(this.#style.after, x + 8, height - 6);
   }
 }
 
 function extent(shape, i) {
   const values = shape.bands.flatMap(band => [band.lower[i], band.upper[i]]).concat(shape.median[i]);
-  if (shape.bands.length === 0) {
-    values.push(...shape.paths.map(path => path[i]));
-  }
   const finite = values.filter(Number.isFinite);
   return [Math.min(...finite), Math.max(...finite)];
 }

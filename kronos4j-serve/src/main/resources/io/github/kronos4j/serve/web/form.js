@@ -1,5 +1,5 @@
 import {fill, h} from './dom.js';
-import {interval, t} from './i18n.js';
+import {t} from './i18n.js';
 import {whole} from './numbers.js';
 
 const HORIZONS = [12, 24, 60, 120];
@@ -88,7 +88,7 @@ export class ForecastForm {
           this.draw(series, hasForecast);
           this.element.querySelector('[aria-pressed=true]').focus();
         },
-      }, value, series?.interval && h('small', {}, span(value, series.interval))))),
+      }, value))),
       this.#field('samples', {type: 'number', min: 1, max: this.#limits.samples, required: true}, 'form.samples.hint'),
       this.#select('lookback', [['', t('form.lookback.auto')], ...this.#lookbacks(series).map(n => [n, t('form.lookback.bars', {bars: whole(n)})])]),
       this.#models.length > 1 && this.#select('model', this.#models.map((model, i) => [i === 0 ? '' : model.id, model.name])),
@@ -152,6 +152,3 @@ export class ForecastForm {
       hint && h('p.hint', {id: `${name}-hint`}, t(hint)));
   }
 }
-
-/** A number of bars as a span, such as `24 × daily`. */
-const span = (count, label) => (count === 1 ? interval(label) : `× ${label}`);

@@ -28,6 +28,7 @@ function route() {
 }
 
 function drawHeader() {
+  const focus = header.contains(document.activeElement) && document.activeElement.id;
   const link = name => h('a', {href: `#/${name}`, 'aria-current': screens[name] === current ? 'page' : undefined}, t(`nav.${name}`));
   const other = preference('language') === 'zh' ? ['en', 'English'] : ['zh', '中文'];
   fill(header,
@@ -36,6 +37,9 @@ function drawHeader() {
     h('nav', {'aria-label': t('nav')}, Object.keys(screens).map(link)),
     h('button.quiet', {type: 'button', id: 'language', lang: other[0] === 'zh' ? 'zh-CN' : 'en', onclick: () => prefer('language', other[0])}, other[1]),
     settings());
+  if (focus) {
+    document.getElementById(focus).focus();
+  }
   fill(footer, h('p', {}, t('footer')), h('a', {href: 'v1/openapi.yaml'}, t('footer.api')));
   notice.textContent = t('gone');
   document.title = `${t(`nav.${Object.keys(screens).find(name => screens[name] === current)}`)} · Kronos4j`;
@@ -44,7 +48,7 @@ function drawHeader() {
 function settings() {
   const wasOpen = header.querySelector('details')?.open ?? false;
   const group = name => h('fieldset', {}, h('legend', {}, t(`settings.${name}`)), choices(name).map(choice =>
-    h('label', {}, h('input', {type: 'radio', name, value: choice, checked: preference(name) === choice, onchange: () => prefer(name, choice)}),
+    h('label', {}, h('input', {id: `${name}-${choice}`, type: 'radio', name, value: choice, checked: preference(name) === choice, onchange: () => prefer(name, choice)}),
       t(`settings.${name}.${choice}`))));
   return h('details.settings', {open: wasOpen}, h('summary.quiet', {}, t('settings')), h('div.panel', {}, group('theme'), group('colors')));
 }

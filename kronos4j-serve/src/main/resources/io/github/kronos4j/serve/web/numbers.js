@@ -23,6 +23,11 @@ export function decimal(value, digits) {
     : value.toLocaleString(locale(), {minimumFractionDigits: digits, maximumFractionDigits: digits});
 }
 
+/** Decimals for an estimate: five significant digits of the last price say more than it knows. */
+export function decimalsOfEstimate(last, digits) {
+  return Math.max(0, Math.min(digits, 4 - Math.floor(Math.log10(Math.abs(last) || 1))));
+}
+
 export const whole = value => decimal(value, 0);
 
 export const compact = value => value.toLocaleString(locale(), {notation: 'compact', maximumFractionDigits: 1});

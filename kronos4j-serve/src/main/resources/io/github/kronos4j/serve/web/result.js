@@ -2,7 +2,7 @@ import * as api from './api.js';
 import {commandLine} from './command.js';
 import {h} from './dom.js';
 import {t} from './i18n.js';
-import {change, compact, decimal, decimalsOf, percent, whole} from './numbers.js';
+import {change, compact, decimal, decimalsOf, decimalsOfEstimate, percent, whole} from './numbers.js';
 import {countPassed, shortStamp} from './stamps.js';
 import {sentence} from './status.js';
 
@@ -18,21 +18,22 @@ export function resultView(forecast, question, context) {
   const price = value => decimal(value, digits);
   return [
     h('h2.visually-hidden', {}, t('result')),
-    h('div.figures', {}, figures(forecast, price)),
+    h('div.figures', {}, figures(forecast, digits, price)),
     h('div.columns', {},
-      h('div', {}, trust(forecast), holdout(forecast, price), warnings(forecast, context)),
-      h('div', {}, question && repeat(forecast, question, context), save(forecast), facts(forecast))),
+      h('div', {}, trust(forecast), holdout(forecast, price), warnings(forecast, context), facts(forecast)),
+      h('div', {}, question && repeat(forecast, question, context), save(forecast))),
     table(forecast, price),
   ];
 }
 
-function figures(forecast, price) {
+function figures(forecast, digits, price) {
   const {outlook, risk, stamps, metadata} = forecast;
   const end = shortStamp(stamps.at(-1));
+  const estimate = value => decimal(value, decimalsOfEstimate(outlook.lastClose, digits));
   if (outlook.probabilityUp === null) {
     const title = metadata.samples === 1 ? 'result.single' : 'result.none';
     const text = metadata.samples === 1 ? t('result.single.text') : sentence(outlook.reason);
-    return figure(title, price(outlook.meanClose), text);
+    return figure(title, estimate(outlook.meanClose), text);
   }
   const up = outlook.probabilityUp;
   const median = forecast.quantiles.close['0.5'].at(-1);
@@ -43,8 +44,8 @@ function figures(forecast, price) {
       count: Math.round(up * metadata.samples), samples: metadata.samples, last: price(outlook.lastClose),
       error: outlook.probabilityUpError === null ? '–' : decimal(100 * outlook.probabilityUpError, 0),
     }), meter(up, t('result.up'))),
-    figure('result.range', outlook.closeInterval80.map(price).join(' – '), t('result.range.text', {end})),
-    figure('result.middle', price(median), t('result.middle.text', {change: change(median / outlook.lastClose - 1)})),
+    figure('result.range', outlook.closeInterval80.map(estimate).join(' – '), t('result.range.text', {end})),
+    figure('result.middle', estimate(median), t('result.middle.text', {change: change(median / outlook.lastClose - 1)})),
     figure('result.volatility', percent(outlook.volatility, 1), t('result.volatility.text', {bars: stamps.length})),
     touch('stop'), touch('target'),
   ];
@@ -119,7 +120,7 @@ function facts({history, metadata, zone, id}) {
   return h('div.card.facts', {}, h('dl', {},
     row('result.model', `${metadata.model} · ${metadata.modelSha256.slice(0, 12)}`),
     row('result.history', t('result.history.value', {bars: whole(history.bars), from: shortStamp(history.from), to: shortStamp(history.to)})),
-    row('result.clock', `${zone}${metadata.calendar ? ` · ${metadata.calendar}` : ''}`),
+    row('result.clock', `${zone}${metadata.calendar && metadata.calendar !== 'given' ? ` · ${metadata.calendar}` : ''}`),
     metadata.seconds !== undefined && row('result.computed', t('result.seconds', {seconds: decimal(metadata.seconds, 1)})),
     row('result.id', h('code', {}, id.slice(0, 16)))));
 }

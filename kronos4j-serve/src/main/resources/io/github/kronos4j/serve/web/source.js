@@ -75,9 +75,9 @@ export class SourcePanel {
       value: this.#text, oninput: event => this.#search(event.target.value),
     });
     fill(this.element,
-      h('h2', {}, t('source')),
+      h('h2', {}, t(source ? 'source' : 'source.without')),
       source && this.#chosen(source),
-      h('div.file', {}, file, h('label.button', {for: 'file', class: source ? 'button' : 'button primary'}, t(source ? 'source.other' : 'source.file'))),
+      h('div.file', {}, file, source && h('label.button', {for: 'file'}, t('source.other'))),
       h('form', {
         role: 'search',
         onsubmit: event => {
@@ -91,7 +91,7 @@ export class SourcePanel {
     const series = seriesOf(source);
     const several = source.reading?.series.length > 1;
     return h('div.chosen', {},
-      h('p.name', {}, source.symbol ? source.fileName : source.name),
+      h('p.name', {}, source.ticker ? `${source.ticker} · ${interval(source.interval ?? '1d').trim()}` : source.fileName ?? source.name),
       several && h('label', {for: 'symbol'}, t('source.symbol')),
       several && h('select', {id: 'symbol', value: source.symbol, onchange: event => this.onSource({...source, symbol: event.target.value})},
         source.reading.series.map(({symbol}) => h('option', {value: symbol, selected: symbol === source.symbol}, symbol))),
