@@ -28,6 +28,7 @@ module io.github.kronos4j.core {
             io.github.kronos4j.evaluation,
             io.github.kronos4j.nano,
             io.github.kronos4j.report,
+            io.github.kronos4j.serve,
             io.github.kronos4j.torch;
     exports io.github.kronos4j.internal.http to
             io.github.kronos4j.app,
@@ -37,5 +38,6 @@ module io.github.kronos4j.core {
             io.github.kronos4j.evaluation;
     exports io.github.kronos4j.tensor to
             io.github.kronos4j.bench,
+            io.github.kronos4j.serve,
             io.github.kronos4j.torch;
 }

@@ -49,8 +49,7 @@ record ForecastDocument(
         @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = EmptyMap.class) @Nullable
         Map<String, Map<String, double[]>> quantiles,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Iterable<Map<String, double[]>> paths) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Iterable<Map<String, double[]>> paths) {
     private static final Rounding FULL_PRECISION = new Rounding(null, null, null);
 
     /// @param stamps times of the bars; null to leave them out
@@ -59,7 +58,9 @@ record ForecastDocument(
             int bars,
             String from,
             String to,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> stamps,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<String> stamps,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Map<String, double[]> columns) {
@@ -282,8 +283,7 @@ record ForecastDocument(
         for (Column column : Column.values()) {
             Map<String, double[]> levels = new LinkedHashMap<>();
             for (double level : all) {
-                levels.put(
-                        Format.plain(level), outcome.rounding().round(column, forecast.quantile(level, column)));
+                levels.put(Format.plain(level), outcome.rounding().round(column, forecast.quantile(level, column)));
             }
             quantiles.put(column.label(), levels);
         }

@@ -20,7 +20,8 @@ public record ForecastParts(
         levels = List.copyOf(levels);
         for (double level : levels) {
             if (!(level > 0 && level < 1)) {
-                throw new InvalidInputException("the level of a quantile is " + level + ": use one above 0 and below 1");
+                throw new InvalidInputException(
+                        "the level of a quantile is " + level + ": use one above 0 and below 1");
             }
         }
     }

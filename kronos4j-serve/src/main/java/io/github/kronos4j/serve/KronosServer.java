@@ -25,6 +25,7 @@ import io.github.kronos4j.serve.http.HttpFront;
 import io.github.kronos4j.serve.http.Router;
 import io.github.kronos4j.serve.job.Jobs;
 import io.github.kronos4j.serve.job.Processors;
+import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.CatalogLoader;
 import io.github.kronos4j.serve.model.ModelLoader;
 import io.github.kronos4j.serve.model.ModelPool;
@@ -57,6 +58,7 @@ import java.util.concurrent.TimeUnit;
 public final class KronosServer implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(KronosServer.class.getName());
     private static final Duration GRACE = Duration.ofSeconds(6);
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
 
     private final WorkLock lock;
     private final ModelPool models;
@@ -151,7 +153,7 @@ public final class KronosServer implements AutoCloseable {
                 LOGGER.log(Level.WARNING, "the default model is not loaded: {0}", e.getMessage());
             }
         });
-        housekeeping.scheduleWithFixedDelay(this::sweep, 0, 1, TimeUnit.HOURS);
+        var _ = housekeeping.scheduleWithFixedDelay(this::sweep, 0, 1, TimeUnit.HOURS);
     }
 
     private void sweep() {
@@ -180,16 +182,22 @@ public final class KronosServer implements AutoCloseable {
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort() + "/");
     }
 
+    private void stopForecasts() {
+        forecasts.batches().close();
+        forecasts.desk().close();
+    }
+
     /// Stops within ten seconds.
     @Override
     public void close() {
         try {
             forecasts.desk().finish(GRACE);
+            stopForecasts();
+            front.drain(LAST_ANSWERS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+            stopForecasts();
         }
-        forecasts.batches().close();
-        forecasts.desk().close();
         jobs.close();
         housekeeping.shutdownNow();
         front.close();

@@ -2,6 +2,7 @@ package io.github.kronos4j.serve;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.nano.NanoModel;
+import io.github.kronos4j.serve.limit.Limits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,9 @@ public record ServerConfig(
                     "the token has " + token.length() + " characters: use at least " + MIN_TOKEN + " random ones");
         }
         if (!isLoopback(host) && token == null) {
-            throw new InvalidInputException("the address " + host
-                    + " can be reached from other machines, and there is no token: set a token, or listen on 127.0.0.1");
+            throw new InvalidInputException(
+                    "the address " + host
+                            + " can be reached from other machines, and there is no token: set a token, or listen on 127.0.0.1");
         }
     }
 

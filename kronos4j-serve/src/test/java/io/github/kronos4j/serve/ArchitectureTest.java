@@ -6,6 +6,24 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     @Test
     void packagesUseOnlyTheListedPackages() {
-        new PackageRules("serve").check();
+        new PackageRules("serve")
+                .allow(
+                        "serve",
+                        "data data.file data.store nano serve.api serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.model")
+                .allow(
+                        "serve.api",
+                        "calibration data data.store forecast market report report.chart serve.data serve.forecast serve.http serve.job serve.limit serve.model")
+                .allow(
+                        "serve.data",
+                        "data data.file data.format data.source data.store market market.quality report serve.file serve.http serve.job serve.limit")
+                .allow("serve.file", "data.file")
+                .allow(
+                        "serve.forecast",
+                        "calibration data data.file data.format data.store forecast forecast.risk internal market market.quality report report.internal serve.data serve.file serve.http serve.job serve.limit serve.model")
+                .allow("serve.http", "report.internal")
+                .allow("serve.job", "report.internal serve.file serve.http")
+                .allow("serve.limit", "")
+                .allow("serve.model", "calibration checkpoint forecast hub internal tensor")
+                .check();
     }
 }

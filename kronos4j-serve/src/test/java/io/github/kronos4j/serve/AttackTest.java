@@ -2,6 +2,7 @@ package io.github.kronos4j.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kronos4j.serve.limit.Limits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +30,8 @@ class AttackTest {
 
     @BeforeEach
     void start() {
-        server = TestServer.start(TestServer.config(folder), new ControlledForecaster()).ready();
+        server = TestServer.start(TestServer.config(folder), new ControlledForecaster())
+                .ready();
     }
 
     @AfterEach
@@ -42,7 +44,8 @@ class AttackTest {
     private record Raw(int status, String text) {}
 
     private Raw send(String head, byte[] body) throws IOException {
-        try (Socket socket = new Socket(server.server.address().getHost(), server.server.address().getPort())) {
+        try (Socket socket = new Socket(
+                server.server.address().getHost(), server.server.address().getPort())) {
             OutputStream out = socket.getOutputStream();
             try {
                 out.write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
@@ -70,12 +73,17 @@ class AttackTest {
 
     @Test
     void aForeignHostIsRefused() throws IOException {
-        assertThat(send("GET /v1/models HTTP/1.1\r\nHost: evil.example\r\n").status()).isEqualTo(421);
-        assertThat(send("GET /v1/models HTTP/1.1\r\nHost: localhost.evil.example\r\n").status()).isEqualTo(421);
-        assertThat(send("GET /v1/models HTTP/1.1\r\n").status()).isEqualTo(421);
-        assertThat(send("GET /v1/models HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n").status())
+        assertThat(send("GET /v1/models HTTP/1.1\r\nHost: evil.example\r\n").status())
                 .isEqualTo(421);
-        assertThat(send("GET /v1/models HTTP/1.1\r\nHost: [::1]:1234\r\n").status()).isEqualTo(200);
+        assertThat(send("GET /v1/models HTTP/1.1\r\nHost: localhost.evil.example\r\n")
+                        .status())
+                .isEqualTo(421);
+        assertThat(send("GET /v1/models HTTP/1.1\r\n").status()).isEqualTo(421);
+        assertThat(send("GET /v1/models HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n")
+                        .status())
+                .isEqualTo(421);
+        assertThat(send("GET /v1/models HTTP/1.1\r\nHost: [::1]:1234\r\n").status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -115,7 +123,8 @@ class AttackTest {
     void aPathThatLeavesTheFolderIsRefused(String path) throws IOException {
         for (String method : new String[] {"GET", "DELETE", "PUT"}) {
             if (method.equals("GET") || path.startsWith("/v1/uploads")) {
-                assertThat(send(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n").status())
+                assertThat(send(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n")
+                                .status())
                         .as(method + path)
                         .isEqualTo(400);
             }
@@ -162,7 +171,8 @@ class AttackTest {
         assertThat(server.get("/v1/uploads/link.csv").status()).isEqualTo(404);
         assertThat(server.get("/v1/uploads/link.csv/bars").status()).isEqualTo(404);
         assertThat(server.ask("{\"upload\":\"link.csv\"}").status()).isEqualTo(404);
-        assertThat(server.put("/v1/uploads/link.csv", Questions.csv(1)).status()).isEqualTo(404);
+        assertThat(server.put("/v1/uploads/link.csv", Questions.csv(1)).status())
+                .isEqualTo(404);
         assertThat(secret).hasContent("the secret");
         Path outside = Files.createDirectories(folder.resolve("outside"));
         Files.write(outside.resolve("bars.parquet"), new byte[100]);
@@ -197,7 +207,8 @@ class AttackTest {
                 .isEqualTo(413);
         byte[] chunk = ("100000\r\n" + " ".repeat(1 << 20) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         long sent = 0;
-        try (Socket socket = new Socket(server.server.address().getHost(), server.server.address().getPort())) {
+        try (Socket socket = new Socket(
+                server.server.address().getHost(), server.server.address().getPort())) {
             OutputStream out = socket.getOutputStream();
             out.write(("POST /v1/forecasts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                             + "Transfer-Encoding: chunked\r\n\r\n")
@@ -215,7 +226,8 @@ class AttackTest {
     @Test
     void deepJsonAndManyPartsAreRefused() throws IOException {
         assertThat(post("[".repeat(100_000)).status()).isEqualTo(400);
-        assertThat(post("{\"items\":[" + "{},".repeat(1_000_000) + "{}]}").status()).isEqualTo(413);
+        assertThat(post("{\"items\":[" + "{},".repeat(1_000_000) + "{}]}").status())
+                .isEqualTo(413);
         assertThat(post("{\"items\":[" + "{},".repeat(5000) + "{}]}").status()).isEqualTo(400);
     }
 
@@ -241,7 +253,8 @@ class AttackTest {
             assertThat(guarded.get("/v1/health").status()).isEqualTo(200);
             assertThat(guarded.get("/v1/models").status()).isEqualTo(401);
             assertThat(guarded.get("/v1/series?token=" + TOKEN).status()).isEqualTo(401);
-            for (String wrong : new String[] {"Bearer x", "Bearer " + TOKEN + "x", TOKEN, "Basic " + TOKEN, "Bearer "}) {
+            for (String wrong :
+                    new String[] {"Bearer x", "Bearer " + TOKEN + "x", TOKEN, "Basic " + TOKEN, "Bearer "}) {
                 assertThat(guarded.send(guarded.request("/v1/models")
                                         .header("Authorization", wrong)
                                         .build())

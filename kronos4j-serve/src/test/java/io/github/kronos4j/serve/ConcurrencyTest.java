@@ -3,6 +3,7 @@ package io.github.kronos4j.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastInput;
 import io.github.kronos4j.forecast.Forecaster;
@@ -10,10 +11,10 @@ import io.github.kronos4j.forecast.KronosForecaster;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.report.ForecastJson;
 import io.github.kronos4j.serve.TestServer.Reply;
+import io.github.kronos4j.serve.limit.Limits;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +116,8 @@ class ConcurrencyTest {
                         Reply accepted = server.ask(Questions.of(seed), "Prefer", "respond-async");
                         server.delete(accepted.header("Location"));
                     } else if (kind < 0.3) {
-                        assertThat(server.ask("{\"upload\":" + seed + "}").status()).isEqualTo(400);
+                        assertThat(server.ask("{\"upload\":" + seed + "}").status())
+                                .isEqualTo(400);
                     } else {
                         assertThat(server.ask(Questions.of(seed)).status()).isEqualTo(201);
                     }

@@ -40,12 +40,18 @@ final class Contract {
         }
     }
 
+    JsonNode document() {
+        return document;
+    }
+
     /// All operations of the description, as `GET /v1/models`.
     Set<String> operations() {
         Set<String> operations = new TreeSet<>();
-        document.get("paths").properties().forEach(path -> path.getValue().propertyNames().stream()
-                .filter(method -> !method.equals("parameters"))
-                .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().propertyNames().stream()
+                        .filter(method -> !method.equals("parameters"))
+                        .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return operations;
     }
 
@@ -88,7 +94,8 @@ final class Contract {
         ObjectNode whole = (ObjectNode) schema.deepCopy();
         whole.set("components", document.get("components"));
         List<Error> errors = REGISTRY.getSchema(whole).validate(MAPPER.readTree(json));
-        assertThat(errors).as(place + ": " + new String(json, 0, Math.min(400, json.length), StandardCharsets.UTF_8))
+        assertThat(errors)
+                .as(place + ": " + new String(json, 0, Math.min(400, json.length), StandardCharsets.UTF_8))
                 .isEmpty();
     }
 

@@ -16,13 +16,16 @@ class InterfaceTest {
 
     @Test
     void answersEveryOperationAsDescribed() {
-        try (TestServer server = TestServer.start(TestServer.config(folder), new ControlledForecaster()).ready()) {
+        try (TestServer server = TestServer.start(TestServer.config(folder), new ControlledForecaster())
+                .ready()) {
             assertThat(server.get("/v1/health").status()).isEqualTo(200);
             assertThat(server.get("/v1/limits").json().get("horizon").asInt()).isEqualTo(4096);
-            assertThat(server.get("/v1/models").json().at("/models/0/id").asString()).isEqualTo("nano");
+            assertThat(server.get("/v1/models").json().at("/models/0/id").asString())
+                    .isEqualTo("nano");
             assertThat(server.get("/v1/calibrations").status()).isEqualTo(200);
             assertThat(server.get("/metrics").text()).contains("kronos_forecasts_total");
-            assertThat(server.get("/v1/openapi.json").json().get("openapi").asString()).isEqualTo("3.1.0");
+            assertThat(server.get("/v1/openapi.json").json().get("openapi").asString())
+                    .isEqualTo("3.1.0");
             assertThat(server.get("/v1/openapi.yaml").text()).startsWith("openapi: 3.1.0");
             uploads(server);
             series(server);
@@ -41,11 +44,16 @@ class InterfaceTest {
         assertThat(series.get("interval").asString()).isEqualTo("1d");
         assertThat(series.get("to").asString()).isEqualTo("2024-04-09 00:00:00");
         assertThat(server.get("/v1/uploads/my.csv").json()).isEqualTo(again.json());
-        assertThat(server.get("/v1/uploads").json().at("/uploads/0/name").asString()).isEqualTo("my.csv");
-        JsonNode bars = server.get("/v1/uploads/my.csv/bars?limit=3&to=2024-02-01").json();
+        assertThat(server.get("/v1/uploads").json().at("/uploads/0/name").asString())
+                .isEqualTo("my.csv");
+        JsonNode bars =
+                server.get("/v1/uploads/my.csv/bars?limit=3&to=2024-02-01").json();
         assertThat(bars.get("stamps").get(2).asString()).isEqualTo("2024-02-01 00:00:00");
         assertThat(bars.get("total").asInt()).isEqualTo(32);
-        assertThat(server.put("/v1/uploads/no.csv", "hello".getBytes(StandardCharsets.UTF_8)).json().at("/series/0/problem").asString())
+        assertThat(server.put("/v1/uploads/no.csv", "hello".getBytes(StandardCharsets.UTF_8))
+                        .json()
+                        .at("/series/0/problem")
+                        .asString())
                 .startsWith("no.csv is not a file of bars");
         assertThat(server.ask("{\"upload\":\"no.csv\"}").problem()).isEqualTo("unprocessable-bars");
         assertThat(server.delete("/v1/uploads/no.csv").status()).isEqualTo(204);
@@ -53,7 +61,8 @@ class InterfaceTest {
     }
 
     private static void series(TestServer server) {
-        assertThat(server.get("/v1/series?query=aapl").json().get("total").asInt()).isZero();
+        assertThat(server.get("/v1/series?query=aapl").json().get("total").asInt())
+                .isZero();
         assertThat(server.get("/v1/series/us/1d/AAPL/bars").problem()).isEqualTo("not-found");
     }
 
@@ -72,10 +81,14 @@ class InterfaceTest {
         assertThat(second.header("Kronos-Cache")).isEqualTo("hit");
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(server.get(place).json().has("paths")).isTrue();
-        assertThat(server.get(place + ".json?include=quantiles&levels=0.2").json().at("/quantiles/close").propertyNames())
+        assertThat(server.get(place + ".json?include=quantiles&levels=0.2")
+                        .json()
+                        .at("/quantiles/close")
+                        .propertyNames())
                 .containsExactly("0.2");
         assertThat(server.get(place + ".csv").text()).startsWith("timestamps,open,");
-        assertThat(server.get(place + ".png?width=800&height=450&theme=dark").body()).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(server.get(place + ".png?width=800&height=450&theme=dark").body())
+                .startsWith(0x89, 'P', 'N', 'G');
         assertThat(server.get(place + "/events").text()).startsWith("event: result\ndata: {\"id\":");
         assertThat(server.delete(place).status()).isEqualTo(204);
         assertThat(server.get(place).status()).isEqualTo(200); // a finished one stays
@@ -94,8 +107,8 @@ class InterfaceTest {
     }
 
     private static void batch(TestServer server) {
-        Reply batch = server.ask("{\"items\":[" + Questions.of(1) + ",{\"upload\":\"none\"}," + Questions.of(2, ",\"include\":[]")
-                + ",{\"horizon\":0},{\"a\":1}]}");
+        Reply batch = server.ask("{\"items\":[" + Questions.of(1) + ",{\"upload\":\"none\"},"
+                + Questions.of(2, ",\"include\":[]") + ",{\"horizon\":0},{\"a\":1}]}");
         assertThat(batch.status()).isEqualTo(201);
         JsonNode items = batch.json().get("items");
         assertThat(items.valueStream().map(item -> item.get("status").asInt()))
@@ -105,18 +118,25 @@ class InterfaceTest {
         String place = batch.header("Location");
         assertThat(server.get(place).body()).isEqualTo(batch.body());
         assertThat(server.get(place + ".png").problem()).isEqualTo("not-found");
-        assertThat(server.ask("{\"items\":[" + Questions.of(1) + "]}").header("Kronos-Cache")).isEqualTo("hit");
+        assertThat(server.ask("{\"items\":[" + Questions.of(1) + "]}").header("Kronos-Cache"))
+                .isEqualTo("hit");
     }
 
     private static void jobs(TestServer server) {
         Reply load = server.post("/v1/models/nano/load", "{}");
         assertThat(load.status()).isEqualTo(202);
         String place = load.header("Location");
-        TestServer.await("the job", () -> server.get(place).json().get("state").asString().equals("done"));
-        server.contract.validate(place, "Model", TestServer.MAPPER.writeValueAsBytes(server.get(place).json().get("result")));
+        TestServer.await(
+                "the job",
+                () -> server.get(place).json().get("state").asString().equals("done"));
+        server.contract.validate(
+                place,
+                "Model",
+                TestServer.MAPPER.writeValueAsBytes(server.get(place).json().get("result")));
         assertThat(server.delete(place).status()).isEqualTo(204);
         assertThat(server.get("/v1/jobs/0000000000000000").problem()).isEqualTo("not-found");
-        assertThat(server.post("/v1/tickers/fetch", "{\"ticker\":\"AAPL\"}").problem()).isEqualTo("offline");
+        assertThat(server.post("/v1/tickers/fetch", "{\"ticker\":\"AAPL\"}").problem())
+                .isEqualTo("offline");
         assertThat(server.ask("{\"ticker\":\"AAPL\"}").problem()).isEqualTo("offline");
     }
 }

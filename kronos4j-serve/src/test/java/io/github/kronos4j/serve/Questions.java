@@ -15,7 +15,8 @@ final class Questions {
 
     /// @param more further properties, each with a comma before it
     static String of(long seed, String more) {
-        return "{\"bars\":" + bars(seed) + ",\"horizon\":5,\"sampling\":{\"samples\":8,\"seed\":" + seed + "}" + more + "}";
+        return "{\"bars\":" + bars(seed) + ",\"horizon\":5,\"sampling\":{\"samples\":8,\"seed\":" + seed + "}" + more
+                + "}";
     }
 
     static String bars(long seed) {
@@ -29,7 +30,10 @@ final class Questions {
         for (int i = 0; i < 64; i++) {
             String comma = i == 0 ? "" : ",";
             double next = last * Math.exp(0.01 * random.nextGaussian());
-            stamps.append(comma).append('"').append(LocalDate.of(2024, 1, 1).plusDays(i)).append('"');
+            stamps.append(comma)
+                    .append('"')
+                    .append(LocalDate.of(2024, 1, 1).plusDays(i))
+                    .append('"');
             open.append(comma).append(last);
             high.append(comma).append(Math.max(last, next));
             low.append(comma).append(Math.min(last, next));
@@ -47,8 +51,15 @@ final class Questions {
         double last = 100;
         for (int i = 0; i < 100; i++) {
             double next = last * Math.exp(0.01 * random.nextGaussian());
-            text.append(LocalDate.of(2024, 1, 1).plusDays(i)).append(',').append(last).append(',');
-            text.append(Math.max(last, next)).append(',').append(Math.min(last, next)).append(',').append(next);
+            text.append(LocalDate.of(2024, 1, 1).plusDays(i))
+                    .append(',')
+                    .append(last)
+                    .append(',');
+            text.append(Math.max(last, next))
+                    .append(',')
+                    .append(Math.min(last, next))
+                    .append(',')
+                    .append(next);
             text.append(',').append(1000 + i).append('\n');
             last = next;
         }

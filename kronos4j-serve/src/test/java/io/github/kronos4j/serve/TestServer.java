@@ -22,9 +22,8 @@ final class TestServer implements AutoCloseable {
 
     final KronosServer server;
     final Contract contract;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private TestServer(KronosServer server, Contract contract) {
         this.server = server;
@@ -62,7 +61,9 @@ final class TestServer implements AutoCloseable {
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             Reply reply = new Reply(response);
             String path = request.uri().getRawPath()
-                    + (request.uri().getRawQuery() == null ? "" : "?" + request.uri().getRawQuery());
+                    + (request.uri().getRawQuery() == null
+                            ? ""
+                            : "?" + request.uri().getRawQuery());
             contract.check(request.method(), path, reply.status(), reply.header("Content-Type"), reply.body());
             return reply;
         } catch (IOException e) {

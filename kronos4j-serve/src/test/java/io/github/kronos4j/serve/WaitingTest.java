@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.kronos4j.serve.TestServer.Reply;
+import io.github.kronos4j.serve.limit.Limits;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -38,7 +39,8 @@ class WaitingTest {
             assertThat(accepted.status()).isEqualTo(202);
             assertThat(accepted.header("Preference-Applied")).isEqualTo("respond-async");
             String place = accepted.header("Location");
-            TestServer.await("the forecast to begin", () -> server.get(place).text().contains("\"running\""));
+            TestServer.await(
+                    "the forecast to begin", () -> server.get(place).text().contains("\"running\""));
             forecaster.release();
             TestServer.await("the result", () -> server.get(place).status() == 200);
             assertThat(server.ask(Questions.of(1)).header("Kronos-Cache")).isEqualTo("hit");
@@ -51,7 +53,8 @@ class WaitingTest {
             Reply accepted = server.ask(Questions.of(1), "Prefer", "wait=1");
             assertThat(accepted.status()).isEqualTo(202);
             forecaster.release();
-            TestServer.await("the result", () -> server.get(accepted.header("Location")).status() == 200);
+            TestServer.await(
+                    "the result", () -> server.get(accepted.header("Location")).status() == 200);
             assertThat(forecaster.cancelled).hasValue(0);
         }
     }
@@ -59,7 +62,8 @@ class WaitingTest {
     @Test
     void deleteStopsTheComputation() {
         try (TestServer server = start()) {
-            String place = server.ask(Questions.of(1), "Prefer", "respond-async").header("Location");
+            String place =
+                    server.ask(Questions.of(1), "Prefer", "respond-async").header("Location");
             TestServer.await("the forecast to begin", () -> forecaster.begun.get() == 1);
             assertThat(server.delete(place).status()).isEqualTo(204);
             TestServer.await("the computation to end", () -> forecaster.cancelled.get() == 1);
@@ -75,11 +79,13 @@ class WaitingTest {
     @Test
     void anEventStreamEndsWithTheResult() throws Exception {
         try (TestServer server = start()) {
-            Future<Reply> stream = CompletableFuture.supplyAsync(() ->
-                    server.ask(Questions.of(1, ",\"include\":[]"), "Accept", "text/event-stream"));
+            Future<Reply> stream = CompletableFuture.supplyAsync(
+                    () -> server.ask(Questions.of(1, ",\"include\":[]"), "Accept", "text/event-stream"));
             TestServer.await("the forecast to begin", () -> forecaster.begun.get() == 1);
             forecaster.release();
-            List<String> events = stream.get().text().lines()
+            List<String> events = stream.get()
+                    .text()
+                    .lines()
                     .filter(line -> line.startsWith("event: "))
                     .toList();
             assertThat(events).endsWith("event: result").contains("event: progress");
@@ -105,10 +111,11 @@ class WaitingTest {
 
     private void leave(TestServer server, String header) throws IOException {
         byte[] body = Questions.of(1).getBytes(StandardCharsets.UTF_8);
-        try (Socket socket = new Socket(server.server.address().getHost(), server.server.address().getPort())) {
+        try (Socket socket = new Socket(
+                server.server.address().getHost(), server.server.address().getPort())) {
             socket.getOutputStream()
-                    .write(("POST /v1/forecasts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + header
-                                    + "Content-Length: " + body.length + "\r\n\r\n")
+                    .write(("POST /v1/forecasts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + header + "Content-Length: " + body.length + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(body);
             TestServer.await("the forecast to begin", () -> forecaster.begun.get() == 1);
@@ -134,7 +141,9 @@ class WaitingTest {
         forecaster.hold();
         try (TestServer server = TestServer.start(config, forecaster).ready()) {
             for (int i = 0; i < 8; i++) {
-                assertThat(server.ask(Questions.of(i), "Prefer", "respond-async").status()).isEqualTo(202);
+                assertThat(server.ask(Questions.of(i), "Prefer", "respond-async")
+                                .status())
+                        .isEqualTo(202);
             }
             Reply refused = server.ask(Questions.of(8));
             assertThat(refused.status()).isEqualTo(429);
@@ -155,7 +164,10 @@ class WaitingTest {
                 items.add(Questions.of(i, ",\"include\":[]"));
             }
             Reply batch = server.ask("{\"items\":[" + String.join(",", items) + "]}");
-            assertThat(batch.json().get("items").valueStream().map(item -> item.get("status").asInt()))
+            assertThat(batch.json()
+                            .get("items")
+                            .valueStream()
+                            .map(item -> item.get("status").asInt()))
                     .hasSize(40)
                     .allMatch(status -> status == 201);
         }
@@ -170,13 +182,16 @@ class WaitingTest {
         }
         assertThat(forecaster.cancelled).hasValue(1);
         forecaster.release();
-        try (TestServer server = TestServer.start(TestServer.config(folder), forecaster).ready()) {
+        try (TestServer server =
+                TestServer.start(TestServer.config(folder), forecaster).ready()) {
             TestServer.await("the result", () -> server.get(place).status() == 200);
             assertThat(folder.resolve("work/pending")).isEmptyDirectory();
         }
-        try (TestServer server = TestServer.start(TestServer.config(folder), forecaster).ready()) {
+        try (TestServer server =
+                TestServer.start(TestServer.config(folder), forecaster).ready()) {
             int begun = forecaster.begun.get();
-            assertThat(server.get(place + "?include=quantiles").json().has("paths")).isFalse();
+            assertThat(server.get(place + "?include=quantiles").json().has("paths"))
+                    .isFalse();
             assertThat(forecaster.begun).hasValue(begun); // from its file
             assertThat(server.get(place + ".csv").status()).isEqualTo(200);
             assertThat(forecaster.begun).hasValue(begun + 1); // computed again
@@ -190,9 +205,9 @@ class WaitingTest {
             Future<Reply> running = threads.submit(() -> server.ask(Questions.of(1)));
             TestServer.await("the forecast to begin", () -> forecaster.begun.get() == 1);
             Future<?> closing = threads.submit(server.server::close);
-            TestServer.await("the server to close", () -> server.ask(Questions.of(2), "Prefer", "wait=1")
-                            .status()
-                    == 503);
+            TestServer.await(
+                    "the server to close",
+                    () -> server.ask(Questions.of(2), "Prefer", "wait=1").status() == 503);
             assertThat(server.get("/v1/health").status()).isEqualTo(200);
             forecaster.release();
             assertThat(running.get().status()).isEqualTo(201);

@@ -53,8 +53,12 @@ public record ForecastResource(Forecasts forecasts, int jsonBytes) {
         Response.Body result = out -> archive().write(asked.id(), asked.view(), out);
         if (asked.job().isEmpty()) {
             return request.accepts(ServerSentEvents.TYPE)
-                    ? located(asked.id(), Response.stream(200, ServerSentEvents.TYPE, out -> new ServerSentEvents(out)
-                            .send("result", result)))
+                    ? located(
+                            asked.id(),
+                            Response.stream(
+                                    200,
+                                    ServerSentEvents.TYPE,
+                                    out -> new ServerSentEvents(out).send("result", result)))
                     : found(asked.id(), "hit", result);
         }
         return wait(asked.job().get(), asked.body(), "miss", result, request);
@@ -209,19 +213,22 @@ public record ForecastResource(Forecasts forecasts, int jsonBytes) {
             return Waiting.follow(job.get(), result);
         }
         if (job.isPresent()) {
-            return Response.stream(200, ServerSentEvents.TYPE, out -> new ServerSentEvents(out)
-                    .send("cancelled", job.get().status()));
+            return Response.stream(
+                    200,
+                    ServerSentEvents.TYPE,
+                    out -> new ServerSentEvents(out).send("cancelled", job.get().status()));
         }
         if (archive().has(id) || forecasts.batches().answer(id).isPresent()) {
-            return Response.stream(
-                    200, ServerSentEvents.TYPE, out -> new ServerSentEvents(out).send("result", result));
+            return Response.stream(200, ServerSentEvents.TYPE, out -> new ServerSentEvents(out).send("result", result));
         }
         throw Forecasts.unknown();
     }
 
     private Optional<Job<?>> job(String id) {
         Optional<Job<Answer>> one = forecasts.desk().find(id);
-        return one.isPresent() ? Optional.of(one.get()) : forecasts.batches().find(id).map(job -> job);
+        return one.isPresent()
+                ? Optional.of(one.get())
+                : forecasts.batches().find(id).map(job -> job);
     }
 
     private static Matcher name(Request request) {

@@ -23,8 +23,13 @@ public record ModelResource(ModelPool models, Jobs jobs) {
             String id,
             String name,
             boolean loaded,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer context,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String identity,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer context,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String identity,
+
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String problem,
             List<String> calibrations)
             implements JobResult {
@@ -109,6 +114,7 @@ public record ModelResource(ModelPool models, Jobs jobs) {
     private Response calibrations(Request request) {
         request.allowing();
         return Response.json(
-                200, new Calibrations(models.calibrations().stream().map(Item::of).toList()));
+                200,
+                new Calibrations(models.calibrations().stream().map(Item::of).toList()));
     }
 }

@@ -28,7 +28,11 @@ public record SeriesResource(StoredSeries store, SeriesLoader loader, int pageBa
     /// @param total number of series on all pages
     /// @param next cursor of the next page; null on the last one
     record Page(
-            List<Key> series, int total, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {}
+            List<Key> series,
+            int total,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String next) {}
 
     /// Name of a series.
     record Key(String key, String market, String interval, String symbol) {
@@ -53,7 +57,8 @@ public record SeriesResource(StoredSeries store, SeriesLoader loader, int pageBa
                 .filter(key -> market.isEmpty() || key.market().equals(market))
                 .filter(key -> interval.isEmpty() || key.interval().label().equals(interval))
                 .toList();
-        @Nullable SeriesKey after = request.parameter("cursor").map(SeriesKey::parse).orElse(null);
+        @Nullable
+        SeriesKey after = request.parameter("cursor").map(SeriesKey::parse).orElse(null);
         List<SeriesKey> rest = matches.stream()
                 .filter(key -> after == null || key.compareTo(after) > 0)
                 .toList();
@@ -74,7 +79,8 @@ public record SeriesResource(StoredSeries store, SeriesLoader loader, int pageBa
 
     /// Answers with the last bars of a series.
     static Response bars(Request request, LoadedSeries series, SeriesLoader loader, int pageBars) {
-        @Nullable LocalDateTime to =
+        @Nullable
+        LocalDateTime to =
                 request.parameter("to").map(text -> Stamps.last(text, "to")).orElse(null);
         int limit = request.integer("limit", DEFAULT_BARS, 1, pageBars);
         return Response.json(200, BarColumns.of(loader.locate(series), to, limit));

@@ -1,11 +1,11 @@
 package io.github.kronos4j.serve.api;
 
-import io.github.kronos4j.serve.Limits;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.http.ProblemKind;
 import io.github.kronos4j.serve.http.Request;
 import io.github.kronos4j.serve.http.Response;
 import io.github.kronos4j.serve.http.Router;
+import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.ModelPool;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -63,7 +63,9 @@ public record ServerResource(String program, Limits limits, ModelPool models, Pr
     private Response metrics(Request request) {
         request.allowing();
         return Response.of(
-                200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape().getBytes(StandardCharsets.UTF_8));
+                200,
+                "text/plain; version=0.0.4; charset=utf-8",
+                metrics.scrape().getBytes(StandardCharsets.UTF_8));
     }
 
     private Response yaml(Request request) {
@@ -73,15 +75,13 @@ public record ServerResource(String program, Limits limits, ModelPool models, Pr
 
     private Response json(Request request) {
         request.allowing();
-        Object tree = new Load(LoadSettings.builder().build())
-                .loadFromString(new String(contract(), StandardCharsets.UTF_8));
-        return Response.of(
-                200, "application/json", JsonMapper.builder().build().writeValueAsBytes(tree));
+        Object tree =
+                new Load(LoadSettings.builder().build()).loadFromString(new String(contract(), StandardCharsets.UTF_8));
+        return Response.of(200, "application/json", JsonMapper.builder().build().writeValueAsBytes(tree));
     }
 
     private static byte[] contract() {
-        try (InputStream in =
-                Objects.requireNonNull(ServerResource.class.getResourceAsStream(CONTRACT), CONTRACT)) {
+        try (InputStream in = Objects.requireNonNull(ServerResource.class.getResourceAsStream(CONTRACT), CONTRACT)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("the description of the interface cannot be read", e);

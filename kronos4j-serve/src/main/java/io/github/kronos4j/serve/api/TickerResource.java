@@ -19,8 +19,8 @@ public record TickerResource(TickerBars tickers, BarStore store, Jobs jobs, int 
     }
 
     private Response fetch(Request request) {
-        TickerBars.Query query = JsonBody.read(
-                JsonBody.tree(request.allowing().bytes(jsonBytes)), TickerBars.Query.class, "");
+        TickerBars.Query query =
+                JsonBody.read(JsonBody.tree(request.allowing().bytes(jsonBytes)), TickerBars.Query.class, "");
         tickers.check(query);
         Job<TickerBars.Fetched> job = jobs.start("fetch", _ -> tickers.store(query, store));
         return JobResource.accepted(job);

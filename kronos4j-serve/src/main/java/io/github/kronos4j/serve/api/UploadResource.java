@@ -15,8 +15,7 @@ import java.util.List;
 ///
 /// @param maxBytes size of a file at most
 /// @param pageBars bars of an answer at most
-public record UploadResource(
-        Uploads uploads, SeriesLoader loader, Processors processors, long maxBytes, int pageBars) {
+public record UploadResource(Uploads uploads, SeriesLoader loader, Processors processors, long maxBytes, int pageBars) {
     record Listing(List<Upload> uploads) {}
 
     /// Adds the routes.
@@ -59,7 +58,7 @@ public record UploadResource(
     private Response bars(Request request) {
         request.allowing("symbol", "to", "limit");
         String symbol = request.parameter("symbol").orElse("");
-        return processors.run(() -> SeriesResource.bars(
-                request, uploads.read(request.variable("name"), symbol, loader), loader, pageBars));
+        return processors.run(() ->
+                SeriesResource.bars(request, uploads.read(request.variable("name"), symbol, loader), loader, pageBars));
     }
 }

@@ -60,7 +60,6 @@ public record RecognizedSeries(
     }
 
     static RecognizedSeries failed(String symbol, String problem) {
-        return new RecognizedSeries(
-                symbol, null, null, null, null, null, null, null, null, null, null, null, problem);
+        return new RecognizedSeries(symbol, null, null, null, null, null, null, null, null, null, null, null, problem);
     }
 }

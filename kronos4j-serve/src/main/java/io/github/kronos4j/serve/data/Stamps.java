@@ -28,9 +28,7 @@ public final class Stamps {
     /// @param pointer place of the text in the request
     public static LocalDateTime local(String text, String pointer) {
         try {
-            return text.length() <= 10
-                    ? LocalDate.parse(text).atStartOfDay()
-                    : LocalDateTime.parse(plain(text), TIME);
+            return text.length() <= 10 ? LocalDate.parse(text).atStartOfDay() : LocalDateTime.parse(plain(text), TIME);
         } catch (DateTimeException _) {
             throw unreadable(pointer);
         }

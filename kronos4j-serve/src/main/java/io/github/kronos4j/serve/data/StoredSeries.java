@@ -34,7 +34,10 @@ public record StoredSeries(BarStore store) {
     private boolean isInside(Path file) {
         try {
             return Files.isRegularFile(file)
-                    && file.toRealPath().equals(store.folder().toRealPath().resolve(store.folder().relativize(file)));
+                    && file.toRealPath()
+                            .equals(store.folder()
+                                    .toRealPath()
+                                    .resolve(store.folder().relativize(file)));
         } catch (IOException _) {
             return false;
         }

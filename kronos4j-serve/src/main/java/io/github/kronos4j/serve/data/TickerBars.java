@@ -62,7 +62,8 @@ public record TickerBars(Map<String, String> environment, boolean isOffline) {
     public LoadedSeries read(Query query, @Nullable LocalDate last, SeriesLoader loader) {
         requireOnline();
         try (MarketData sources = MarketData.open(environment, _ -> {})) {
-            BarQuery bars = query(query, last, MarketData.defaultAdjustment(symbol(query).market()), sources);
+            BarQuery bars = query(
+                    query, last, MarketData.defaultAdjustment(symbol(query).market()), sources);
             return loader.fetch(bars, query.source(), sources);
         }
     }
@@ -131,13 +132,12 @@ public record TickerBars(Map<String, String> environment, boolean isOffline) {
     }
 
     private static SeriesKey key(BarQuery query) {
-        String market =
-                switch (query.symbol().market()) {
-                    case CN -> "cn";
-                    case HK -> "hk";
-                    case US -> "us";
-                    case CRYPTO_SPOT, CRYPTO_FUTURES -> "crypto";
-                };
+        String market = switch (query.symbol().market()) {
+            case CN -> "cn";
+            case HK -> "hk";
+            case US -> "us";
+            case CRYPTO_SPOT, CRYPTO_FUTURES -> "crypto";
+        };
         boolean isAdjusted = query.adjustment() != Adjustment.NONE;
         return new SeriesKey(
                 isAdjusted ? market + "-" + query.adjustment().label() : market,

@@ -10,10 +10,10 @@ import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.LoadedBars;
 import io.github.kronos4j.market.MarketSeries;
-import io.github.kronos4j.serve.Limits;
 import io.github.kronos4j.serve.file.FileFolder;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.http.ProblemKind;
+import io.github.kronos4j.serve.limit.Limits;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,7 +99,9 @@ public final class Uploads {
                     name,
                     Files.size(file),
                     sha256(file),
-                    files.used(name).plus(Duration.ofHours(limits.uploadHours())).toString(),
+                    files.used(name)
+                            .plus(Duration.ofHours(limits.uploadHours()))
+                            .toString(),
                     series);
         } catch (IOException e) {
             throw new StorageException("the upload " + name + " cannot be read", e);

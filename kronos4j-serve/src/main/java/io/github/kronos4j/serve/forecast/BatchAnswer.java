@@ -44,8 +44,7 @@ public record BatchAnswer(String id, List<BatchItem> items, List<View> views) {
     }
 
     private static Problem expired() {
-        return new ProblemException(
-                        ProblemKind.NOT_FOUND, "the forecast has expired: ask its question again")
+        return new ProblemException(ProblemKind.NOT_FOUND, "the forecast has expired: ask its question again")
                 .problem();
     }
 

@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param problem reason why it failed; null if it did not
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record BatchItem(
-        int status, @Nullable String id, boolean known, @Nullable Problem problem) {}
+        int status,
+        @Nullable String id,
+        boolean known,
+        @Nullable Problem problem) {}

@@ -178,7 +178,8 @@ public final class Batches implements AutoCloseable {
     }
 
     private static BatchItem failed(Problem problem, String batch) {
-        return new BatchItem(problem.status(), null, false, Objects.requireNonNull(problem).of(batch));
+        return new BatchItem(
+                problem.status(), null, false, Objects.requireNonNull(problem).of(batch));
     }
 
     /// Stops what still runs.

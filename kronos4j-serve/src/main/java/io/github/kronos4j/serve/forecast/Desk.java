@@ -1,13 +1,13 @@
 package io.github.kronos4j.serve.forecast;
 
 import io.github.kronos4j.forecast.Forecast;
-import io.github.kronos4j.serve.Limits;
 import io.github.kronos4j.serve.http.Problem;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.http.ProblemKind;
 import io.github.kronos4j.serve.job.Job;
 import io.github.kronos4j.serve.job.JobState;
 import io.github.kronos4j.serve.job.Processors;
+import io.github.kronos4j.serve.limit.Limits;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,11 +34,11 @@ public final class Desk implements AutoCloseable {
 
     private final Map<String, Job<Answer>> running = new ConcurrentHashMap<>();
     private final Map<String, Job<Answer>> ended = new LinkedHashMap<>() { // failed and cancelled ones
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Job<Answer>> eldest) {
-            return size() > MAX_ENDED;
-        }
-    };
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Job<Answer>> eldest) {
+                    return size() > MAX_ENDED;
+                }
+            };
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("deadlines").daemon().factory());
     private final Limits limits;
@@ -50,13 +50,16 @@ public final class Desk implements AutoCloseable {
     private final Counter generated;
     private volatile boolean isClosing;
 
-    public Desk(Limits limits, Archive archive, PendingQuestions pending, Processors processors, MeterRegistry metrics) {
+    public Desk(
+            Limits limits, Archive archive, PendingQuestions pending, Processors processors, MeterRegistry metrics) {
         this.limits = limits;
         this.archive = archive;
         this.pending = pending;
         this.processors = processors;
         this.slots = new Slots(limits.queue());
-        this.computed = Counter.builder("kronos.forecasts").description("Forecasts computed").register(metrics);
+        this.computed = Counter.builder("kronos.forecasts")
+                .description("Forecasts computed")
+                .register(metrics);
         this.generated = Counter.builder("kronos.forecast.bars")
                 .description("Bars generated, of all paths")
                 .register(metrics);
@@ -81,8 +84,8 @@ public final class Desk implements AutoCloseable {
         return slots.await();
     }
 
-    /// Starts to answer a question, or joins those who wait for the same answer. The caller leaves the job when it has
-    /// ended its wait.
+    /// Starts to answer a question, or joins those who wait for the same answer. The caller leaves the job when it
+    /// has ended its wait.
     ///
     /// @param slot the place of the question, which the job takes over if it is a new one
     /// @param question the question as JSON

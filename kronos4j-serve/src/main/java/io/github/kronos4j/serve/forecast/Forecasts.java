@@ -71,7 +71,8 @@ public record Forecasts(
     private AskedBatch askBatch(String id, JsonNode body) {
         JsonNode items = body.get("items");
         if (body.size() != 1) {
-            throw ProblemException.badRequest("a batch has items and nothing beside them: move the rest into items", "");
+            throw ProblemException.badRequest(
+                    "a batch has items and nothing beside them: move the rest into items", "");
         }
         if (!items.isArray() || items.isEmpty() || items.size() > maxItems) {
             throw ProblemException.beyond(

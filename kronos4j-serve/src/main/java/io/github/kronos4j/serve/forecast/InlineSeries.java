@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The bars in a question as a series. Times with offsets are instants, others are local to the zone of the question or,
-/// if it has none, to the exchange.
+/// The bars in a question as a series. Times with offsets are instants, others are local to the zone of the question
+/// or, if it has none, to the exchange.
 final class InlineSeries {
     private static final String NAME = "bars";
 
@@ -27,9 +27,8 @@ final class InlineSeries {
         for (int i = 0; i < columns.stamps().size(); i++) {
             add(columns, i, areInstants, prefix + "/bars/stamps/" + i, bars);
         }
-        LoadedBars.Clock kind = zone != null
-                ? LoadedBars.Clock.GIVEN
-                : areInstants ? LoadedBars.Clock.INSTANT : LoadedBars.Clock.LOCAL;
+        LoadedBars.Clock kind =
+                zone != null ? LoadedBars.Clock.GIVEN : areInstants ? LoadedBars.Clock.INSTANT : LoadedBars.Clock.LOCAL;
         LoadedBars loaded = new LoadedBars(bars.build(), kind, FileFormat.of(""), List.of(), List.of());
         String name = symbol == null || symbol.isBlank() ? NAME : symbol;
         return new LoadedSeries(name, name, loaded, null);

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Questions that were accepted and are not answered yet, as files: a server that was killed answers them after its next
-/// start.
+/// Questions that were accepted and are not answered yet, as files: a server that was killed answers them after its
+/// next start.
 ///
 /// @param files bodies of the requests, by the id of the answer
 public record PendingQuestions(FileFolder files) {

@@ -23,7 +23,6 @@ import io.github.kronos4j.forecast.risk.TailRisk;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.quality.BarChecks;
-import io.github.kronos4j.serve.Limits;
 import io.github.kronos4j.serve.data.FindingJson;
 import io.github.kronos4j.serve.data.Stamps;
 import io.github.kronos4j.serve.data.StoredSeries;
@@ -32,6 +31,7 @@ import io.github.kronos4j.serve.data.Uploads;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.http.ProblemKind;
 import io.github.kronos4j.serve.job.Processors;
+import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.LoadedModel;
 import io.github.kronos4j.serve.model.ModelPool;
 import java.time.LocalDateTime;
@@ -86,8 +86,7 @@ public final class Preparer implements AutoCloseable {
     }
 
     private Prepared prepareNow(Question question, String prefix) {
-        LoadedModel model =
-                (question.model() == null ? models.first() : models.find(question.model())).load();
+        LoadedModel model = (question.model() == null ? models.first() : models.find(question.model())).load();
         if (question.calendar() == null && question.zone() == null) {
             return prepare(question, prefix, model, loader);
         }
@@ -131,8 +130,7 @@ public final class Preparer implements AutoCloseable {
         if (fixed != null) {
             notes.addAll(fixed.warnings(input.history()));
         }
-        ForecastRequest request =
-                input.request(sampling, context, RepairPolicy.REPAIR, Normalization.UNIT_FREE);
+        ForecastRequest request = input.request(sampling, context, RepairPolicy.REPAIR, Normalization.UNIT_FREE);
         if (risk != null) {
             risk.requireFit(request);
         }
@@ -172,8 +170,7 @@ public final class Preparer implements AutoCloseable {
             @Nullable LocalDateTime end = end(question, prefix);
             return tickers.read(query, end == null ? null : end.toLocalDate(), reader);
         }
-        return InlineSeries.of(
-                Objects.requireNonNull(question.bars()), question.symbol(), question.zone(), prefix);
+        return InlineSeries.of(Objects.requireNonNull(question.bars()), question.symbol(), question.zone(), prefix);
     }
 
     private static LoadedSeries until(Question question, String prefix, LoadedSeries series) {
@@ -190,7 +187,10 @@ public final class Preparer implements AutoCloseable {
     /// @param stamps times that were given; empty for those of the calendar
     /// @param actual the bars held out; null if there are none
     private record Selection(
-            SplitSeries split, int horizon, List<LocalDateTime> stamps, @Nullable Bars actual) {}
+            SplitSeries split,
+            int horizon,
+            List<LocalDateTime> stamps,
+            @Nullable Bars actual) {}
 
     private static Selection select(Question question, String prefix, LoadedSeries loaded, SeriesLoader reader) {
         int all = loaded.bars().size();
@@ -198,7 +198,9 @@ public final class Preparer implements AutoCloseable {
         int known = question.isHoldout() ? all - wanted : all;
         if (known < 2) {
             throw new InvalidInputException(loaded.source() + " has " + all + (all == 1 ? " bar" : " bars")
-                    + (question.isHoldout() ? ", too few to hold out " + wanted + ": use a smaller horizon" : ": give at least 2"));
+                    + (question.isHoldout()
+                            ? ", too few to hold out " + wanted + ": use a smaller horizon"
+                            : ": give at least 2"));
         }
         SplitSeries split = reader.split(loaded, known);
         if (question.isHoldout()) {
@@ -269,8 +271,7 @@ public final class Preparer implements AutoCloseable {
                 : models.calibration(calibration);
     }
 
-    private static Forecaster forecaster(
-            @Nullable String calibration, @Nullable Calibration fixed, LoadedModel model) {
+    private static Forecaster forecaster(@Nullable String calibration, @Nullable Calibration fixed, LoadedModel model) {
         if (fixed != null) {
             return new CalibratedForecaster(model.forecaster(), fixed);
         }

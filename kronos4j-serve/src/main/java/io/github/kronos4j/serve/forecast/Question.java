@@ -55,7 +55,10 @@ public record Question(
 
     /// A position whose risk is estimated.
     public record Risk(
-            @Nullable String side, @Nullable Level stop, @Nullable Level target, @Nullable Boolean tails) {}
+            @Nullable String side,
+            @Nullable Level stop,
+            @Nullable Level target,
+            @Nullable Boolean tails) {}
 
     /// A price, or a distance from the last close as a fraction of it.
     public record Level(@Nullable Double price, @Nullable Double distance) {}

@@ -1,7 +1,7 @@
 package io.github.kronos4j.serve.forecast;
 
-import io.github.kronos4j.serve.Limits;
 import io.github.kronos4j.serve.http.ProblemException;
+import io.github.kronos4j.serve.limit.Limits;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -48,7 +48,8 @@ record QuestionCheck(Limits limits, String prefix) {
                 .count();
         if (given != 1) {
             throw refuse(
-                    (given == 0 ? "none" : given + "") + " of series, upload, ticker and bars is given: give exactly one",
+                    (given == 0 ? "none" : given + "")
+                            + " of series, upload, ticker and bars is given: give exactly one",
                     "");
         }
         if (question.ticker() == null) {

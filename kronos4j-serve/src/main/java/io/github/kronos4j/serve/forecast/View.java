@@ -47,7 +47,9 @@ public record View(List<Double> levels, boolean hasHistory, boolean hasQuantiles
         List<Double> chosen = levels == null ? Quantiles.LEVELS : levels;
         if (chosen.isEmpty() || chosen.size() > MAX_LEVELS || !chosen.stream().allMatch(View::isLevel)) {
             throw ProblemException.beyond(
-                    "the levels are not 1 to " + MAX_LEVELS + " numbers above 0 and below 1: use such", levelsAt, MAX_LEVELS);
+                    "the levels are not 1 to " + MAX_LEVELS + " numbers above 0 and below 1: use such",
+                    levelsAt,
+                    MAX_LEVELS);
         }
         if (include == null) {
             return new View(chosen, false, true, true);
@@ -55,8 +57,7 @@ public record View(List<Double> levels, boolean hasHistory, boolean hasQuantiles
         if (!PARTS.containsAll(include)) {
             throw ProblemException.badRequest("a part is unknown: use history, quantiles and paths", includeAt);
         }
-        return new View(
-                chosen, include.contains("history"), include.contains("quantiles"), include.contains("paths"));
+        return new View(chosen, include.contains("history"), include.contains("quantiles"), include.contains("paths"));
     }
 
     private static boolean isLevel(@Nullable Double level) {
@@ -67,7 +68,8 @@ public record View(List<Double> levels, boolean hasHistory, boolean hasQuantiles
         List<Double> numbers = new ArrayList<>();
         for (String number : text.split(",", -1)) {
             if (!number.matches("0?\\.\\d{1,15}")) {
-                throw ProblemException.badRequest("levels is not a list such as 0.1,0.5,0.9: use such a list", "levels");
+                throw ProblemException.badRequest(
+                        "levels is not a list such as 0.1,0.5,0.9: use such a list", "levels");
             }
             numbers.add(Double.parseDouble(number));
         }

@@ -29,7 +29,8 @@ final class Connections {
         this.tables = tables;
     }
 
-    /// The local and remote addresses of each established connection, as in the tables; empty if the system has none.
+    /// The local and remote addresses of each established connection, as in the tables; empty if the system has
+    /// none.
     synchronized Optional<Set<String>> established() {
         if (read == 0 || System.nanoTime() - read > MAX_AGE) {
             known = readTables();

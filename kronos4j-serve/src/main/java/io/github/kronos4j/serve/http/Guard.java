@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Checks that come before every route. They keep out foreign pages in a browser of this machine, which reach a server on
-/// the loopback address too: by their own host name that points here (DNS rebinding), by forms, and by scripts.
+/// Checks that come before every route. They keep out foreign pages in a browser of this machine, which reach a server
+/// on the loopback address too: by their own host name that points here (DNS rebinding), by forms, and by scripts.
 ///
 /// @param hosts names of the server besides those of the loopback address, in lower case
 /// @param token token of all requests but those to open routes; null for none

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /// HTTP server of the JDK on virtual threads: guard, route, handler, response. Every failure becomes a problem.
 public final class HttpFront implements AutoCloseable {
@@ -28,6 +30,7 @@ public final class HttpFront implements AutoCloseable {
     private final Guard guard;
     private final Router router;
     private final Listener listener;
+    private int active;
 
     /// Receives every answered request.
     @FunctionalInterface
@@ -38,8 +41,8 @@ public final class HttpFront implements AutoCloseable {
 
     /// Binds the address; [#start] answers.
     ///
-    /// @param maxConnections number of connections, beyond which new ones are closed; that of the first server of the
-    ///     process counts
+    /// @param maxConnections number of connections, beyond which new ones are closed; that of the first server of
+    ///     the process counts
     /// @throws IOException if the address cannot be bound
     public HttpFront(InetSocketAddress address, int maxConnections, Guard guard, Router router, Listener listener)
             throws IOException {
@@ -52,8 +55,8 @@ public final class HttpFront implements AutoCloseable {
         this.listener = listener;
     }
 
-    /// Sets the properties that the server of the JDK reads once, unless the user has set them. Without the first, every
-    /// answer on a kept connection waits for the delayed acknowledgment of the one before.
+    /// Sets the properties that the server of the JDK reads once, unless the user has set them. Without the first,
+    /// every answer on a kept connection waits for the delayed acknowledgment of the one before.
     private static void configure(int maxConnections) {
         setDefault("sun.net.httpserver.nodelay", "true");
         setDefault("sun.net.httpserver.maxReqTime", "30"); // seconds to read a request
@@ -77,6 +80,35 @@ public final class HttpFront implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) {
+        active(1);
+        try {
+            answerNow(exchange);
+        } finally {
+            active(-1);
+        }
+    }
+
+    private synchronized void active(int change) {
+        active += change;
+        notifyAll();
+    }
+
+    /// Waits until no request is being answered.
+    ///
+    /// @return false if the time ran out before
+    public synchronized boolean drain(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        while (active > 0) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return true;
+    }
+
+    private void answerNow(HttpExchange exchange) {
         long start = System.nanoTime();
         String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         String route = "";
@@ -101,8 +133,7 @@ public final class HttpFront implements AutoCloseable {
         } catch (RuntimeException | Error e) { // in the middle of a body: the connection ends without its last chunk
             LOGGER.log(Level.ERROR, "request " + id + " failed", e);
         } finally {
-            listener.answered(
-                    exchange.getRequestMethod(), route, status, Duration.ofNanos(System.nanoTime() - start));
+            listener.answered(exchange.getRequestMethod(), route, status, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
@@ -110,7 +141,7 @@ public final class HttpFront implements AutoCloseable {
         if (e instanceof IOException gone) { // while the body was read
             throw gone;
         }
-        if (e.getCause() instanceof IOException gone && e instanceof java.io.UncheckedIOException) {
+        if (e instanceof UncheckedIOException && e.getCause() instanceof IOException gone) {
             throw gone;
         }
         return Response.of(Problems.of(e, id));

@@ -41,10 +41,11 @@ public final class JsonBody {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .withCoercionConfig(LogicalType.Textual, config -> config.setCoercion(
-                            CoercionInputShape.Integer, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
     private JsonBody() {}
@@ -130,7 +131,8 @@ public final class JsonBody {
             case DatabindException _ -> place + " has a value of the wrong type";
             default ->
                 "the body is no JSON, or has a property twice (line "
-                        + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")";
+                        + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
         };
     }
 

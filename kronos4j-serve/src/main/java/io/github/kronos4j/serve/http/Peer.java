@@ -9,9 +9,9 @@ import java.util.Locale;
 
 /// The other end of a connection, which may have gone while the server computes an answer.
 ///
-/// A server that neither reads nor writes does not notice that the client has closed the connection, and the HTTP server
-/// of the JDK does not show its sockets. The tables of the kernel do, on Linux. On other systems only streams of events
-/// notice, when they write.
+/// A server that neither reads nor writes does not notice that the client has closed the connection, and the HTTP
+/// server of the JDK does not show its sockets. The tables of the kernel do, on Linux. On other systems only streams of
+/// events notice, when they write.
 ///
 /// @param entries forms of the local and the remote address in the tables, for IPv4 and for IPv6
 public record Peer(List<String> entries) {

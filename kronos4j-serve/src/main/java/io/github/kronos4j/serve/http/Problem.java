@@ -13,7 +13,12 @@ import java.util.Map;
 /// @param instance id of the request
 /// @param facts further properties, such as `pointer` and `limit`
 public record Problem(
-        String type, String title, int status, String detail, String instance, @JsonAnyGetter @JsonAnySetter Map<String, Object> facts) {
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        @JsonAnyGetter @JsonAnySetter Map<String, Object> facts) {
     public Problem {
         facts = facts == null ? Map.of() : Map.copyOf(facts); // null where it is read from a file without any
     }

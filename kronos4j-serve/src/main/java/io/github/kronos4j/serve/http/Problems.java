@@ -51,8 +51,7 @@ public final class Problems {
             case InvalidInputException _ -> ProblemKind.BAD_REQUEST;
             case NotFoundException _ -> ProblemKind.NOT_FOUND;
             case RemoteException _ -> ProblemKind.SOURCE_FAILED;
-            case StorageException storage ->
-                storage.isFull() ? ProblemKind.STORAGE_FULL : ProblemKind.STORAGE_FAILED;
+            case StorageException storage -> storage.isFull() ? ProblemKind.STORAGE_FULL : ProblemKind.STORAGE_FAILED;
         };
     }
 }

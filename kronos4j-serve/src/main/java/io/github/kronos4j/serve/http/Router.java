@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Routes of a server: a method and a template of the path, such as `/v1/uploads/{name}`, with their handler. A constant
-/// part of a template precedes a variable.
+/// Routes of a server: a method and a template of the path, such as `/v1/uploads/{name}`, with their handler. A
+/// constant part of a template precedes a variable.
 public final class Router {
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT");
@@ -96,6 +96,8 @@ public final class Router {
         }
         String allow = String.join(", ", others);
         throw new ProblemException(
-                ProblemKind.METHOD_NOT_ALLOWED, "this address has the methods " + allow + " only", Map.of("allow", allow));
+                ProblemKind.METHOD_NOT_ALLOWED,
+                "this address has the methods " + allow + " only",
+                Map.of("allow", allow));
     }
 }

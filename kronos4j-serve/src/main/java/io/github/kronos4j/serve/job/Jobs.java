@@ -34,7 +34,8 @@ public final class Jobs implements AutoCloseable {
                     "there are " + MAX_RUNNING + " jobs that run: try again later",
                     Map.of("limit", MAX_RUNNING, "retryAfter", 5));
         }
-        Job<T> job = new Job<>(HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()), kind);
+        Job<T> job =
+                new Job<>(HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()), kind);
         job.keep();
         write(interrupted(job)); // what a killed server leaves behind
         running.put(job.id(), job);
@@ -57,7 +58,8 @@ public final class Jobs implements AutoCloseable {
                 JobState.FAILED.label(),
                 null,
                 null,
-                new ProblemException(ProblemKind.CLOSING, "the server was stopped before the job had ended: start it again")
+                new ProblemException(
+                                ProblemKind.CLOSING, "the server was stopped before the job had ended: start it again")
                         .problem()
                         .of(job.id()));
     }

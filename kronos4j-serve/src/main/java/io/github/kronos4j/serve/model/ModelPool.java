@@ -100,8 +100,8 @@ public final class ModelPool implements AutoCloseable {
         return entries.values().stream()
                 .filter(entry -> entry.id().equals(idOrName) || entry.name().equals(idOrName))
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException("the server has no model " + idOrName + ": use one of "
-                        + String.join(", ", entries.keySet())));
+                .orElseThrow(() -> new NotFoundException(
+                        "the server has no model " + idOrName + ": use one of " + String.join(", ", entries.keySet())));
     }
 
     /// Finds a calibration of the models.
@@ -127,6 +127,8 @@ public final class ModelPool implements AutoCloseable {
     /// Unloads all models.
     @Override
     public void close() {
-        entries.values().forEach(entry -> entry.loaded().ifPresent(model -> model.forecaster().close()));
+        entries.values()
+                .forEach(entry ->
+                        entry.loaded().ifPresent(model -> model.forecaster().close()));
     }
 }

@@ -26,13 +26,12 @@ final class SharedForecaster implements Forecaster {
 
     @Override
     public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
-        Future<List<ForecastResult>> call =
-                thread.submit(() -> forecaster.forecastAll(requests, (done, total) -> {
-                    if (Thread.interrupted()) {
-                        throw new CancellationException("the caller was interrupted");
-                    }
-                    progress.advanced(done, total);
-                }));
+        Future<List<ForecastResult>> call = thread.submit(() -> forecaster.forecastAll(requests, (done, total) -> {
+            if (Thread.interrupted()) {
+                throw new CancellationException("the caller was interrupted");
+            }
+            progress.advanced(done, total);
+        }));
         try {
             return call.get();
         } catch (InterruptedException e) {

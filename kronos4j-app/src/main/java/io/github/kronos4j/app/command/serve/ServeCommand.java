@@ -8,8 +8,8 @@ import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.serve.KronosServer;
-import io.github.kronos4j.serve.Limits;
 import io.github.kronos4j.serve.ServerConfig;
+import io.github.kronos4j.serve.limit.Limits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
 /// `kronos serve`: forecasts over HTTP until the process ends.
 @Command(
         name = "serve",
-        description = "Serves forecasts over HTTP: REST, uploads and events. Other machines cannot reach it by default.",
+        description =
+                "Serves forecasts over HTTP: REST, uploads and events. Other machines cannot reach it by default.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -51,7 +52,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            description = "Address to listen on; another than 127.0.0.1 needs --token-file (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Address to listen on; another than 127.0.0.1 needs --token-file (default: ${DEFAULT-VALUE}).")
     String host = "127.0.0.1";
 
     @Option(

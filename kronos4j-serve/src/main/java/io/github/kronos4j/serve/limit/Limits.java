@@ -1,4 +1,4 @@
-package io.github.kronos4j.serve;
+package io.github.kronos4j.serve.limit;
 
 import java.time.Duration;
 
@@ -39,8 +39,22 @@ public record Limits(
         int connections) {
     /// The limits of a server unless others are set.
     public static final Limits DEFAULT = new Limits(
-            16 << 20, 32, 5000, 100_000, 4096, 1000, 2_000_000, 64L << 20, 512L << 20, 5_000_000, 20_000, 64, 120, 24,
-            7 * 24, 256);
+            16 << 20,
+            32,
+            5000,
+            100_000,
+            4096,
+            1000,
+            2_000_000,
+            64L << 20,
+            512L << 20,
+            5_000_000,
+            20_000,
+            64,
+            120,
+            24,
+            7 * 24,
+            256);
 
     /// Time after which a forecast is stopped.
     public Duration computeTime() {
