@@ -54,6 +54,11 @@ export class Fan {
     return this.#shape.bands.map(band => ({upper: this.#points(band.upper), lower: this.#points(band.lower)}));
   }
 
+  /** The single paths that are drawn. */
+  paths() {
+    return this.#shape?.paths ?? [];
+  }
+
   #points(prices) {
     const scale = this.#chart.timeScale();
     return prices
