@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Hostile requests, written to the socket as they are. After each of them the server answers as before.
 class AttackTest {
+    private static final String POST = String.join(
+            "\r\n", "POST /v1/forecasts HTTP/1.1", "Host: localhost", "Content-Type: application/json", "");
     private static final String TOKEN = "0123456789abcdef-secret";
 
     @TempDir
@@ -201,8 +203,7 @@ class AttackTest {
 
     @Test
     void aLargeBodyIsNotRead() throws IOException {
-        assertThat(send("POST /v1/forecasts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                                + "Content-Length: 1073741824\r\n")
+        assertThat(send(POST + "Content-Length: 1073741824\r\n")
                         .status())
                 .isEqualTo(413);
         byte[] chunk = ("100000\r\n" + " ".repeat(1 << 20) + "\r\n").getBytes(StandardCharsets.US_ASCII);
@@ -210,8 +211,7 @@ class AttackTest {
         try (Socket socket = new Socket(
                 server.server.address().getHost(), server.server.address().getPort())) {
             OutputStream out = socket.getOutputStream();
-            out.write(("POST /v1/forecasts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                            + "Transfer-Encoding: chunked\r\n\r\n")
+            out.write((POST + "Transfer-Encoding: chunked\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < 1024; i++) {
                 out.write(chunk);

@@ -103,7 +103,7 @@ final class Contract {
         String plain = path.replaceFirst("\\?.*", "");
         return document.get("paths").propertyNames().stream()
                 .filter(template -> plain.matches(template.replaceAll("\\{[a-z]+}", "[^/]+")))
-                .min(Comparator.comparing(template -> template.contains("{") ? 1 : 0))
+                .min(Comparator.comparingInt(template -> template.contains("{") ? 1 : 0))
                 .orElseThrow(() -> new AssertionError(path + " is not described"));
     }
 }

@@ -13,7 +13,7 @@ record Preference(Duration time, String applied) {
 
     static Preference of(Request request) {
         for (String header : request.headers("Prefer")) {
-            for (String part : header.toLowerCase(Locale.ROOT).split(",")) {
+            for (String part : header.toLowerCase(Locale.ROOT).split(",", -1)) {
                 String preference = part.strip();
                 if (preference.equals("respond-async")) {
                     return new Preference(Duration.ZERO, preference);

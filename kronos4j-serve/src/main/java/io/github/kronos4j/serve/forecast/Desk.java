@@ -152,7 +152,7 @@ public final class Desk implements AutoCloseable {
                     .getFirst()
                     .orElseThrow();
             computed.increment();
-            generated.increment(prepared.bars());
+            generated.increment((double) prepared.bars());
             return processors.run(() -> {
                 Answer answer = new Answer(job.id(), prepared.outcome(forecast));
                 archive.keep(answer, question);

@@ -37,7 +37,7 @@ public record View(List<Double> levels, boolean hasHistory, boolean hasQuantiles
         Optional<String> include = request.parameter("include");
         return of(
                 levels.map(View::numbers).orElse(null),
-                include.map(text -> List.of(text.split(","))).orElse(null),
+                include.map(text -> List.of(text.split(",", -1))).orElse(null),
                 "levels",
                 "include");
     }

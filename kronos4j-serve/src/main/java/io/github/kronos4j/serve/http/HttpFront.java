@@ -35,6 +35,8 @@ public final class HttpFront implements AutoCloseable {
     /// Receives every answered request.
     @FunctionalInterface
     public interface Listener {
+        /// Called after the response was sent, or the client was gone.
+        ///
         /// @param route template of the path; empty if there is none
         void answered(String method, String route, int status, Duration elapsed);
     }

@@ -111,7 +111,7 @@ public final class JsonBody {
             return known;
         }
         if (e.getCause() instanceof InvalidInputException known) {
-            return ProblemException.badRequest(known.getMessage(), pointer);
+            return ProblemException.badRequest(String.valueOf(known.getMessage()), pointer);
         }
         if (e instanceof StreamConstraintsException) {
             return ProblemException.beyond(

@@ -45,7 +45,7 @@ final class Paths {
         if (rawQuery == null || rawQuery.isEmpty()) {
             return parameters;
         }
-        for (String pair : rawQuery.split("&")) {
+        for (String pair : rawQuery.split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = decode(equals < 0 ? pair : pair.substring(0, equals), true);
             String value = equals < 0 ? "" : decode(pair.substring(equals + 1), true);

@@ -32,7 +32,7 @@ public final class Problems {
     private static ProblemException exception(Throwable failure, String request) {
         return switch (failure) {
             case ProblemException known -> known;
-            case KronosException known -> new ProblemException(kind(known), known.getMessage());
+            case KronosException known -> new ProblemException(kind(known), String.valueOf(known.getMessage()));
             case CancellationException _ -> new ProblemException(cancelled());
             case OutOfMemoryError _ ->
                 new ProblemException(

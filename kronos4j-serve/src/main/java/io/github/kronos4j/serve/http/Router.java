@@ -65,7 +65,7 @@ public final class Router {
     }
 
     private static List<String> parts(String template) {
-        return template.equals("/") ? List.of() : List.of(template.substring(1).split("/"));
+        return template.equals("/") ? List.of() : List.of(template.substring(1).split("/", -1));
     }
 
     /// True if the path belongs to a route that needs no token.

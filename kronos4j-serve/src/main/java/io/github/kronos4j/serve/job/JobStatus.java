@@ -16,6 +16,8 @@ public record JobStatus(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Progress progress,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Record result,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Problem problem) {
+    /// Progress of the work.
+    ///
     /// @param done units done so far
     /// @param total total number of units
     public record Progress(long done, long total) {}
