@@ -23,6 +23,7 @@ export class ForecastScreen {
   #work = null; // AbortController of what goes on
   #again = null; // repeats what was interrupted
   #models = [];
+  #hasBars = false;
   #chart = new KlineChart();
   #form = new ForecastForm(() => this.#ask());
   #panel = new SourcePanel(file => this.open(file), source => this.start(source));
@@ -31,11 +32,11 @@ export class ForecastScreen {
   #title = h('div.chart-title');
   #legend = h('ul.legend');
   #result = h('section.result');
+  #reset = h('button.quiet', {type: 'button', onclick: () => this.#chart.reset()});
+  #chartCard = h('section.card.chart-card', {},
+    h('div.line', {}, this.#title, this.#reset), this.#chart.readout, this.#chart.element, this.#legend);
 
   constructor() {
-    const reset = h('button.quiet.reset', {type: 'button', onclick: () => this.#chart.reset()});
-    this.resetButton = reset;
-    this.chartCard = h('section.card.chart-card', {}, h('div.line', {}, this.#title, reset), this.#chart.readout, this.#chart.element, this.#legend);
     this.#chart.element.kline = this.#chart; // for tests
     this.element.append(h('div.side', {}, this.#panel.element, this.#form.element), this.#stage);
     api.connection.addEventListener('back', () => this.#phase === 'gone' && this.#again?.());
@@ -105,8 +106,9 @@ export class ForecastScreen {
       if (signal.aborted) {
         throw signal.reason;
       }
+      this.#hasBars = true;
+      this.redraw(); // the chart needs its place before its view
       this.#chart.showBars(bars);
-      this.hasBars = true;
     }
     await this.#compute(signal);
   }
@@ -114,7 +116,7 @@ export class ForecastScreen {
   #forget() {
     this.#forecast = null;
     this.#question = null;
-    this.hasBars = false;
+    this.#hasBars = false;
     history.replaceState(null, '', '#/forecast');
   }
 
@@ -147,7 +149,7 @@ export class ForecastScreen {
 
   async #finish(forecast, signal) {
     this.#forecast = forecast;
-    this.hasBars = true;
+    this.#hasBars = true;
     history.replaceState(null, '', `#/forecast/${forecast.id}`);
     this.#enter('done');
     this.#chart.showForecast(forecast);
@@ -234,7 +236,7 @@ export class ForecastScreen {
     const series = this.#source && seriesOf(this.#source);
     document.body.dataset.state = this.#phase;
     this.element.dataset.phase = this.#phase;
-    this.resetButton.textContent = t('chart.reset');
+    this.#reset.textContent = t('chart.reset');
     this.#panel.draw(this.#source);
     this.#form.element.hidden = !this.#source;
     this.#form.draw(series, this.#forecast !== null);
@@ -249,9 +251,8 @@ export class ForecastScreen {
     if (this.#phase === 'empty') {
       fill(this.#stage, welcome());
     } else {
-      const isShown = this.hasBars;
-      this.chartCard.hidden = !isShown;
-      const places = [this.#status, this.chartCard, this.#result];
+      this.#chartCard.hidden = !this.#hasBars;
+      const places = [this.#status, this.#chartCard, this.#result];
       if (places.some((place, i) => this.#stage.children[i] !== place)) {
         fill(this.#stage, places);
       }

@@ -118,7 +118,7 @@ async function download(path, name) {
 function facts({history, metadata, zone, id}) {
   const row = (name, value) => [h('dt', {}, t(name)), h('dd', {}, value)];
   return h('div.card.facts', {}, h('dl', {},
-    row('result.model', `${metadata.model} · ${metadata.modelSha256.slice(0, 12)}`),
+    row('result.model', [metadata.model, metadata.modelSha256.slice(0, 12)].filter(Boolean).join(' · ')),
     row('result.history', t('result.history.value', {bars: whole(history.bars), from: shortStamp(history.from), to: shortStamp(history.to)})),
     row('result.clock', `${zone}${metadata.calendar && metadata.calendar !== 'given' ? ` · ${metadata.calendar}` : ''}`),
     metadata.seconds !== undefined && row('result.computed', t('result.seconds', {seconds: decimal(metadata.seconds, 1)})),

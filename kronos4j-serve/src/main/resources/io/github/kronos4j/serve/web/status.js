@@ -19,8 +19,7 @@ export function statusCard(state, actions) {
     const isOffline = problem.kind === 'offline';
     return h('div.status.failed', {role: 'alert', 'data-kind': problem.kind},
       h('h2', {}, isOffline ? t('state.offline') : optional(`problem.${problem.kind}`) ?? t('state.failed')),
-      h('p', {lang: 'en'}, sentence(problem.message)),
-      isOffline && h('p', {}, t('state.offline.text')),
+      isOffline ? h('p', {}, t('state.offline.text')) : h('p', {lang: 'en'}, sentence(problem.message)),
       problem.findings?.length > 0 && h('ul.notes', {lang: 'en'}, problem.findings.map(finding => h('li', {}, finding.detail))),
       problem.retryAfter && h('p', {}, t('problem.retry', {seconds: problem.retryAfter})),
       retry);
@@ -31,7 +30,7 @@ export function statusCard(state, actions) {
   if (!isBusy(phase)) {
     return null;
   }
-  const isCounted = phase === 'running' && progress;
+  const isCounted = phase === 'running' && progress?.done > 0;
   const text = isCounted
     ? t('state.running.text', {done: whole(progress.done), total: whole(progress.total)})
     : phase === 'running' ? t('state.running.first') : optional(`state.${phase}.text`);
