@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Hostile requests, written to the socket as they are. After each of them the server answers as before.
 class AttackTest {
-    private static final String POST = String.join(
-            "\r\n", "POST /v1/forecasts HTTP/1.1", "Host: localhost", "Content-Type: application/json", "");
+    private static final String POST =
+            String.join("\r\n", "POST /v1/forecasts HTTP/1.1", "Host: localhost", "Content-Type: application/json", "");
     private static final String TOKEN = "0123456789abcdef-secret";
 
     @TempDir
@@ -203,16 +203,13 @@ class AttackTest {
 
     @Test
     void aLargeBodyIsNotRead() throws IOException {
-        assertThat(send(POST + "Content-Length: 1073741824\r\n")
-                        .status())
-                .isEqualTo(413);
+        assertThat(send(POST + "Content-Length: 1073741824\r\n").status()).isEqualTo(413);
         byte[] chunk = ("100000\r\n" + " ".repeat(1 << 20) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         long sent = 0;
         try (Socket socket = new Socket(
                 server.server.address().getHost(), server.server.address().getPort())) {
             OutputStream out = socket.getOutputStream();
-            out.write((POST + "Transfer-Encoding: chunked\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write((POST + "Transfer-Encoding: chunked\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < 1024; i++) {
                 out.write(chunk);
                 sent += chunk.length;

@@ -58,7 +58,10 @@ final class RestReference {
                     .append("` | ")
                     .append(type(value))
                     .append(" | ")
-                    .append(value.has("description") ? value.get("description").asString().strip() : "")
+                    .append(
+                            value.has("description")
+                                    ? value.get("description").asString().strip()
+                                    : "")
                     .append(" |\n");
         }
     }

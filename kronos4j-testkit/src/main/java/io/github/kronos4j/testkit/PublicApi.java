@@ -26,10 +26,12 @@ public final class PublicApi {
 
     private final Path classes;
     private final ClassLoader loader;
+    private final Set<String> packages; // of a module whose API is a few of its packages; else empty
 
-    private PublicApi(Path classes, ClassLoader loader) {
+    private PublicApi(Path classes, ClassLoader loader, Set<String> packages) {
         this.classes = classes;
         this.loader = loader;
+        this.packages = packages;
     }
 
     /// The API of the module that a test belongs to: Maven compiles the two into neighboring folders.
@@ -37,10 +39,15 @@ public final class PublicApi {
         try {
             Path tests = Path.of(
                     test.getProtectionDomain().getCodeSource().getLocation().toURI());
-            return new PublicApi(tests.resolveSibling("classes"), test.getClassLoader());
+            return new PublicApi(tests.resolveSibling("classes"), test.getClassLoader(), Set.of());
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(test + " is not loaded from a folder", e);
         }
+    }
+
+    /// The same API without all packages but these, for a module without `module-info`.
+    public PublicApi in(String... names) {
+        return new PublicApi(classes, loader, Set.of(names));
     }
 
     /// Compares the API with `api.txt`, or writes that file if the system property `api.update` is `true`.
@@ -116,6 +123,9 @@ public final class PublicApi {
 
     /// The packages that the module descriptor exports to everyone; empty if there is no descriptor.
     private Optional<Set<String>> exportedPackages() {
+        if (!packages.isEmpty()) {
+            return Optional.of(packages);
+        }
         Path descriptor = classes.resolve("module-info.class");
         if (Files.notExists(descriptor)) {
             return Optional.empty();

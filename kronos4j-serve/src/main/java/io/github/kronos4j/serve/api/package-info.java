@@ -1,4 +1,4 @@
-/// Resources of the REST interface; `openapi.yaml` describes them.
+/// Resources of the REST interface; `openapi.yaml` describes them. Not part of the API.
 @NullMarked
 package io.github.kronos4j.serve.api;
 

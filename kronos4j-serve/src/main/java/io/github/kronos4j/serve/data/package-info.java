@@ -1,4 +1,4 @@
-/// Bars of uploads, the store and providers.
+/// Bars of uploads, the store and providers. Not part of the API.
 @NullMarked
 package io.github.kronos4j.serve.data;
 

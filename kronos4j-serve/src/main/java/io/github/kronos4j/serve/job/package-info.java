@@ -1,4 +1,4 @@
-/// Work that outlives a request: state, progress, cancellation.
+/// Work that outlives a request: state, progress, cancellation. Not part of the API.
 @NullMarked
 package io.github.kronos4j.serve.job;
 
