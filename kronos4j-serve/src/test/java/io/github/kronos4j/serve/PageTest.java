@@ -346,6 +346,33 @@ class PageTest {
     }
 
     @Test
+    void asksForTheToken() throws Exception {
+        server.close();
+        server = TestServer.start(TestServer.config(folder).withToken("0123456789abcdef"), forecaster);
+        open("");
+        browser.type("#token", "0123456789abcdef");
+        picture("token");
+        browser.click(".token button");
+        upload("walk.csv");
+        browser.awaitState("done");
+        assertThat(browser.run("return localStorage.length + sessionStorage.length").asInt()).isZero();
+    }
+
+    @Test
+    void savesTableDocumentAndPicture() throws Exception {
+        forecast();
+        browser.run("window.saved = []; const create = URL.createObjectURL;"
+                + " URL.createObjectURL = blob => { saved.push(blob.type); return create(blob); }");
+        for (String ending : List.of("csv", "json", "png")) {
+            browser.click("[data-save=" + ending + "]");
+        }
+        browser.await("saved.length === 3");
+        assertThat(browser.run("return saved.sort()").valueStream().map(JsonNode::asString))
+                .containsExactly("application/json", "image/png", "text/csv;charset=utf-8");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
     void keepsTheZoomWhenTheViewIsDrawnAgain() throws Exception {
         forecast();
         String range = "return document.querySelector('.chart').kline.api.timeScale().getVisibleLogicalRange()";

@@ -23,9 +23,9 @@ export function decimal(value, digits) {
     : value.toLocaleString(locale(), {minimumFractionDigits: digits, maximumFractionDigits: digits});
 }
 
-/** Decimals for an estimate: five significant digits of the last price say more than it knows. */
+/** Decimals for an estimate: more than four significant digits would claim too much. */
 export function decimalsOfEstimate(last, digits) {
-  return Math.max(0, Math.min(digits, 4 - Math.floor(Math.log10(Math.abs(last) || 1))));
+  return Math.max(0, Math.min(digits, 3 - Math.floor(Math.log10(Math.abs(last) || 1))));
 }
 
 export const whole = value => decimal(value, 0);
