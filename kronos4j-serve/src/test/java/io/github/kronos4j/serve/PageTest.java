@@ -91,7 +91,7 @@ class PageTest {
     }
 
     private void picture(String name) throws IOException {
-        browser.run("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        browser.run("scrollTo(0, 0); return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
         browser.picture(PICTURES.resolve(name + ".png"));
     }
 
@@ -224,6 +224,7 @@ class PageTest {
         TestServer.await("the computation", () -> forecaster.begun.get() == 1);
         assertThat(browser.run("return document.querySelector('progress').getAttribute('aria-label')").asString())
                 .isEqualTo("Drawing the futures");
+        browser.await("document.querySelector('.chart').kline.api.timeScale().options().barSpacing > 4");
         picture("running");
 
         browser.click("#cancel");

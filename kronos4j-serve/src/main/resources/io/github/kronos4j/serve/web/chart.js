@@ -22,6 +22,7 @@ export class KlineChart {
   #stamps = new Map();
   #lines = [];
   #pointed = null;
+  #isUnplaced = false;
 
   constructor() {
     this.api = createChart(this.element, {
@@ -38,6 +39,8 @@ export class KlineChart {
     this.api.panes()[0].setStretchFactor(5);
     this.api.panes()[1].setStretchFactor(1);
     this.api.subscribeCrosshairMove(({time}) => this.#read(time));
+    // Registered after the chart's own observer, so that the chart knows its size.
+    new ResizeObserver(() => this.#isUnplaced && this.reset()).observe(this.element);
     this.element.addEventListener('keydown', event => this.#onKey(event));
     this.restyle();
   }
@@ -185,6 +188,10 @@ export class KlineChart {
 
   /** Shows the forecast with the part of the history before it that fits. */
   reset() {
+    this.#isUnplaced = this.api.timeScale().width() === 0;
+    if (this.#isUnplaced) {
+      return; // the page has not given it its size yet
+    }
     const future = this.#forecast?.stamps.length ?? 0;
     const history = Math.max(Math.round(future * 0.6), Math.min(VISIBLE_HISTORY, Math.round(this.element.clientWidth / 7)));
     const last = this.times.length;
