@@ -18,7 +18,7 @@ class ArrowsTest {
         new PackageRules("app")
                 .allow(
                         "app",
-                        "app.command.backtest app.command.calendars app.command.data app.command.evaluate app.command.forecast app.command.generate app.command.models app.command.train app.console app.input app.model hub")
+                        "app.command.backtest app.command.calendars app.command.data app.command.evaluate app.command.forecast app.command.generate app.command.models app.command.serve app.command.train app.console app.input app.model hub")
                 .allow("app.addon", "internal")
                 .allow(
                         "app.command.backtest",
@@ -39,6 +39,7 @@ class ArrowsTest {
                 .allow(
                         "app.command.models",
                         "app.console app.input app.model calibration checkpoint data forecast hub model nano")
+                .allow("app.command.serve", "app.console data.store serve serve.limit")
                 .allow(
                         "app.command.train",
                         "app.addon app.console app.input checkpoint data data.file hub internal market market.quality report.chart torch torch.config torch.dataset torch.distributed torch.metrics torch.train")
