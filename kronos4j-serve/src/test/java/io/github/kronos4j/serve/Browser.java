@@ -35,8 +35,8 @@ final class Browser implements AutoCloseable {
         this.address = address;
     }
 
-    /// Starts a browser, or skips the test on a machine without one; where `KRONOS4J_BROWSER_REQUIRED` is set, a missing
-    /// one is a failure.
+    /// Starts a browser, or skips the test on a machine without one; where `KRONOS4J_BROWSER_REQUIRED` is set, a
+    /// missing one is a failure.
     static Browser start() throws IOException {
         boolean isThere = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
         if (!isThere && System.getenv(REQUIRED) != null) {
@@ -81,9 +81,12 @@ final class Browser implements AutoCloseable {
                 "--window-size=1360,900");
         Map<String, Object> chrome = Map.of("binary", CHROMIUM.toString(), "args", arguments);
         Map<String, Object> wanted = Map.of(
-                "browserName", "chrome",
-                "goog:chromeOptions", chrome,
-                "goog:loggingPrefs", Map.of("browser", "ALL", "performance", "ALL"));
+                "browserName",
+                "chrome",
+                "goog:chromeOptions",
+                chrome,
+                "goog:loggingPrefs",
+                Map.of("browser", "ALL", "performance", "ALL"));
         JsonNode created = call("POST", "/session", Map.of("capabilities", Map.of("alwaysMatch", wanted)));
         session = "/session/" + created.get("sessionId").asString();
     }
@@ -125,7 +128,8 @@ final class Browser implements AutoCloseable {
 
     /// Waits until an expression is true.
     void await(String expression) {
-        TestServer.await(expression, () -> run("return Boolean(" + expression + ")").asBoolean());
+        TestServer.await(
+                expression, () -> run("return Boolean(" + expression + ")").asBoolean());
     }
 
     /// Waits until the page is in a state.
@@ -135,7 +139,8 @@ final class Browser implements AutoCloseable {
 
     String text(String selector) {
         await("document.querySelector(\"" + selector + "\")");
-        return run("return document.querySelector(arguments[0]).textContent", selector).asString();
+        return run("return document.querySelector(arguments[0]).textContent", selector)
+                .asString();
     }
 
     private String element(String selector) {
@@ -157,8 +162,11 @@ final class Browser implements AutoCloseable {
 
     /// Sets the value of an input as a user would by typing over it.
     void set(String selector, String value) {
-        run("const e = document.querySelector(arguments[0]); e.value = arguments[1];"
-                + " e.dispatchEvent(new Event('input', {bubbles: true}))", selector, value);
+        run(
+                "const e = document.querySelector(arguments[0]); e.value = arguments[1];"
+                        + " e.dispatchEvent(new Event('input', {bubbles: true}))",
+                selector,
+                value);
     }
 
     void resize(int width, int height) {
@@ -173,7 +181,8 @@ final class Browser implements AutoCloseable {
 
     /// Messages of the console since the page was opened.
     List<String> console() {
-        return logs("browser").valueStream()
+        return logs("browser")
+                .valueStream()
                 .map(entry -> entry.get("message").asString())
                 .toList();
     }
@@ -182,9 +191,8 @@ final class Browser implements AutoCloseable {
     List<JsonNode> network(String method) {
         List<JsonNode> events = new ArrayList<>();
         for (JsonNode entry : logs("performance")) {
-            JsonNode message = TestServer.MAPPER
-                    .readTree(entry.get("message").asString())
-                    .get("message");
+            JsonNode message =
+                    TestServer.MAPPER.readTree(entry.get("message").asString()).get("message");
             if (message.get("method").asString().equals("Network." + method)) {
                 events.add(message.get("params"));
             }
@@ -198,10 +206,9 @@ final class Browser implements AutoCloseable {
 
     /// Writes a picture of the whole page.
     void picture(Path file) throws IOException {
-        JsonNode size =
-                run("const d = document.documentElement; return {x: 0, y: 0, width: innerWidth, height: d.scrollHeight, scale: 1}");
-        JsonNode picture = devTools(
-                "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", size));
+        JsonNode size = run(
+                "const d = document.documentElement; return {x: 0, y: 0, width: innerWidth, height: d.scrollHeight, scale: 1}");
+        JsonNode picture = devTools("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", size));
         Files.createDirectories(file.getParent());
         Files.write(file, Base64.getDecoder().decode(picture.get("data").asString()));
     }

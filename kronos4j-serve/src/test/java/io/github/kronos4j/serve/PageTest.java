@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// The page in a browser, on machines that have one: what users do, and each state that they see. Pictures of the states
-/// are in `target/page`.
+/// The page in a browser, on machines that have one: what users do, and each state that they see. Pictures of the
+/// states are in `target/page`.
 class PageTest {
     private static final Path PICTURES = Path.of("target", "page");
     private static final long MAX_BYTES = 320 * 1024;
@@ -91,7 +91,8 @@ class PageTest {
     }
 
     private void picture(String name) throws IOException {
-        browser.run("scrollTo(0, 0); return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        browser.run(
+                "scrollTo(0, 0); return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
         browser.picture(PICTURES.resolve(name + ".png"));
     }
 
@@ -112,19 +113,18 @@ class PageTest {
     @Test
     void aDroppedFileBecomesAForecastWithEveryNumberExplained() throws Exception {
         open("");
-        browser.run(
-                """
+        browser.run("""
                 const data = new DataTransfer();
                 data.items.add(new File([arguments[0]], 'walk.csv'));
                 document.body.dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}));
-                """,
-                new String(Questions.csv(1), StandardCharsets.UTF_8));
+                """, new String(Questions.csv(1), StandardCharsets.UTF_8));
         browser.awaitState("done");
 
         JsonNode outlook = answer().get("outlook");
         assertThat(browser.text("[data-figure=up] .value"))
                 .isEqualTo(Math.round(100 * outlook.get("probabilityUp").asDouble()) + " %");
-        assertThat(browser.run("return [...document.querySelectorAll('.figure')].every(f => f.querySelector('.text').textContent.length > 30)")
+        assertThat(browser.run(
+                                "return [...document.querySelectorAll('.figure')].every(f => f.querySelector('.text').textContent.length > 30)")
                         .asBoolean())
                 .isTrue();
         assertThat(browser.text(".trust")).contains("Not calibrated").contains("Reason");
@@ -145,7 +145,8 @@ class PageTest {
                 .filter(address -> !address.startsWith("data:")) // icons that the browser draws itself
                 .toList();
         assertThat(addresses).hasSizeGreaterThan(20);
-        assertThat(addresses).allMatch(address -> address.startsWith(server.uri("/").toString()));
+        assertThat(addresses)
+                .allMatch(address -> address.startsWith(server.uri("/").toString()));
         assertThat(browser.run("return document.cookie").asString()).isEmpty();
         assertThat(browser.run("return localStorage.length").asInt()).isZero();
         assertThat(browser.console()).isEmpty();
@@ -153,8 +154,9 @@ class PageTest {
         open("");
         browser.awaitState("empty");
         browser.await("performance.getEntriesByType('resource').some(entry => entry.name.endsWith('/v1/models'))");
-        long bytes = browser.run("return [...performance.getEntriesByType('resource'),"
-                        + " ...performance.getEntriesByType('navigation')].reduce((sum, e) => sum + e.encodedBodySize, 0)")
+        long bytes = browser.run(
+                        "return [...performance.getEntriesByType('resource'),"
+                                + " ...performance.getEntriesByType('navigation')].reduce((sum, e) => sum + e.encodedBodySize, 0)")
                 .asLong();
         assertThat(bytes).isBetween(50_000L, MAX_BYTES);
     }
@@ -222,7 +224,8 @@ class PageTest {
         upload("walk.csv");
         browser.awaitState("running");
         TestServer.await("the computation", () -> forecaster.begun.get() == 1);
-        assertThat(browser.run("return document.querySelector('progress').getAttribute('aria-label')").asString())
+        assertThat(browser.run("return document.querySelector('progress').getAttribute('aria-label')")
+                        .asString())
                 .isEqualTo("Drawing the futures");
         browser.await("document.querySelector('.chart').kline.api.timeScale().options().barSpacing > 4");
         picture("running");
@@ -295,16 +298,22 @@ class PageTest {
         browser.type("#search", "AAPL");
         browser.click(".fetch button");
         browser.awaitState("failed");
-        assertThat(browser.text(".status[data-kind=offline]")).contains("The server works offline").contains("Drop a file");
+        assertThat(browser.text(".status[data-kind=offline]"))
+                .contains("The server works offline")
+                .contains("Drop a file");
         picture("offline");
     }
 
     @Test
     void aFileThatIsNoneFailsWithItsSentence() throws Exception {
         open("");
-        browser.type("#file", file("no.csv", "hello".getBytes(StandardCharsets.UTF_8)).toString());
+        browser.type(
+                "#file",
+                file("no.csv", "hello".getBytes(StandardCharsets.UTF_8)).toString());
         browser.awaitState("failed");
-        assertThat(browser.text(".status")).contains("These bars cannot be used").contains("No.csv is not a file of bars");
+        assertThat(browser.text(".status"))
+                .contains("These bars cannot be used")
+                .contains("No.csv is not a file of bars");
         picture("failed");
     }
 
@@ -334,15 +343,16 @@ class PageTest {
         forecast();
         browser.click("#language");
         assertThat(browser.text("[data-figure=up] h3")).isEqualTo("收高的可能性");
-        assertThat(browser.run("return document.documentElement.lang").asString()).isEqualTo("zh-CN");
+        assertThat(browser.run("return document.documentElement.lang").asString())
+                .isEqualTo("zh-CN");
         picture("done-zh");
         browser.click("#language");
         assertThat(browser.text("[data-figure=up] h3")).isEqualTo("Chance of a higher close");
         JsonNode texts = browser.run("return Promise.all([import('/assets/text-en.js'), import('/assets/text-zh.js')])"
                 + ".then(([en, zh]) => ({en: en.english, zh: zh.chinese}))");
-        assertThat(texts.get("zh").propertyNames()).containsExactlyElementsOf(texts.get("en").propertyNames());
-        assertThat(texts.toString().toLowerCase(Locale.ROOT))
-                .doesNotContainPattern("\\b(buy|sell|买入|卖出)\\b");
+        assertThat(texts.get("zh").propertyNames())
+                .containsExactlyElementsOf(texts.get("en").propertyNames());
+        assertThat(texts.toString().toLowerCase(Locale.ROOT)).doesNotContainPattern("\\b(buy|sell|买入|卖出)\\b");
         assertThat(browser.console()).isEmpty();
     }
 
@@ -356,7 +366,9 @@ class PageTest {
         browser.click(".token button");
         upload("walk.csv");
         browser.awaitState("done");
-        assertThat(browser.run("return localStorage.length + sessionStorage.length").asInt()).isZero();
+        assertThat(browser.run("return localStorage.length + sessionStorage.length")
+                        .asInt())
+                .isZero();
     }
 
     @Test
@@ -377,7 +389,8 @@ class PageTest {
     void keepsTheZoomWhenTheViewIsDrawnAgain() throws Exception {
         forecast();
         String range = "return document.querySelector('.chart').kline.api.timeScale().getVisibleLogicalRange()";
-        browser.run("document.querySelector('.chart').kline.api.timeScale().setVisibleLogicalRange({from: 20, to: 60})");
+        browser.run(
+                "document.querySelector('.chart').kline.api.timeScale().setVisibleLogicalRange({from: 20, to: 60})");
         browser.await("document.querySelector('.chart').kline.api.timeScale().getVisibleLogicalRange().from === 20");
         JsonNode before = browser.run(range);
         browser.click("#language");
@@ -399,7 +412,8 @@ class PageTest {
         assertThat(browser.text("[data-figure=stop] .value"))
                 .isEqualTo(Math.round(100 * answer.at("/risk/stop/probability").asDouble()) + " %");
         assertThat(browser.text("#command")).contains("--holdout").contains("--stop 5% --target 5%");
-        assertThat(browser.run("return document.querySelector('.stale')").isNull()).isTrue();
+        assertThat(browser.run("return document.querySelector('.stale')").isNull())
+                .isTrue();
         picture("done-holdout");
         assertThat(browser.console()).isEmpty();
     }
@@ -410,7 +424,10 @@ class PageTest {
         String before = browser.text(".readout");
         browser.run("document.querySelector('.chart').focus()");
         browser.type(".chart", "\uE014"); // arrow right: the first bar of the forecast
-        assertThat(browser.text(".readout")).isNotEqualTo(before).contains("Middle").contains("80 % band");
+        assertThat(browser.text(".readout"))
+                .isNotEqualTo(before)
+                .contains("Middle")
+                .contains("80 % band");
         browser.type(".chart", "\uE012\uE012");
         assertThat(browser.text(".readout")).contains("Close").doesNotContain("Middle");
         browser.type(".chart", "+");
@@ -422,11 +439,15 @@ class PageTest {
         open("");
         String markup = "<img src=x onerror=alert(1)>";
         String csv = new String(Questions.csv(1), StandardCharsets.UTF_8).replaceFirst("\n", "," + markup + "\n");
-        browser.type("#file", file("<b>&'walk.csv", csv.getBytes(StandardCharsets.UTF_8)).toString());
+        browser.type(
+                "#file",
+                file("<b>&'walk.csv", csv.getBytes(StandardCharsets.UTF_8)).toString());
         browser.await("['done', 'failed'].includes(document.body.dataset.state)");
         open("#/data");
         browser.await("document.querySelector('.upload')");
-        assertThat(browser.run("return document.querySelectorAll('main img, main b > b').length").asInt()).isZero();
+        assertThat(browser.run("return document.querySelectorAll('main img, main b > b').length")
+                        .asInt())
+                .isZero();
         assertThat(browser.console()).isEmpty();
     }
 
@@ -442,7 +463,8 @@ class PageTest {
         } else if (screen.equals("models")) {
             browser.await("document.querySelector('article')");
         }
-        assertThat(browser.run("return document.documentElement.scrollWidth").asInt()).isEqualTo(375);
+        assertThat(browser.run("return document.documentElement.scrollWidth").asInt())
+                .isEqualTo(375);
         picture("phone-" + screen);
     }
 

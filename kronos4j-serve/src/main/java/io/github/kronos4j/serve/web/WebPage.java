@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The page of the server: `index.html` at `/`, and what it refers to below `/assets`. The files are resources beside this
-/// class. They need no token, since they hold no data of anyone. Thread-safe.
+/// The page of the server: `index.html` at `/`, and what it refers to below `/assets`. The files are resources beside
+/// this class. They need no token, since they hold no data of anyone. Thread-safe.
 public final class WebPage {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(mjs|js|css|svg)");
     private static final Map<String, String> TYPES = Map.of(
@@ -38,7 +38,8 @@ public final class WebPage {
         if (!matcher.matches()) {
             throw unknown();
         }
-        return answer(folder + name, Optional.ofNullable(TYPES.get(matcher.group(1))).orElseThrow(), request);
+        return answer(
+                folder + name, Optional.ofNullable(TYPES.get(matcher.group(1))).orElseThrow(), request);
     }
 
     private Response answer(String path, String type, Request request) throws IOException {

@@ -23,7 +23,8 @@ class PolicyTest {
         }
         Matcher style = Pattern.compile("innerText=\"([^\"]*)\"").matcher(program);
         assertThat(style.find()).isTrue();
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.group(1).getBytes(StandardCharsets.UTF_8));
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(style.group(1).getBytes(StandardCharsets.UTF_8));
 
         assertThat(HttpFront.LOGO_STYLE)
                 .isEqualTo("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");

@@ -14,7 +14,8 @@ class WebPageTest {
 
     @Test
     void theLibraryOfChartsIsTheOneOfItsProvenance() throws Exception {
-        String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(resource(CHARTS)));
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(resource(CHARTS)));
 
         assertThat(text("vendor/PROVENANCE")).contains("SHA-256 of the file      " + digest);
         assertThat(text(CHARTS)).contains("Lightweight Charts™ v5.2.1");
