@@ -357,6 +357,21 @@ class PageTest {
     }
 
     @Test
+    void saysOnWhatACalibratedForecastRests() throws Exception {
+        server.close();
+        server = TestServer.withNano(folder).ready();
+        open("");
+        browser.type(
+                "#file",
+                Path.of("../examples/data/sp500_daily.csv").toRealPath().toString());
+        browser.awaitState("done");
+        assertThat(browser.text(".trust.calibrated")).contains("Calibrated").contains("1843 windows");
+        assertThat(browser.text("#command")).contains("--input sp500_daily.csv --model nano");
+        picture("done-calibrated");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
     void asksForTheToken() throws Exception {
         server.close();
         server = TestServer.start(TestServer.config(folder).withToken("0123456789abcdef"), forecaster);
@@ -381,7 +396,7 @@ class PageTest {
         }
         browser.await("saved.length === 3");
         assertThat(browser.run("return saved.sort()").valueStream().map(JsonNode::asString))
-                .containsExactly("application/json", "image/png", "text/csv;charset=utf-8");
+                .containsExactly("application/json", "image/png", "text/csv");
         assertThat(browser.console()).isEmpty();
     }
 

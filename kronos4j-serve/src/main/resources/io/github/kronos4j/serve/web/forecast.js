@@ -271,9 +271,15 @@ export class ForecastScreen {
     }
   }
 
+  /** The symbol; the name of the file if the server knows it by another one. */
+  #displayName(symbol) {
+    const {upload, fileName, symbol: selected, name} = this.#source ?? {};
+    return upload && upload !== fileName && !selected ? fileName : symbol ?? name ?? '';
+  }
+
   #drawTitle(series) {
     const {symbol, interval: label, zone} = this.#forecast ?? series ?? {};
-    fill(this.#title, h('h1', {}, symbol ?? this.#source?.name ?? ''), label && h('p.quiet-text', {}, `${interval(label).trim()} · ${zone}`));
+    fill(this.#title, h('h1', {}, this.#displayName(symbol)), label && h('p.quiet-text', {}, `${interval(label).trim()} · ${zone}`));
     const entries = this.#forecast
       ? ['bars', this.#forecast.truth && 'truth', 'median', ...(this.#forecast.quantiles ? ['50', '80', '90'] : []), this.#forecast.metadata.samples > 1 && 'paths']
       : ['bars'];

@@ -37,15 +37,19 @@ export const storedSource = key => ({name: key, series: key});
 export const seriesOf = source =>
   source.reading?.series.find(series => !source.symbol || series.symbol === source.symbol);
 
-/** A name that the server accepts, for a file with any name. */
+/** A name that the server accepts, for a file with any name: different names stay different. */
 export function uploadName(fileName) {
-  const plain = fileName.normalize('NFKD').replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+/, '');
+  if (/^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}$/.test(fileName)) {
+    return fileName;
+  }
+  const [, stem, ending] = fileName.match(/^(.*?)((?:\.[A-Za-z0-9]{1,8}){0,2})$/s);
   let hash = 0;
   for (const character of fileName) {
     hash = (Math.imul(hash, 31) + character.codePointAt(0)) >>> 0;
   }
-  const name = plain === fileName && plain.length <= 64 ? plain : `${hash.toString(36)}-${plain.slice(-50)}`;
-  return name.slice(0, 64);
+  const letters = hash.toString(16).replace(/./g, digit => 'abcdefghijklmnop'[parseInt(digit, 16)]); // no digits of a ticker
+  const plain = stem.normalize('NFKD').replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|-+$/g, '').slice(0, 36);
+  return `${plain || 'bars'}-${letters}${ending}`;
 }
 
 /** Selects the bars: a file, a stored series or a ticker. */
