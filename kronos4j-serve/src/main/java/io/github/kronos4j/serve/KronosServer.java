@@ -30,6 +30,7 @@ import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.CatalogLoader;
 import io.github.kronos4j.serve.model.ModelLoader;
 import io.github.kronos4j.serve.model.ModelPool;
+import io.github.kronos4j.serve.web.WebPage;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -100,6 +101,7 @@ public final class KronosServer implements AutoCloseable {
         new TickerResource(tickers, store, jobs, limits.jsonBytes()).addTo(router);
         new ModelResource(models, jobs).addTo(router);
         new JobResource(jobs).addTo(router);
+        new WebPage().addTo(router);
         new ServerResource(config.program(), limits, models, metrics).addTo(router);
         front = new HttpFront(
                 new InetSocketAddress(config.host(), config.port()),

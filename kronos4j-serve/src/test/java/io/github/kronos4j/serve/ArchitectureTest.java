@@ -9,7 +9,7 @@ class ArchitectureTest {
         new PackageRules("serve")
                 .allow(
                         "serve",
-                        "data data.file data.store serve.api serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.model")
+                        "data data.file data.store serve.api serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.model serve.web")
                 .allow(
                         "serve.api",
                         "calibration data data.store forecast market report report.chart serve.data serve.forecast serve.http serve.job serve.limit serve.model")
@@ -24,6 +24,7 @@ class ArchitectureTest {
                 .allow("serve.job", "report.internal serve.file serve.http")
                 .allow("serve.limit", "")
                 .allow("serve.model", "calibration checkpoint forecast hub internal tensor")
+                .allow("serve.web", "serve.http")
                 .check();
     }
 }

@@ -89,6 +89,7 @@ class InterfaceTest {
         assertThat(server.get(place + ".csv").text()).startsWith("timestamps,open,");
         assertThat(server.get(place + ".png?width=800&height=450&theme=dark").body())
                 .startsWith(0x89, 'P', 'N', 'G');
+        assertThat(server.get(place + "/question").json()).isEqualTo(TestServer.MAPPER.readTree(question));
         assertThat(server.get(place + "/events").text()).startsWith("event: result\ndata: {\"id\":");
         assertThat(server.delete(place).status()).isEqualTo(204);
         assertThat(server.get(place).status()).isEqualTo(200); // a finished one stays

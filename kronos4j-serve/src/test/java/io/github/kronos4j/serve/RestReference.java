@@ -38,7 +38,7 @@ final class RestReference {
         }
         JsonNode schemas = document.at("/components/schemas");
         for (Map.Entry<String, JsonNode> schema : schemas.properties()) {
-            if (schema.getValue().has("properties")) {
+            if (schema.getValue().has("properties") || schema.getValue().has("description")) {
                 append(schema.getKey(), schema.getValue(), page);
             }
         }
@@ -46,11 +46,16 @@ final class RestReference {
     }
 
     private static void append(String name, JsonNode schema, StringBuilder page) {
-        page.append("\n## ").append(name).append("\n\n");
+        page.append("\n## ").append(name).append('\n');
         if (schema.has("description")) {
-            page.append(schema.get("description").asString().strip()).append("\n\n");
+            page.append('\n')
+                    .append(schema.get("description").asString().strip())
+                    .append('\n');
         }
-        page.append("| property | type | |\n|---|---|---|\n");
+        if (!schema.has("properties")) {
+            return;
+        }
+        page.append("\n| property | type | |\n|---|---|---|\n");
         for (Map.Entry<String, JsonNode> property : schema.get("properties").properties()) {
             JsonNode value = property.getValue();
             page.append("| `")

@@ -39,6 +39,7 @@ public record ForecastResource(Forecasts forecasts, int jsonBytes) {
         router.add("POST", "/v1/forecasts", this::create)
                 .add("GET", "/v1/forecasts/{id}", this::read)
                 .add("DELETE", "/v1/forecasts/{id}", this::cancel)
+                .add("GET", "/v1/forecasts/{id}/question", this::question)
                 .add("GET", "/v1/forecasts/{id}/events", this::follow);
     }
 
@@ -153,6 +154,12 @@ public record ForecastResource(Forecasts forecasts, int jsonBytes) {
                 yield Response.json(200, out -> archive().write(id, view, out));
             }
         };
+    }
+
+    private Response question(Request request) {
+        String id = name(request.allowing()).group(1);
+        byte[] question = forecasts.question(id).orElseThrow(Forecasts::unknown);
+        return Response.of(200, "application/json", question);
     }
 
     private static Response csv(Answer answer) {

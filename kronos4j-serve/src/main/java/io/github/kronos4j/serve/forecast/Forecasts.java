@@ -162,6 +162,11 @@ public record Forecasts(
         throw new ProblemException(problem == null ? Problems.cancelled() : problem);
     }
 
+    /// The question of an answer, or of one that its client comes back for, as JSON.
+    public Optional<byte[]> question(String id) {
+        return archive.question(id).or(() -> pending.find(id));
+    }
+
     private static void requireSame(String id, String now) {
         if (!id.equals(now)) {
             throw new ProblemException(

@@ -3,6 +3,7 @@ package io.github.kronos4j.serve.forecast;
 import io.github.kronos4j.serve.file.FileFolder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Questions that were accepted and are not answered yet, as files: a server that was killed answers them after its
 /// next start.
@@ -15,6 +16,10 @@ public record PendingQuestions(FileFolder files) {
 
     void remove(String id) {
         files.delete(id);
+    }
+
+    Optional<byte[]> find(String id) {
+        return files.read(id);
     }
 
     Map<String, byte[]> all() {

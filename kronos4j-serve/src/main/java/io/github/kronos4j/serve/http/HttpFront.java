@@ -19,9 +19,10 @@ import java.util.concurrent.TimeUnit;
 /// HTTP server of the JDK on virtual threads: guard, route, handler, response. Every failure becomes a problem.
 public final class HttpFront implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(HttpFront.class.getName());
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self';"
-                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    static final String LOGO_STYLE = "'sha256-3pRED1tOXas1FXFoPb9TGCjmYe9XQsmO9OV23khV2nY='"; // of lightweight-charts
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' " + LOGO_STYLE
+            + "; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none';"
+            + " frame-ancestors 'none'";
     private static final int BACKLOG = 1024;
 
     private final HttpServer server;

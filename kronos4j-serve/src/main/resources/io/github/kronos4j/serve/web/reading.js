@@ -1,0 +1,27 @@
+import {h} from './dom.js';
+import {interval, t} from './i18n.js';
+import {whole} from './numbers.js';
+import {shortStamp} from './stamps.js';
+
+/** The way a series of a file was read: format, clock, columns, findings and doubts. */
+export function readingDetails(series) {
+  const row = (name, ...value) => [h('dt', {}, t(name)), h('dd', {}, ...value)];
+  const doubts = [...series.notes, ...series.columns.filter(column => column.remark).map(column => `${column.name}: ${column.remark}`)];
+  return h('div.reading', {},
+    h('dl', {},
+      row('data.format', h('span', {lang: 'en'}, series.format)),
+      row('data.bars', whole(series.bars)),
+      row('data.range', t('source.range', {from: shortStamp(series.from), to: shortStamp(series.to)})),
+      row('data.interval', interval(series.interval).trim()),
+      row('data.zone', series.zone),
+      row('data.calendar', series.calendar),
+      series.upcoming > 0 && row('data.upcoming', whole(series.upcoming)),
+      row('data.columns', h('ul.columns', {}, series.columns.map(column =>
+        h('li', {}, h('code', {}, column.name), column.use === column.name ? '' : ` → ${column.use}`))))),
+    list('data.findings', series.findings.map(finding => h('li', {class: finding.severity.toLowerCase(), lang: 'en'}, finding.detail))),
+    list('data.doubts', doubts.map(text => h('li', {lang: 'en'}, text))));
+}
+
+function list(name, items) {
+  return [h('h3', {}, t(name)), items.length === 0 ? h('p.quiet-text', {}, t(`${name}.none`)) : h('ul.notes', {}, items)];
+}

@@ -1,0 +1,525 @@
+package io.github.kronos4j.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.ForecastRequest;
+import io.github.kronos4j.forecast.ForecastResult;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.serve.model.LoadedModel;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/// The page in a browser, on machines that have one: what users do, and each state that they see. Pictures of the
+/// states are in `target/page`.
+class PageTest {
+    private static final Path PICTURES = Path.of("target", "page");
+    private static final long MAX_BYTES = 320 * 1024;
+    private static Browser browser;
+
+    private final ControlledForecaster forecaster = new ControlledForecaster();
+    private TestServer server;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void startBrowser() throws IOException {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void startServer() {
+        server = TestServer.start(TestServer.config(folder), forecaster).ready();
+        browser.resize(1360, 900);
+        browser.devTools(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "light"))));
+    }
+
+    @AfterEach
+    void stopServer() {
+        forecaster.release();
+        server.close();
+    }
+
+    private void open(String place) {
+        browser.go(server.uri("/" + place));
+        browser.await("document.querySelector('main > *')");
+    }
+
+    private Path file(String name, byte[] content) throws IOException {
+        return Files.write(folder.resolve(name), content);
+    }
+
+    private void upload(String name) throws IOException {
+        browser.type("#file", file(name, Questions.csv(1)).toString());
+    }
+
+    /// Opens the page and forecasts a file of made-up bars.
+    private void forecast() throws IOException {
+        open("");
+        upload("walk.csv");
+        browser.awaitState("done");
+        browser.await("document.querySelector('.chart').kline.fan.paths().length === 30");
+    }
+
+    private void picture(String name) throws IOException {
+        browser.run(
+                "scrollTo(0, 0); return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        browser.picture(PICTURES.resolve(name + ".png"));
+    }
+
+    private JsonNode answer() {
+        String id = browser.run("return location.hash.split('/')[2]").asString();
+        return server.get("/v1/forecasts/" + id + "?include=history,quantiles").json();
+    }
+
+    @Test
+    void explainsItselfWhenItIsEmpty() throws Exception {
+        open("");
+        browser.awaitState("empty");
+        assertThat(browser.text("h1")).isEqualTo("See how prices may go on");
+        picture("empty");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void aDroppedFileBecomesAForecastWithEveryNumberExplained() throws Exception {
+        open("");
+        browser.run("""
+                const data = new DataTransfer();
+                data.items.add(new File([arguments[0]], 'walk.csv'));
+                document.body.dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}));
+                """, new String(Questions.csv(1), StandardCharsets.UTF_8));
+        browser.awaitState("done");
+
+        JsonNode outlook = answer().get("outlook");
+        assertThat(browser.text("[data-figure=up] .value"))
+                .isEqualTo(Math.round(100 * outlook.get("probabilityUp").asDouble()) + " %");
+        assertThat(browser.run(
+                                "return [...document.querySelectorAll('.figure')].every(f => f.querySelector('.text').textContent.length > 30)")
+                        .asBoolean())
+                .isTrue();
+        assertThat(browser.text(".trust")).contains("Not calibrated").contains("Reason");
+        assertThat(browser.text(".stale")).contains("2024-04-09").contains("24 of its 24 bars");
+        assertThat(browser.text("#command"))
+                .isEqualTo("./kronos forecast --input walk.csv --model walk --horizon 24 --samples 30 --seed 0"
+                        + " --chart forecast.html");
+        picture("done-uncalibrated-stale");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void asksNobodyElseAndLoadsLittle() throws Exception {
+        forecast();
+
+        List<String> addresses = browser.network("requestWillBeSent").stream()
+                .map(event -> event.at("/request/url").asString())
+                .filter(address -> !address.startsWith("data:")) // icons that the browser draws itself
+                .toList();
+        assertThat(addresses).hasSizeGreaterThan(20);
+        assertThat(addresses)
+                .allMatch(address -> address.startsWith(server.uri("/").toString()));
+        assertThat(browser.run("return document.cookie").asString()).isEmpty();
+        assertThat(browser.run("return localStorage.length").asInt()).isZero();
+        assertThat(browser.console()).isEmpty();
+
+        open("");
+        browser.awaitState("empty");
+        browser.await("performance.getEntriesByType('resource').some(entry => entry.name.endsWith('/v1/models'))");
+        long bytes = browser.run(
+                        "return [...performance.getEntriesByType('resource'),"
+                                + " ...performance.getEntriesByType('navigation')].reduce((sum, e) => sum + e.encodedBodySize, 0)")
+                .asLong();
+        assertThat(bytes).isBetween(50_000L, MAX_BYTES);
+    }
+
+    @Test
+    void theFanIsDrawnWhereTheQuantilesAre() throws Exception {
+        forecast();
+        JsonNode close = answer().at("/quantiles/close");
+        JsonNode corners = browser.run(
+                """
+                const {fan, candles} = document.querySelector('.chart').kline;
+                const price = ([, y]) => candles.coordinateToPrice(y);
+                const place = price => candles.priceToCoordinate(price);
+                return fan.corners().map(({upper, lower}, i) => ({
+                  upper: upper.map(price), lower: lower.map(price), pixel: Math.abs(candles.coordinateToPrice(1) - candles.coordinateToPrice(0)),
+                  size: upper.length,
+                  shift: Math.max(...upper.slice(1).map(([, y], k) => Math.abs(y - place(arguments[0][i][1][k]))),
+                    ...lower.slice(1).map(([, y], k) => Math.abs(y - place(arguments[0][i][0][k])))),
+                }));
+                """,
+                List.of(
+                        List.of(close.get("0.05"), close.get("0.95")),
+                        List.of(close.get("0.1"), close.get("0.9")),
+                        List.of(close.get("0.25"), close.get("0.75"))));
+
+        assertThat(corners.size()).isEqualTo(3);
+        String[][] levels = {{"0.05", "0.95"}, {"0.1", "0.9"}, {"0.25", "0.75"}};
+        for (int band = 0; band < 3; band++) {
+            JsonNode corner = corners.get(band);
+            assertThat(corner.get("size").asInt()).isEqualTo(25);
+            assertThat(corner.get("shift").asDouble()).isLessThan(0.01); // pixels
+            for (int step = 0; step < 24; step++) {
+                double half = 0.5 * corner.get("pixel").asDouble();
+                assertThat(corner.at("/lower/" + (step + 1)).asDouble())
+                        .isCloseTo(close.get(levels[band][0]).get(step).asDouble(), offset(half));
+                assertThat(corner.at("/upper/" + (step + 1)).asDouble())
+                        .isCloseTo(close.get(levels[band][1]).get(step).asDouble(), offset(half));
+            }
+        }
+    }
+
+    @Test
+    void aLinkOpensTheSameForecast() throws Exception {
+        forecast();
+        String up = browser.text("[data-figure=up] .value");
+        String command = browser.text("#command");
+        String place = browser.run("return location.href").asString();
+        assertThat(place).contains("#/forecast/");
+
+        browser.go(URI.create(place));
+        browser.awaitState("done");
+        assertThat(browser.text("[data-figure=up] .value")).isEqualTo(up);
+        assertThat(browser.text("#command")).isEqualTo(command);
+        assertThat(browser.console()).isEmpty();
+
+        browser.go(server.uri("/#/forecast/" + "0".repeat(64)));
+        browser.awaitState("failed");
+        assertThat(browser.text(".status")).contains("This is not there").contains("There is no forecast of this id");
+    }
+
+    @Test
+    void cancelStopsTheComputation() throws Exception {
+        forecaster.hold();
+        open("");
+        upload("walk.csv");
+        browser.awaitState("running");
+        TestServer.await("the computation", () -> forecaster.begun.get() == 1);
+        assertThat(browser.run("return document.querySelector('progress').getAttribute('aria-label')")
+                        .asString())
+                .isEqualTo("Drawing the futures");
+        browser.await("document.querySelector('.chart').kline.api.timeScale().options().barSpacing > 4");
+        picture("running");
+
+        browser.click("#cancel");
+        browser.awaitState("cancelled");
+        TestServer.await("the end of the computation", () -> forecaster.cancelled.get() == 1);
+        picture("cancelled");
+
+        forecaster.release();
+        browser.click("#retry");
+        browser.awaitState("done");
+    }
+
+    @Test
+    void showsThatAForecastWaits() throws Exception {
+        server.close();
+        CountDownLatch turn = new CountDownLatch(1);
+        server = TestServer.start(
+                TestServer.config(folder),
+                name -> new LoadedModel(name, new Waiting(forecaster, turn), ContextWindow.DEFAULT, "test", List.of()));
+        open("");
+        upload("walk.csv");
+        browser.awaitState("queued");
+        assertThat(browser.text(".status")).contains("Waiting for its turn").contains("Cancel");
+        picture("queued");
+        turn.countDown();
+        browser.awaitState("done");
+    }
+
+    @Test
+    void showsThatTheModelIsLoading() throws Exception {
+        server.close();
+        CountDownLatch gate = new CountDownLatch(1);
+        server = TestServer.start(TestServer.config(folder), name -> {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return new LoadedModel(name, forecaster, ContextWindow.DEFAULT, "test", List.of());
+        });
+        try {
+            open("");
+            upload("walk.csv");
+            browser.awaitState("loading");
+            assertThat(browser.text(".status")).contains("Loading the model");
+            picture("loading");
+        } finally {
+            gate.countDown();
+        }
+        browser.awaitState("done");
+    }
+
+    @Test
+    void showsThatATickerIsFetched() throws Exception {
+        open("");
+        browser.run("const real = window.fetch; window.fetch = (place, options) =>"
+                + " options?.method === 'POST' ? new Promise(() => {}) : real(place, options)");
+        browser.type("#search", "AAPL");
+        browser.click(".fetch button");
+        browser.awaitState("fetching");
+        assertThat(browser.text(".status")).contains("Fetching AAPL");
+        picture("fetching");
+    }
+
+    @Test
+    void saysThatTheServerIsOffline() throws Exception {
+        open("");
+        browser.type("#search", "AAPL");
+        browser.click(".fetch button");
+        browser.awaitState("failed");
+        assertThat(browser.text(".status[data-kind=offline]"))
+                .contains("The server works offline")
+                .contains("Drop a file");
+        picture("offline");
+    }
+
+    @Test
+    void aFileThatIsNoneFailsWithItsSentence() throws Exception {
+        open("");
+        browser.type(
+                "#file",
+                file("no.csv", "hello".getBytes(StandardCharsets.UTF_8)).toString());
+        browser.awaitState("failed");
+        assertThat(browser.text(".status"))
+                .contains("These bars cannot be used")
+                .contains("No.csv is not a file of bars");
+        picture("failed");
+    }
+
+    @Test
+    void noticesThatTheServerIsGoneAndGoesOnWhenItIsBack() throws Exception {
+        forecaster.hold();
+        open("");
+        upload("walk.csv");
+        browser.awaitState("running");
+        int port = server.uri("/").getPort();
+
+        forecaster.release();
+        forecaster.hold();
+        server.close();
+        browser.awaitState("gone");
+        browser.await("!document.querySelector('.notice').hidden");
+        picture("gone");
+
+        forecaster.release();
+        server = TestServer.start(TestServer.config(folder).withPort(port), forecaster);
+        browser.awaitState("done");
+        browser.await("document.querySelector('.notice').hidden");
+    }
+
+    @Test
+    void speaksChineseAndEnglish() throws Exception {
+        forecast();
+        browser.click("#language");
+        assertThat(browser.text("[data-figure=up] h3")).isEqualTo("收高的可能性");
+        assertThat(browser.run("return document.documentElement.lang").asString())
+                .isEqualTo("zh-CN");
+        picture("done-zh");
+        browser.click("#language");
+        assertThat(browser.text("[data-figure=up] h3")).isEqualTo("Chance of a higher close");
+        JsonNode texts = browser.run("return Promise.all([import('/assets/text-en.js'), import('/assets/text-zh.js')])"
+                + ".then(([en, zh]) => ({en: en.english, zh: zh.chinese}))");
+        assertThat(texts.get("zh").propertyNames())
+                .containsExactlyElementsOf(texts.get("en").propertyNames());
+        assertThat(texts.toString().toLowerCase(Locale.ROOT)).doesNotContainPattern("\\b(buy|sell|买入|卖出)\\b");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void saysOnWhatACalibratedForecastRests() throws Exception {
+        server.close();
+        server = TestServer.withNano(folder).ready();
+        open("");
+        browser.type(
+                "#file",
+                Path.of("../examples/data/sp500_daily.csv").toRealPath().toString());
+        browser.awaitState("done");
+        assertThat(browser.text(".trust.calibrated")).contains("Calibrated").contains("1843 windows");
+        assertThat(browser.text("#command")).contains("--input sp500_daily.csv --model nano");
+        picture("done-calibrated");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void asksForTheToken() throws Exception {
+        server.close();
+        server = TestServer.start(TestServer.config(folder).withToken("0123456789abcdef"), forecaster);
+        open("");
+        browser.type("#token", "0123456789abcdef");
+        picture("token");
+        browser.click(".token button");
+        upload("walk.csv");
+        browser.awaitState("done");
+        assertThat(browser.run("return localStorage.length + sessionStorage.length")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void savesTableDocumentAndPicture() throws Exception {
+        forecast();
+        browser.run("window.saved = []; const create = URL.createObjectURL;"
+                + " URL.createObjectURL = blob => { saved.push(blob.type); return create(blob); }");
+        for (String ending : List.of("csv", "json", "png")) {
+            browser.click("[data-save=" + ending + "]");
+        }
+        browser.await("saved.length === 3");
+        assertThat(browser.run("return saved.sort()").valueStream().map(JsonNode::asString))
+                .containsExactly("application/json", "image/png", "text/csv");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void keepsTheZoomWhenTheViewIsDrawnAgain() throws Exception {
+        forecast();
+        String range = "return document.querySelector('.chart').kline.api.timeScale().getVisibleLogicalRange()";
+        browser.run(
+                "document.querySelector('.chart').kline.api.timeScale().setVisibleLogicalRange({from: 20, to: 60})");
+        browser.await("document.querySelector('.chart').kline.api.timeScale().getVisibleLogicalRange().from === 20");
+        JsonNode before = browser.run(range);
+        browser.click("#language");
+        browser.run("document.querySelector('#theme-dark').click()");
+        assertThat(browser.run(range)).isEqualTo(before);
+        picture("done-zh-dark");
+    }
+
+    @Test
+    void comparesWithTheBarsThatFollowed() throws Exception {
+        forecast();
+        browser.run("document.querySelector('.more').open = true; document.querySelector('#holdout').click()");
+        browser.set("#stop", "5");
+        browser.set("#target", "5");
+        browser.set("#horizon", "12");
+        browser.click("#run");
+        browser.await("document.querySelector('.holdout')");
+        JsonNode answer = answer();
+        assertThat(browser.text("[data-figure=stop] .value"))
+                .isEqualTo(Math.round(100 * answer.at("/risk/stop/probability").asDouble()) + " %");
+        assertThat(browser.text("#command")).contains("--holdout").contains("--stop 5% --target 5%");
+        assertThat(browser.run("return document.querySelector('.stale')").isNull())
+                .isTrue();
+        picture("done-holdout");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void worksFromTheKeyboard() throws Exception {
+        forecast();
+        String before = browser.text(".readout");
+        browser.run("document.querySelector('.chart').focus()");
+        browser.type(".chart", "\uE014"); // arrow right: the first bar of the forecast
+        assertThat(browser.text(".readout"))
+                .isNotEqualTo(before)
+                .contains("Middle")
+                .contains("80 % band");
+        browser.type(".chart", "\uE012\uE012");
+        assertThat(browser.text(".readout")).contains("Close").doesNotContain("Middle");
+        browser.type(".chart", "+");
+        browser.type(".chart", "\uE011");
+    }
+
+    @Test
+    void textOfFilesIsNeverMarkup() throws Exception {
+        open("");
+        String markup = "<img src=x onerror=alert(1)>";
+        String csv = new String(Questions.csv(1), StandardCharsets.UTF_8).replaceFirst("\n", "," + markup + "\n");
+        browser.type(
+                "#file",
+                file("<b>&'walk.csv", csv.getBytes(StandardCharsets.UTF_8)).toString());
+        browser.await("['done', 'failed'].includes(document.body.dataset.state)");
+        open("#/data");
+        browser.await("document.querySelector('.upload')");
+        assertThat(browser.run("return document.querySelectorAll('main img, main b > b').length")
+                        .asInt())
+                .isZero();
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forecast", "data", "models"})
+    void fitsOnAPhone(String screen) throws Exception {
+        browser.resize(375, 812);
+        forecast();
+        browser.run("location.hash = arguments[0]", "#/" + screen);
+        browser.awaitState(screen.equals("forecast") ? "done" : screen);
+        if (screen.equals("data")) {
+            browser.await("document.querySelector('.upload')");
+        } else if (screen.equals("models")) {
+            browser.await("document.querySelector('article')");
+        }
+        assertThat(browser.run("return document.documentElement.scrollWidth").asInt())
+                .isEqualTo(375);
+        picture("phone-" + screen);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void everyControlHasANameAndEveryTextContrast(String theme) throws Exception {
+        browser.devTools(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+        open("");
+        requireAccessible();
+        forecast();
+        browser.run("document.querySelectorAll('details').forEach(details => { details.open = true; })");
+        requireAccessible();
+        for (String screen : List.of("data", "models")) {
+            browser.run("location.hash = arguments[0]", "#/" + screen);
+            browser.await("document.querySelector('article')");
+            requireAccessible();
+            picture(screen + "-" + theme);
+        }
+    }
+
+    /// Forecaster that others keep from working until a test lets it.
+    private record Waiting(Forecaster forecaster, CountDownLatch turn) implements Forecaster {
+        @Override
+        public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
+            try {
+                turn.await();
+            } catch (InterruptedException e) {
+                throw new CancellationException("interrupted");
+            }
+            return forecaster.forecastAll(requests, progress);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static void requireAccessible() throws IOException {
+        String check = Files.readString(Path.of("src/test/resources/io/github/kronos4j/serve/accessible.js"));
+        assertThat(browser.run(check).valueStream().map(JsonNode::asString)).isEmpty();
+    }
+}
