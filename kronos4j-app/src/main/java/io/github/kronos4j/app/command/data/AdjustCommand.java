@@ -6,6 +6,7 @@ import io.github.kronos4j.app.console.ConsoleMixin;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.input.BarOutput;
 import io.github.kronos4j.app.input.ClockOptions;
+import io.github.kronos4j.app.input.StoreOptions;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
