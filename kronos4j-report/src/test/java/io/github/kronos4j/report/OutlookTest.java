@@ -114,7 +114,7 @@ class OutlookTest {
                 .isEqualTo(csv(outcome.forecast()).getFirst()
                         + ",actual_open,actual_high,actual_low,actual_close,actual_volume,actual_amount");
         for (int i = 0; i < ACTUAL.size(); i++) {
-            String[] cells = rows.get(i + 1).split(",");
+            String[] cells = rows.get(i + 1).split(",", -1);
             assertThat(Double.parseDouble(cells[cells.length - 3])).isEqualTo(ACTUAL.close(i));
         }
         ForecastOutcome future = ForecastOutcome.of(forecast(30));

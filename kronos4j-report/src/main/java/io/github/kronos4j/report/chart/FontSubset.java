@@ -19,7 +19,7 @@ final class FontSubset {
     private static final int GLYPH_COUNT = 4; // offset in maxp
     private static final int METRIC_COUNT = 34; // offset in hhea
     private static final int GLYPH_HEADER = 10;
-    private static final List<String> COPIED = List.of("OS/2", "head", "hhea", "maxp", "name", "post");
+    private static final List<String> COPIED = List.of("OS/2", "name", "post");
 
     private final Map<String, ByteBuffer> tables = new LinkedHashMap<>();
 
@@ -54,8 +54,9 @@ final class FontSubset {
         }
         SortedMap<String, ByteBuffer> result = new TreeMap<>();
         COPIED.forEach(tag -> result.put(tag, copy(table(tag))));
-        result.get("maxp").putShort(GLYPH_COUNT, (short) glyphs.size());
-        result.get("hhea").putShort(METRIC_COUNT, (short) glyphs.size());
+        result.put("head", copy(table("head")).putInt(CHECKSUM_ADJUSTMENT, 0));
+        result.put("maxp", copy(table("maxp")).putShort(GLYPH_COUNT, (short) glyphs.size()));
+        result.put("hhea", copy(table("hhea")).putShort(METRIC_COUNT, (short) glyphs.size()));
         result.put("cmap", characterMap(characterMap));
         result.put("hmtx", metrics(sources));
         putOutlines(glyphs, result);
@@ -168,7 +169,6 @@ final class FontSubset {
         font.putInt(0x00010000).putShort((short) count);
         font.putShort((short) (16 * power)).putShort((short) Integer.numberOfTrailingZeros(power));
         font.putShort((short) (16 * (count - power)));
-        tables.get("head").putInt(CHECKSUM_ADJUSTMENT, 0);
         int at = DIRECTORY + count * RECORD;
         int head = 0;
         for (Map.Entry<String, ByteBuffer> table : tables.entrySet()) {

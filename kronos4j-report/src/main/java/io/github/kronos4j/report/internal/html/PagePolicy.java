@@ -9,7 +9,8 @@ import java.util.Base64;
 public final class PagePolicy {
     /// The policy of a page without a program.
     public static final String STATIC =
-            "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+            "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action"
+                    + " 'none'";
 
     private PagePolicy() {}
 
