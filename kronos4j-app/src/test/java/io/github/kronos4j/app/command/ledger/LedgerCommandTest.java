@@ -115,6 +115,8 @@ class LedgerCommandTest {
                 "forecast",
                 "-i",
                 folder.resolve("abc.csv").toString(),
+                "-m",
+                "walk",
                 "--end",
                 bars.time(origin).toLocalDate().toString(),
                 "--horizon",
