@@ -75,8 +75,7 @@ class RollCommandTest {
     void tableOfRollsIsAScheduleToo() throws IOException {
         CommandRun run = roll("--by", "open-interest", "-o", at("out.csv"), "--rolls", at("rolls.csv"));
         assertThat(run.out()).contains("the rolls in " + at("rolls.csv"));
-        assertThat(Files.readString(folder.resolve("rolls.csv")))
-                .startsWith("""
+        assertThat(Files.readString(folder.resolve("rolls.csv"))).startsWith("""
                         date,contract,from,price_ratio,compared,from_close,contract_close
                         2024-01-02,RB2403,,1,,,
                         2024-01-15,RB2405,RB2403,1.04,2024-01-12,100,104
@@ -129,7 +128,8 @@ class RollCommandTest {
 
     @Test
     void refusesContractsThatCannotBeJoined() throws IOException {
-        CommandRun alone = CommandRun.of(Map.of(), "data", "roll", at("RB2403.csv"), "--by", "volume", "-o", at("out.csv"));
+        CommandRun alone =
+                CommandRun.of(Map.of(), "data", "roll", at("RB2403.csv"), "--by", "volume", "-o", at("out.csv"));
         assertThat(alone.code()).isEqualTo(2);
         assertThat(alone.err()).contains("RB2403.csv alone is given");
 
