@@ -27,8 +27,8 @@ public final class TradingDates {
         return CALENDAR_DATES;
     }
 
-    /// Creates the trading days of a calendar for bars of one interval. Bars stamped at their end, as the fit of the
-    /// bars to the sessions shows, belong to the day that ends.
+    /// Creates the trading days of a calendar for bars of one interval. Bars stamped at their end, as the fit of
+    /// the bars to the sessions shows, belong to the day that ends.
     ///
     /// @param bars bars in ascending order, which show the interval; at least two
     public static TradingDates of(Bars bars, TradingCalendar calendar) {

@@ -44,9 +44,9 @@ public final class ContinuousFuture {
     /// @param contracts contracts of one interval in one zone
     /// @param schedule the contract of each day
     /// @param dates trading days of the bars
-    /// @throws KronosException if a scheduled contract is missing or has no bars in its days, if two contracts of a roll
-    ///     have no bar of one time on the last day of the old one, if a price is not above zero, or if intervals or
-    ///     zones differ
+    /// @throws KronosException if a scheduled contract is missing or has no bars in its days, if two contracts of a
+    ///     roll have no bar of one time on the last day of the old one, if a price is not above zero, or if
+    ///     intervals or zones differ
     public static ContinuousFuture join(List<Contract> contracts, RollSchedule schedule, TradingDates dates) {
         Map<String, Contract> byName = new HashMap<>();
         for (Contract contract : contracts) {
@@ -60,8 +60,9 @@ public final class ContinuousFuture {
     }
 
     private static void requireAlike(List<Contract> contracts) {
-        List<Contract> timed =
-                contracts.stream().filter(contract -> contract.bars().size() > 1).toList();
+        List<Contract> timed = contracts.stream()
+                .filter(contract -> contract.bars().size() > 1)
+                .toList();
         for (Contract other : timed) {
             Contract first = timed.getFirst();
             requireSame("the interval", Interval.infer(first.bars()), Interval.infer(other.bars()), first, other);

@@ -19,8 +19,8 @@ public record DeliveryMonth(String product, YearMonth month) {
             Pattern.compile("(?<![A-Z0-9])([A-Z0-9]{1,3})([" + CODES + "])(20\\d{2}|\\d{1,2})(?![A-Z0-9])");
 
     /// Parses the name of a contract, which may have an exchange or more words beside it: `RB2401`, `SHFE.rb2401`,
-    /// `SR401` of Zhengzhou, `ESZ5`, `ESZ25`, `CLF2025`. A year without all of its digits is the first that fits from
-    /// the first bar on.
+    /// `SR401` of Zhengzhou, `ESZ5`, `ESZ25`, `CLF2025`. A year without all of its digits is the first that fits
+    /// from the first bar on.
     ///
     /// @param first date of the first bar of the contract
     /// @throws KronosException if the name has no month of delivery

@@ -12,10 +12,9 @@ import java.time.LocalDateTime;
 /// @param compared time of the last bar before the roll that both contracts have
 /// @param fromClose close of the old contract at that time, above zero
 /// @param toClose close of the new contract at that time, above zero
-public record Roll(
-        LocalDate date, String from, String to, LocalDateTime compared, double fromClose, double toClose) {
-    /// Ratio by which prices before the roll are multiplied, so that holding the old contract until then and the new
-    /// one from then on gives the returns of the series.
+public record Roll(LocalDate date, String from, String to, LocalDateTime compared, double fromClose, double toClose) {
+    /// Ratio by which prices before the roll are multiplied, so that holding the old contract until then and the
+    /// new one from then on gives the returns of the series.
     public double ratio() {
         return toClose / fromClose;
     }

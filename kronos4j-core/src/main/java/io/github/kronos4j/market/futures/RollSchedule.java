@@ -37,13 +37,13 @@ public record RollSchedule(SortedMap<LocalDate, String> contracts) {
         contracts = Collections.unmodifiableSortedMap(changes);
     }
 
-    /// Rolls to a later contract on the day after it was more active than the one held and all others, and never back.
-    /// What a day holds depends on the days before it alone, so the schedule begins on the second trading day, with the
-    /// contract that was most active on the first.
+    /// Rolls to a later contract on the day after it was more active than the one held and all others, and never
+    /// back. What a day holds depends on the days before it alone, so the schedule begins on the second trading
+    /// day, with the contract that was most active on the first.
     ///
     /// @param all contracts of one product, named with their month of delivery
-    /// @throws KronosException if the contracts belong to several products, or two to one month, or if they have fewer
-    ///     than two days
+    /// @throws KronosException if the contracts belong to several products, or two to one month, or if they have
+    ///     fewer than two days
     public static RollSchedule byActivity(List<Contract> all, TradingDates dates) {
         List<Candidate> candidates = candidates(all);
         NavigableSet<LocalDate> days = tradingDays(all, dates);
@@ -106,7 +106,8 @@ public record RollSchedule(SortedMap<LocalDate, String> contracts) {
     private static int mostActive(List<Candidate> candidates, int held, LocalDate day) {
         int most = held;
         for (int i = held + 1; i < candidates.size(); i++) {
-            if (candidates.get(i).contract.activityOn(day) > candidates.get(most).contract.activityOn(day)) {
+            if (candidates.get(i).contract.activityOn(day)
+                    > candidates.get(most).contract.activityOn(day)) {
                 most = i;
             }
         }

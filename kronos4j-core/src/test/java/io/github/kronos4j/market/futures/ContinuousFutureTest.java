@@ -67,7 +67,8 @@ class ContinuousFutureTest {
         });
     }
 
-    /// Wealth of a holder who chooses a contract each evening by the volume of the day and holds it over the next day.
+    /// Wealth of a holder who chooses a contract each evening by the volume of the day and holds it over the next
+    /// day.
     private static List<Double> naive(List<Contract> contracts) {
         Map<String, Map<LocalDate, double[]>> quotes = new HashMap<>(); // close and volume
         TreeMap<LocalDate, Boolean> days = new TreeMap<>();
@@ -75,9 +76,9 @@ class ContinuousFutureTest {
             Map<LocalDate, double[]> own = new HashMap<>();
             for (int i = 0; i < contract.bars().size(); i++) {
                 LocalDate day = contract.bars().time(i).toLocalDate();
-                own.put(day, new double[] {
-                    contract.bars().close(i), contract.bars().volume(i)
-                });
+                own.put(
+                        day,
+                        new double[] {contract.bars().close(i), contract.bars().volume(i)});
                 days.put(day, true);
             }
             quotes.put(contract.name(), own);
@@ -115,8 +116,8 @@ class ContinuousFutureTest {
             ContinuousFuture whole = RandomFuture.join(market.contracts);
             LocalDate day = FIRST.plusDays(Seeds.between(random, 20, 250));
 
-            Bars known = RandomFuture.join(RandomFuture.until(day, market.contracts))
-                    .adjusted();
+            Bars known =
+                    RandomFuture.join(RandomFuture.until(day, market.contracts)).adjusted();
 
             Bars asOf = whole.adjusted(day);
             for (int i = 0; i < known.size(); i++) {
@@ -164,8 +165,14 @@ class ContinuousFutureTest {
     void nightSessionBelongsToTheNewContract() {
         ExchangeCalendar calendar = withNight();
         List<LocalDateTime> times = List.of(
-                at(2, "09:30"), at(2, "10:30"), at(2, "21:30"), at(3, "09:30"), at(3, "10:30"), at(3, "21:30"),
-                at(4, "09:30"), at(4, "10:30"));
+                at(2, "09:30"),
+                at(2, "10:30"),
+                at(2, "21:30"),
+                at(3, "09:30"),
+                at(3, "10:30"),
+                at(3, "21:30"),
+                at(4, "09:30"),
+                at(4, "10:30"));
         Bars.Builder near = Bars.builder(calendar.zone()).columns(true, false);
         Bars.Builder far = Bars.builder(calendar.zone()).columns(true, false);
         for (LocalDateTime time : times) {
@@ -206,11 +213,13 @@ class ContinuousFutureTest {
     void refusesWhatCannotBeJoined() {
         Contract near = contract("RB2301", 0, 10, 100, i -> i < 4 ? 9 : 1);
         Contract apart = contract("RB2305", 10, 20, 110, i -> 5);
-        assertRefused("have no bar of the same time on 2023-01-11, the last day before the roll on 2023-01-13", near, apart);
+        assertRefused(
+                "have no bar of the same time on 2023-01-11, the last day before the roll on 2023-01-13", near, apart);
 
         Contract negative = contract("RB2305", 0, 10, -5, i -> 5);
         assertRefused("RB2305 has a price of -5", near, negative);
-        assertRefused("RB2301 and HC2305 are contracts of different products", near, contract("HC2305", 0, 10, 1, i -> 1));
+        assertRefused(
+                "RB2301 and HC2305 are contracts of different products", near, contract("HC2305", 0, 10, 1, i -> 1));
         assertRefused("both deliver in 2023-01", near, contract("SHFE.rb2301", 0, 10, 1, i -> 1));
         assertRefused("main has no month of delivery", near, contract("main", 0, 10, 1, i -> 1));
         assertRefused("have bars of 1 day", contract("RB2301", 0, 1, 1, i -> 1), contract("RB2305", 0, 1, 1, i -> 1));
@@ -222,9 +231,17 @@ class ContinuousFutureTest {
             elsewhere.add(FIRST.plusDays(i).atStartOfDay(), 1, 1, 1, 1, 1, Double.NaN);
         }
         assertRefused("differ in the interval: RB2301 has 1d and RB2305 has 1w", near, of("RB2305", weekly.build()));
-        assertRefused("differ in the zone: RB2301 has Asia/Shanghai and RB2305 has UTC", near, of("RB2305", elsewhere.build()));
-        Bars prices = Bars.builder(RandomFuture.ZONE).columns(false, false).add(near.bars(), 0).build();
-        assertThatThrownBy(() -> of("RB2305", prices)).isInstanceOf(KronosException.class).hasMessageContaining("has no volume");
+        assertRefused(
+                "differ in the zone: RB2301 has Asia/Shanghai and RB2305 has UTC",
+                near,
+                of("RB2305", elsewhere.build()));
+        Bars prices = Bars.builder(RandomFuture.ZONE)
+                .columns(false, false)
+                .add(near.bars(), 0)
+                .build();
+        assertThatThrownBy(() -> of("RB2305", prices))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("has no volume");
     }
 
     @Test
@@ -242,8 +259,8 @@ class ContinuousFutureTest {
                 .hasMessageContaining("two series of the contract RB2301");
         assertThatThrownBy(() -> new RollSchedule(new TreeMap<>())).isInstanceOf(KronosException.class);
 
-        ContinuousFuture back = scheduled(
-                Map.of(FIRST, "RB2301", FIRST.plusDays(2), "RB2305", FIRST.plusDays(4), "RB2301"), near, far);
+        ContinuousFuture back =
+                scheduled(Map.of(FIRST, "RB2301", FIRST.plusDays(2), "RB2305", FIRST.plusDays(4), "RB2301"), near, far);
         assertThat(back.rolls()).hasSize(2);
         assertThat(back.adjusted().column(Column.CLOSE)).containsOnly(100);
     }

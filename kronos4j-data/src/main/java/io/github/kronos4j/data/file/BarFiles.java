@@ -79,7 +79,8 @@ public final class BarFiles implements AutoCloseable {
         return chosen(file, all(file.path(), zone, false), zone);
     }
 
-    /// Reads a series of a file of futures with the open interest in the place of the volume, and without an amount.
+    /// Reads a series of a file of futures with the open interest in the place of the volume, and without an
+    /// amount.
     ///
     /// @param zone zone of local times; null to keep the clock of the file
     /// @throws KronosException if the file cannot be read as bars or has no column of open interest

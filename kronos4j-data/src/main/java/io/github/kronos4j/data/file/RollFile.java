@@ -37,8 +37,8 @@ import java.util.TreeMap;
 /// | `price_ratio` | close of the new over that of the old contract; 1 in the first row |
 /// | `compared`, `from_close`, `contract_close` | time and values of the closes |
 ///
-/// [#read] needs the columns `date` and `contract` only, so a table that was written can be edited and read again. It is
-/// a file of adjustment factors as well.
+/// [#read] needs the columns `date` and `contract` only, so a table that was written can be edited and read again. It
+/// is a file of adjustment factors as well.
 public final class RollFile {
     private static final String FORM =
             "give CSV with the columns date,contract: a day like 2024-06-18, and the contract held from it on";
@@ -78,7 +78,8 @@ public final class RollFile {
                 throw new InvalidInputException(place + ", has the day " + date + " again: remove one of the rows");
             }
         } catch (DateTimeParseException e) {
-            throw new InvalidInputException(place + ", has '" + date + "' instead of a day: write it like 2024-06-18", e);
+            throw new InvalidInputException(
+                    place + ", has '" + date + "' instead of a day: write it like 2024-06-18", e);
         }
     }
 
@@ -86,8 +87,8 @@ public final class RollFile {
     ///
     /// @throws KronosException if the file cannot be written
     public static void write(Path file, ContinuousFuture future) {
-        Map<String, String> texts = Map.of(
-                "date", "DATE", "contract", "VARCHAR", "from", "VARCHAR", "compared", "TIMESTAMP");
+        Map<String, String> texts =
+                Map.of("date", "DATE", "contract", "VARCHAR", "from", "VARCHAR", "compared", "TIMESTAMP");
         TableFile.write(file, texts, out -> write(future, out));
     }
 
@@ -97,7 +98,13 @@ public final class RollFile {
         csv.writeRecord("date", "contract", "from", "price_ratio", "compared", "from_close", "contract_close");
         SortedMap<LocalDate, String> contracts = future.schedule().contracts();
         csv.writeRecord(
-                contracts.firstKey().toString(), CsvText.cell(contracts.get(contracts.firstKey())), "", "1", "", "", "");
+                contracts.firstKey().toString(),
+                CsvText.cell(contracts.get(contracts.firstKey())),
+                "",
+                "1",
+                "",
+                "",
+                "");
         for (Roll roll : future.rolls()) {
             csv.writeRecord(
                     roll.date().toString(),

@@ -79,15 +79,14 @@ final class RollCommand implements Callable<Integer> {
     @Nullable
     LocalDate asOf;
 
-    @Option(
-            names = "--as-traded",
-            description = "Keep the prices of the contracts; the table of rolls has the ratios.")
+    @Option(names = "--as-traded", description = "Keep the prices of the contracts; the table of rolls has the ratios.")
     boolean asTraded;
 
     @Option(
             names = "--rolls",
             paramLabel = "F",
-            description = "Table of the rolls with their ratios: F.csv, F.csv.gz, F.parquet or F.json (default: printed).")
+            description =
+                    "Table of the rolls with their ratios: F.csv, F.csv.gz, F.parquet or F.json (default: printed).")
     @Nullable
     String rolls;
 
@@ -165,7 +164,9 @@ final class RollCommand implements Callable<Integer> {
         files.forEach(input -> target.requireNoInput(file, input.path()));
         requireNoSchedule(target, file);
         if (!bars.target().isStandardOutput()
-                && file.toAbsolutePath().normalize().equals(bars.target().of(NAME).toAbsolutePath().normalize())) {
+                && file.toAbsolutePath()
+                        .normalize()
+                        .equals(bars.target().of(NAME).toAbsolutePath().normalize())) {
             throw new InvalidInputException("--rolls and --output are both " + file + ": give two files");
         }
         return file;

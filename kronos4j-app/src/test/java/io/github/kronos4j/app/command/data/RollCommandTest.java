@@ -75,11 +75,10 @@ class RollCommandTest {
     void tableOfRollsIsAScheduleToo() throws IOException {
         CommandRun run = roll("--by", "open-interest", "-o", at("out.csv"), "--rolls", at("rolls.csv"));
         assertThat(run.out()).contains("the rolls in " + at("rolls.csv"));
-        assertThat(Files.readString(folder.resolve("rolls.csv")))
-                .startsWith("""
+        assertThat(Files.readString(folder.resolve("rolls.csv"))).startsWith("""
                         date,contract,from,price_ratio,compared,from_close,contract_close
                         2024-01-02,RB2403,,1,,,
-                        2024-01-15,RB2405,RB2403,1.04,2024-01-12 00:00:00,100,104
+                        2024-01-15,RB2405,RB2403,1.04,2024-01-12,100,104
                         """);
 
         roll("--by", at("rolls.csv"), "-o", at("again.csv"), "--rolls", at("again-rolls.csv"));
@@ -98,7 +97,7 @@ class RollCommandTest {
 
     @Test
     void refusesWrongInputInOneSentenceAndWritesNothing() throws IOException {
-        Files.writeString(folder.resolve("empty.rolls"), "date,contract\n");
+        Files.writeString(folder.resolve("empty.csv"), "date,contract\n");
         Files.writeString(folder.resolve("bad.rolls"), "date,contract\n2024-13-01,RB2403\n");
         Files.writeString(folder.resolve("other.rolls"), "day,name\n2024-01-02,RB2403\n");
         Files.writeString(folder.resolve("twice.rolls"), "date,contract\n2024-01-02,RB2403\n2024-01-02,RB2405\n");
@@ -106,7 +105,7 @@ class RollCommandTest {
         String out = at("out.csv");
         for (List<String> refused : List.of(
                 List.of("is neither volume nor open-interest nor a file", "--by", "magic", "-o", out),
-                List.of("empty.rolls has no rows", "--by", at("empty.rolls"), "-o", out),
+                List.of("empty.csv has no rows", "--by", at("empty.csv"), "-o", out),
                 List.of("line 2, has '2024-13-01' instead of a day", "--by", at("bad.rolls"), "-o", out),
                 List.of("line 2, lacks a date or a contract", "--by", at("other.rolls"), "-o", out),
                 List.of("line 3, has the day 2024-01-02 again", "--by", at("twice.rolls"), "-o", out),
@@ -117,7 +116,7 @@ class RollCommandTest {
                 List.of("are both", "--by", "volume", "-o", out, "--rolls", out),
                 List.of("is one of the inputs", "--by", "volume", "-o", at("RB2403.csv")),
                 List.of("is one of the inputs", "--by", "volume", "-o", out, "--rolls", at("RB2403.csv")),
-                List.of("is one of the inputs", "--by", at("empty.rolls"), "-o", out, "--rolls", at("empty.rolls")),
+                List.of("is one of the inputs", "--by", at("empty.csv"), "-o", out, "--rolls", at("empty.csv")),
                 List.of("ending that is not supported", "--by", "volume", "-o", at("out.txt")))) {
             CommandRun run = roll(refused.subList(1, refused.size()).toArray(String[]::new));
 
@@ -129,7 +128,8 @@ class RollCommandTest {
 
     @Test
     void refusesContractsThatCannotBeJoined() throws IOException {
-        CommandRun alone = CommandRun.of(Map.of(), "data", "roll", at("RB2403.csv"), "--by", "volume", "-o", at("out.csv"));
+        CommandRun alone =
+                CommandRun.of(Map.of(), "data", "roll", at("RB2403.csv"), "--by", "volume", "-o", at("out.csv"));
         assertThat(alone.code()).isEqualTo(2);
         assertThat(alone.err()).contains("RB2403.csv alone is given");
 

@@ -64,8 +64,7 @@ record Layout(
             ColumnNames.Meaning meaning = ColumnNames.of(names.get(i));
             if (meaning != null && meaning.field() == Field.INTEREST) {
                 kept.add(new LayoutColumn(i, names.get(i), Field.VOLUME, 0, meaning.text(), 1));
-                return new Layout(
-                        table, lastHeaderRow, names, kept, symbols, stamps, numbers, format, labels, notes);
+                return new Layout(table, lastHeaderRow, names, kept, symbols, stamps, numbers, format, labels, notes);
             }
         }
         throw new InvalidInputException(table.file() + " has no column of open interest, such as open_interest or"
