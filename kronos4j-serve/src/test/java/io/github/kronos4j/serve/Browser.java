@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Chromium, driven by W3C WebDriver: just what the tests of the page need. Waits for conditions, never for times.
@@ -91,7 +92,7 @@ final class Browser implements AutoCloseable {
         session = "/session/" + created.get("sessionId").asString();
     }
 
-    private JsonNode call(String method, String path, Object body) {
+    private JsonNode call(String method, String path, @Nullable Object body) {
         HttpRequest.BodyPublisher content = body == null
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(TestServer.MAPPER.writeValueAsString(body));

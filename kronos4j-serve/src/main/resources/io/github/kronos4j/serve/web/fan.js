@@ -1,3 +1,5 @@
+const MAX_GROWTH = 4; // of the last close, in the first view: an absurd path must not flatten the bars
+
 /**
  * The fan of a forecast: nested bands, their median, single paths, and a line between history and forecast. A primitive
  * of lightweight-charts, attached to the series of the bars.
@@ -154,7 +156,9 @@ export class Fan {
 
 function extent(shape, i) {
   const values = shape.bands.flatMap(band => [band.lower[i], band.upper[i]]).concat(shape.median[i]);
-  const finite = values.filter(Number.isFinite);
+  const last = shape.median[0];
+  const limit = last > 0 ? MAX_GROWTH * last : Infinity;
+  const finite = values.filter(Number.isFinite).map(value => Math.min(value, limit));
   return [Math.min(...finite), Math.max(...finite)];
 }
 
