@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footerHeading = "%nExamples%n",
         footer = {
-            "  kronos data fetch 600519 --from 2020-01-01 --adjust qfq --output 600519.csv",
+            "  kronos data fetch 600519 --from 2020-01-01 --adjust ratio --output 600519.csv",
             "  kronos data fetch BTCUSDT ETHUSDT --interval 1h --output \"data/{symbol}.csv\"",
             "  kronos data fetch AAPL --output aapl.csv --update",
             "  kronos data fetch 600519 000001 --output store --update",
