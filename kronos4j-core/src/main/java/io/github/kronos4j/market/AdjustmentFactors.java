@@ -71,8 +71,8 @@ public final class AdjustmentFactors {
                 : adjust(bars, bars.time(bars.size() - 1).toLocalDate());
     }
 
-    /// Adjusts bars as of a date, which may lie before some of them. Bars with no ex-date between them and the as-of
-    /// date keep their bits.
+    /// Adjusts bars as of a date, which may lie before some of them. Bars with no ex-date between them and the
+    /// as-of date keep their bits.
     ///
     /// @param bars bars as traded, on the clock of the exchange, in any order
     public Bars adjust(Bars bars, LocalDate asOf) {

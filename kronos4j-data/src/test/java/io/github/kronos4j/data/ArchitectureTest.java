@@ -11,7 +11,9 @@ class ArchitectureTest {
     @Test
     void packagesUseOnlyTheListedPackages() {
         new PackageRules("data")
-                .allow("data", "data.calendar data.file data.source data.store internal internal.time market market.calendar")
+                .allow(
+                        "data",
+                        "data.calendar data.file data.source data.store internal internal.time market market.calendar")
                 .allow("data.calendar", "data.file data.internal.holiday internal.time market market.calendar")
                 .allow(
                         "data.file",

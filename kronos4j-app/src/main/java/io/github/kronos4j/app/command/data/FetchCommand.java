@@ -149,11 +149,7 @@ public final class FetchCommand implements Callable<Integer> {
     }
 
     private int fetch(
-            List<Symbol> symbols,
-            Interval step,
-            @Nullable Adjustment adjustment,
-            FetchTarget target,
-            Console console) {
+            List<Symbol> symbols, Interval step, @Nullable Adjustment adjustment, FetchTarget target, Console console) {
         int failed = 0;
         int done = 0;
         try (MarketData sources = MarketData.open(environment.variables(), console::note);
@@ -232,8 +228,7 @@ public final class FetchCommand implements Callable<Integer> {
                 fetched.partial() ? " (the period of the last bar has not ended)" : ""));
     }
 
-    private FetchResult updated(
-            MarketData sources, BarQuery query, FetchTarget target, Bars old, Console console) {
+    private FetchResult updated(MarketData sources, BarQuery query, FetchTarget target, Bars old, Console console) {
         LocalDate first = from == null ? old.time(0).toLocalDate() : from;
         LocalDate last = query.to().isBefore(first) ? first : query.to();
         BarQuery wanted = new BarQuery(query.symbol(), query.interval(), first, last, query.adjustment());
