@@ -24,11 +24,7 @@ public record LoadedSeries(
         AdjustmentFactors factors) {
 
     /// Creates a series whose bars are used as they are.
-    public LoadedSeries(
-            String symbol,
-            String source,
-            LoadedBars loaded,
-            @Nullable String calendar) {
+    public LoadedSeries(String symbol, String source, LoadedBars loaded, @Nullable String calendar) {
         this(symbol, source, loaded, calendar, AdjustmentFactors.none());
     }
 

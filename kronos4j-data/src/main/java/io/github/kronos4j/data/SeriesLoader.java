@@ -140,8 +140,8 @@ public final class SeriesLoader implements AutoCloseable {
         return split(series, series.bars().size()).series();
     }
 
-    /// Places a series on the clock and calendar of its market, inferred from the bars before a forecast origin, and
-    /// adjusts all bars as of the last one before it.
+    /// Places a series on the clock and calendar of its market, inferred from the bars before a forecast origin,
+    /// and adjusts all bars as of the last one before it.
     ///
     /// @param origin number of bars that are known at the origin
     public SplitSeries split(LoadedSeries series, int origin) {

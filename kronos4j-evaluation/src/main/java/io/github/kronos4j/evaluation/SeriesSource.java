@@ -14,7 +14,8 @@ public interface SeriesSource {
     /// @throws KronosException if they cannot be read
     Bars bars();
 
-    /// Returns the factors that adjust a window of the bars as of its origin; none if the bars are used as they are.
+    /// Returns the factors that adjust a window of the bars as of its origin; none if the bars are used as they
+    /// are.
     ///
     /// @throws KronosException if they cannot be read
     default AdjustmentFactors factors() {

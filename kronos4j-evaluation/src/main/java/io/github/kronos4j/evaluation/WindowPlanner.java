@@ -67,7 +67,9 @@ final class WindowPlanner {
     /// The bars as of the first one: later ex-dates then change neither their defects nor their checksum.
     private static Bars adjusted(SeriesSource source) {
         Bars bars = source.bars();
-        return bars.isEmpty() ? bars : source.factors().adjust(bars, bars.time(0).toLocalDate());
+        return bars.isEmpty()
+                ? bars
+                : source.factors().adjust(bars, bars.time(0).toLocalDate());
     }
 
     private void read(int series, Bars bars) {

@@ -135,7 +135,7 @@ class JavaGuideTest {
                 SeriesLoader loader = new SeriesLoader()) {
             LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
             BarQuery query = new BarQuery(
-                    Symbol.parse("600519"), Interval.parse("1d"), today.minusYears(3), today, Adjustment.FORWARD);
+                    Symbol.parse("600519"), Interval.parse("1d"), today.minusYears(3), today, Adjustment.RATIO);
             MarketSeries series = loader.locate(loader.fetch(query, null, data));
             return series;
         }

@@ -31,8 +31,9 @@ public final class TickerOptions {
     @Option(
             names = "--adjust",
             paramLabel = "A",
-            description = "Adjustment of prices for dividends and splits: ratio (as of the last bar), none, qfq (forward),"
-                    + " hfq (backward) (default: ratio; qfq for bars longer than a day, none for crypto).")
+            description =
+                    "Adjustment of prices for dividends and splits: ratio (as of the last bar), none, qfq (forward),"
+                            + " hfq (backward) (default: ratio; qfq for bars longer than a day, none for crypto).")
     @Nullable
     String adjust;
 
@@ -84,9 +85,7 @@ public final class TickerOptions {
                     LocalDate to = last == null ? sources.today(market) : last;
                     LocalDate from = first == null ? DateRanges.startDate(to, market, step, wanted) : first;
                     Adjustment adjustment =
-                            adjust == null
-                                    ? sources.defaultAdjustment(symbol, step, source)
-                                    : Adjustment.parse(adjust);
+                            adjust == null ? sources.defaultAdjustment(symbol, step, source) : Adjustment.parse(adjust);
                     return (Input) new Ticker(new BarQuery(symbol, step, from, to, adjustment), source, sources);
                 })
                 .toList();

@@ -141,8 +141,7 @@ public final class AdjustmentChecks {
 
     /// The log of the open over the close of the day before; NaN unless the bar is the first of its day.
     private static double gap(Bars bars, int i) {
-        boolean isFirst =
-                !bars.time(i).toLocalDate().equals(bars.time(i - 1).toLocalDate());
+        boolean isFirst = !bars.time(i).toLocalDate().equals(bars.time(i - 1).toLocalDate());
         return isFirst && bars.open(i) > 0 && bars.close(i - 1) > 0
                 ? Math.log(bars.open(i) / bars.close(i - 1))
                 : Double.NaN;
@@ -161,8 +160,8 @@ public final class AdjustmentChecks {
         return nearest;
     }
 
-    /// True if the median volume of the days after, relative to that before, is between the root and the square of what
-    /// the new number of shares explains.
+    /// True if the median volume of the days after, relative to that before, is between the root and the square of
+    /// what the new number of shares explains.
     private static boolean changesInversely(Bars bars, int at, double ratio) {
         double before = medianVolume(bars, at - 1, -1, 0);
         double after = medianVolume(bars, at, 1, SKIPPED_DAYS);
@@ -189,12 +188,13 @@ public final class AdjustmentChecks {
         if (volumes.size() <= skipped) {
             return Double.NaN;
         }
-        List<Double> kept = volumes.subList(skipped, volumes.size()).stream().sorted().toList();
+        List<Double> kept =
+                volumes.subList(skipped, volumes.size()).stream().sorted().toList();
         return kept.get(kept.size() / 2);
     }
 
-    /// Returns a finding if dividends seem to be subtracted from older prices: prices below zero, or a traded value per share
-    /// that is the price plus a sum rather than times a factor.
+    /// Returns a finding if dividends seem to be subtracted from older prices: prices below zero, or a traded value
+    /// per share that is the price plus a sum rather than times a factor.
     ///
     /// @param bars bars in ascending order
     public static List<Finding> subtraction(Bars bars) {

@@ -28,8 +28,10 @@ import java.util.TreeMap;
 ///
 /// | columns | meaning |
 /// |---|---|
-/// | `date,factor` and perhaps `share_factor` | adjusted price = price x factor, from the date on; share factors grow with the number of shares |
-/// | `date,dividend,split,rights,rights_price`, any of the last four | what is distributed and offered for each share, see [ExDate#of] |
+/// | `date,factor` and perhaps `share_factor` | adjusted price = price x factor, from the date on; share factors grow
+/// with the number of shares |
+/// | `date,dividend,split,rights,rights_price`, any of the last four | what is distributed and offered for each share,
+/// see [ExDate#of] |
 /// | `date,price_ratio` and perhaps `share_ratio` | an [ExDate] |
 public final class FactorFile {
     private static final String FORMS = "use date,factor or date,dividend,split,rights,rights_price";
@@ -77,11 +79,9 @@ public final class FactorFile {
             List<String> header = new ArrayList<>();
             for (CsvRecord record : reader) {
                 if (header.isEmpty()) {
-                    record.getFields()
-                            .forEach(name -> header.add(name.strip().toLowerCase(Locale.ROOT)));
+                    record.getFields().forEach(name -> header.add(name.strip().toLowerCase(Locale.ROOT)));
                     if (!header.contains("date")) {
-                        throw new InvalidInputException(
-                                file + " has no column named date in its first line: " + FORMS);
+                        throw new InvalidInputException(file + " has no column named date in its first line: " + FORMS);
                     }
                 } else {
                     add(header, record);
@@ -129,9 +129,8 @@ public final class FactorFile {
         }
         LocalDate start = sorted.firstKey();
         if (!bars.isEmpty() && bars.time(0).toLocalDate().isBefore(start)) {
-            throw new InvalidInputException(
-                    file + " has no factor before " + start + ", but the bars begin on "
-                            + bars.time(0).toLocalDate() + ": add the factor of that day");
+            throw new InvalidInputException(file + " has no factor before " + start + ", but the bars begin on "
+                    + bars.time(0).toLocalDate() + ": add the factor of that day");
         }
         List<ExDate> exDates = new ArrayList<>();
         double price = 0;
@@ -170,11 +169,10 @@ public final class FactorFile {
             double close = closeBefore(bars, row.date);
             if (close > 0) {
                 try {
-                    exDates.add(
-                            ExDate.of(row.date, close, dividend, split, rights, notNegative(row, "rights_price")));
+                    exDates.add(ExDate.of(row.date, close, dividend, split, rights, notNegative(row, "rights_price")));
                 } catch (KronosException e) {
-                    throw e.withMessage(file + " line " + row.line + ": " + e.getMessage()
-                            + " (the close before it is " + close + ")");
+                    throw e.withMessage(file + " line " + row.line + ": " + e.getMessage() + " (the close before it is "
+                            + close + ")");
                 }
             }
         }

@@ -1,7 +1,7 @@
 package io.github.kronos4j.data.source;
 
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The lines `y = slope * (x - origin) + offset` that pass points within their rounding: a convex polygon of slopes and

@@ -17,8 +17,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Alpha Vantage: daily, weekly and monthly bars of US stocks; requires an API key.
 ///
-/// Prices are as traded; the adjusted table has their dividends and splits, and [Adjustment#FORWARD] scales them by `adjusted close`. For daily bars it requires a paid
-/// key. Source: the provider's documentation of TIME_SERIES_DAILY and its siblings.
+/// Prices are as traded; the adjusted table has their dividends and splits, and [Adjustment#FORWARD] scales them by
+/// `adjusted close`. For daily bars it requires a paid key. Source: the provider's documentation of TIME_SERIES_DAILY
+/// and its siblings.
 final class AlphaVantage implements MarketSource {
     static final String KEY = "ALPHAVANTAGE_API_KEY";
 
@@ -97,7 +98,8 @@ final class AlphaVantage implements MarketSource {
     private static AdjustmentFactors factors(JsonNode days, TreeMap<LocalDate, Double> closes, BarQuery query)
             throws IOException {
         List<ExDate> exDates = new ArrayList<>();
-        for (LocalDate date : closes.subMap(query.from(), true, query.to(), true).keySet()) {
+        for (LocalDate date :
+                closes.subMap(query.from(), true, query.to(), true).keySet()) {
             JsonNode row = days.path(date.toString());
             double dividend = Json.number(row.path("7. dividend amount"), date.toString());
             double split = Json.number(row.path("8. split coefficient"), date.toString());

@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Ex-dates derived from daily bars as traded and the same bars adjusted backward by a provider that adds dividends.
 ///
-/// Between two ex-dates such prices are a line of those as traded, `adjusted = slope * price + offset`, rounded to cents.
-/// A dividend raises the offset, a split or a bonus the slope, a rights issue both. So the bars are cut into the longest
-/// ranges that one line explains ([AffineRange]), and from one to the next
+/// Between two ex-dates such prices are a line of those as traded, `adjusted = slope * price + offset`, rounded to
+/// cents. A dividend raises the offset, a split or a bonus the slope, a rights issue both. So the bars are cut into the
+/// longest ranges that one line explains ([AffineRange]), and from one to the next
 ///
 /// - the shares grow by the ratio of the slopes,
 /// - each share gets cash, the difference of the offsets divided by the first slope; pays, if it is negative: then the
 ///   new shares are rights, and volume is not adjusted for them.
 ///
-/// The line is known within the rounding only; of the cash and the shares that it allows, those with the fewest decimals
-/// are taken. Backward adjusted prices serve because later dividends do not change them.
+/// The line is known within the rounding only; of the cash and the shares that it allows, those with the fewest
+/// decimals are taken. Backward adjusted prices serve because later dividends do not change them.
 final class DerivedFactors {
     /// Days of bars before the range, from which the first line is learned.
     private static final int MARGIN_DAYS = 400;
@@ -69,8 +69,8 @@ final class DerivedFactors {
         ExDate refine(ExDate derived, double close);
     }
 
-    /// Fetches bars as traded with the ex-dates of their range. That of a day whose session has not ended is not known
-    /// yet, since its prices change from one request to the next.
+    /// Fetches bars as traded with the ex-dates of their range. That of a day whose session has not ended is not
+    /// known yet, since its prices change from one request to the next.
     ///
     /// @param now the current time
     /// @param refinement replaces an ex-date by what the source states
@@ -198,9 +198,7 @@ final class DerivedFactors {
             Segment before = segments.get(s - 1);
             Segment after = segments.get(s);
             boolean isCash = after.lines.minSlope() <= slope && slope <= after.lines.maxSlope();
-            double growth = isCash
-                    ? 1
-                    : simplest(after.lines.minSlope() / slope, after.lines.maxSlope() / slope);
+            double growth = isCash ? 1 : simplest(after.lines.minSlope() / slope, after.lines.maxSlope() / slope);
             double[] from = before.lines.offsets(slope);
             double[] to = after.lines.offsets(slope * growth);
             // Offsets are those at the first close; those at zero differ by the slopes.

@@ -61,13 +61,13 @@ final class Eastmoney implements MarketSource {
     }
 
     private SourceBars bars(BarQuery query) throws IOException {
-            for (String id : ids(query.symbol())) {
-                JsonNode data = requests.json(path(id, query)).path("data");
-                if (data.isObject()) {
-                    return read(data, query);
-                }
+        for (String id : ids(query.symbol())) {
+            JsonNode data = requests.json(path(id, query)).path("data");
+            if (data.isObject()) {
+                return read(data, query);
             }
-            throw requests.failure(query, "it does not know " + query.symbol() + ", so check the ticker");
+        }
+        throw requests.failure(query, "it does not know " + query.symbol() + ", so check the ticker");
     }
 
     private static SourceBars read(JsonNode data, BarQuery query) throws IOException {

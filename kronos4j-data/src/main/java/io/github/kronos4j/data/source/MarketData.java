@@ -90,9 +90,9 @@ public final class MarketData implements AutoCloseable {
         return clock.instant().atZone(market.zone()).toLocalDate();
     }
 
-    /// The adjustment that suits forecasting: none for crypto, which has neither dividends nor splits. For shares, by
-    /// ratio, so that they cause no jumps and a window sees those up to its last bar only; forward for bars longer
-    /// than a day, and for a source that has no ratios.
+    /// The adjustment that suits forecasting: none for crypto, which has neither dividends nor splits. For shares,
+    /// by ratio, so that they cause no jumps and a window sees those up to its last bar only; forward for bars
+    /// longer than a day, and for a source that has no ratios.
     ///
     /// @param name the only source to ask; null for all
     /// @throws KronosException if there is no such source
@@ -174,8 +174,8 @@ public final class MarketData implements AutoCloseable {
     private KnownFactors known(SourceBars fetched, String source, BarQuery query, TradingCalendar calendar) {
         Bars bars = fetched.bars();
         LocalDate last = bars.time(bars.size() - 1).toLocalDate();
-        boolean hasEnded = !PeriodEnd.of(calendar, DAILY, last.atStartOfDay(), true)
-                .isAfter(clock.instant());
+        boolean hasEnded =
+                !PeriodEnd.of(calendar, DAILY, last.atStartOfDay(), true).isAfter(clock.instant());
         LocalDate through = hasEnded ? last : last.minusDays(1);
         LocalDate from = through.isBefore(query.from()) ? through : query.from();
         return new KnownFactors(fetched.factors().between(from, through), source, from, through);

@@ -67,8 +67,8 @@ public record SeriesUpdate(MarketData sources, @Nullable String source, Consumer
         return new FetchResult(joined, tail.name(), tail.source(), partial, notes, tail.known());
     }
 
-    /// Updates bars as traded that have ex-dates beside them. The ex-dates of the result cover all of its bars, alone or
-    /// together with the stored ones.
+    /// Updates bars as traded that have ex-dates beside them. The ex-dates of the result cover all of its bars,
+    /// alone or together with the stored ones.
     ///
     /// @param stored known ex-dates of the existing bars; null for none
     /// @throws KronosException as for [#apply(BarQuery, Bars)]
@@ -82,7 +82,8 @@ public record SeriesUpdate(MarketData sources, @Nullable String source, Consumer
         if (isComplete) {
             return result;
         }
-        LocalDate last = later(query.to(), result.bars().time(result.bars().size() - 1).toLocalDate());
+        LocalDate last =
+                later(query.to(), result.bars().time(result.bars().size() - 1).toLocalDate());
         FetchResult daily = sources.fetch(query.with(Interval.parse("1d"), first, last), result.source(), true);
         return result.with(daily.known());
     }

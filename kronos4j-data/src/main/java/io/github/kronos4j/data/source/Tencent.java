@@ -18,9 +18,8 @@ import tools.jackson.databind.JsonNode;
 /// Tencent's chart data (腾讯): stocks, funds and indices of China and Hong Kong.
 ///
 /// A row is `[date, open, close, high, low, volume, ...]`, on an ex-date followed by an object with the distribution
-/// ([TencentDistribution]); there is no amount. Chinese volume is in lots, except for
-/// the STAR market, which is in shares (see [Lots]). A response has at most the last 640 bars of the range, so long
-/// ranges are requested in pieces.
+/// ([TencentDistribution]); there is no amount. Chinese volume is in lots, except for the STAR market, which is in
+/// shares (see [Lots]). A response has at most the last 640 bars of the range, so long ranges are requested in pieces.
 final class Tencent implements MarketSource {
     private static final int MAX_BARS = 640;
 
@@ -49,7 +48,8 @@ final class Tencent implements MarketSource {
     @Override
     public SourceBars fetch(BarQuery query) {
         return requests.run(
-                query, () -> query.adjustment() == Adjustment.RATIO ? withFactors(query) : bars(query, new HashMap<>()));
+                query,
+                () -> query.adjustment() == Adjustment.RATIO ? withFactors(query) : bars(query, new HashMap<>()));
     }
 
     /// The factors are derived from adjusted prices, which are rounded; distributions state them exactly.
@@ -63,17 +63,17 @@ final class Tencent implements MarketSource {
 
     /// @param distributions receives what the rows of ex-dates state
     private SourceBars bars(BarQuery query, Map<LocalDate, TencentDistribution> distributions) throws IOException {
-            QueryBars bars = new QueryBars(query);
-            boolean known = false;
-            for (LocalDate from = query.from(); !from.isAfter(query.to()); from = from.plus(step(query.interval()))) {
-                LocalDate last = from.plus(step(query.interval())).minusDays(1);
-                BarQuery piece = query.withDates(from, last.isBefore(query.to()) ? last : query.to());
-                known |= read(requests.json(path(piece)), piece, bars, distributions);
-            }
-            if (!known) {
-                throw requests.failure(query, "it does not know " + query.symbol() + ", so check the ticker");
-            }
-            return bars.build(true, false);
+        QueryBars bars = new QueryBars(query);
+        boolean known = false;
+        for (LocalDate from = query.from(); !from.isAfter(query.to()); from = from.plus(step(query.interval()))) {
+            LocalDate last = from.plus(step(query.interval())).minusDays(1);
+            BarQuery piece = query.withDates(from, last.isBefore(query.to()) ? last : query.to());
+            known |= read(requests.json(path(piece)), piece, bars, distributions);
+        }
+        if (!known) {
+            throw requests.failure(query, "it does not know " + query.symbol() + ", so check the ticker");
+        }
+        return bars.build(true, false);
     }
 
     /// Reads a response; returns false if it does not have the symbol.

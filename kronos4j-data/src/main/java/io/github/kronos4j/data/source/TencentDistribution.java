@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param cash cash for each share
 /// @param bonus new shares for each share
 record TencentDistribution(double cash, double bonus) {
-    private static final Pattern FORM = Pattern.compile(
-            "10(?:送([\\d.]+)股?)?[,，]?(?:转增?([\\d.]+)股?)?[,，]?(?:派([\\d.]+)元?)?(?:[(（].*[)）])?");
+    private static final Pattern FORM =
+            Pattern.compile("10(?:送([\\d.]+)股?)?[,，]?(?:转增?([\\d.]+)股?)?[,，]?(?:派([\\d.]+)元?)?(?:[(（].*[)）])?");
     private static final double TOLERANCE = 5e-3; // of a derived ratio, relative
 
     /// Parses the text; null if it has another form, as for rights.

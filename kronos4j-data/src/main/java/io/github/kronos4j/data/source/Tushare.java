@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Tushare Pro: daily bars of Chinese stocks; requires a token.
 ///
-/// Source: the provider's documentation of `daily` (vol in lots of 100, amount in thousands), `adj_factor` and `dividend`. Adjusted
-/// prices are price x factor, divided by the latest factor of the range for forward adjustment.
+/// Source: the provider's documentation of `daily` (vol in lots of 100, amount in thousands), `adj_factor` and
+/// `dividend`. Adjusted prices are price x factor, divided by the latest factor of the range for forward adjustment.
 final class Tushare implements MarketSource {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
     private static final int MAX_ROWS = 6000;
@@ -108,8 +108,8 @@ final class Tushare implements MarketSource {
         return factors;
     }
 
-    /// The ex-dates: days on which the factor changes. Their shares are those of the dividend table, which has bonus
-    /// shares and no rights.
+    /// The ex-dates: days on which the factor changes. Their shares are those of the dividend table, which has
+    /// bonus shares and no rights.
     private AdjustmentFactors exDates(String token, BarQuery query) throws IOException {
         TreeMap<LocalDate, Double> factors = new TreeMap<>();
         BarQuery wide = query.withDates(query.from().minusDays(MARGIN_DAYS), query.to());

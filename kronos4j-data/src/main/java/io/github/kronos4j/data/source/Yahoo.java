@@ -52,7 +52,8 @@ final class Yahoo implements MarketSource {
     }
 
     private SourceBars withFactors(BarQuery query) throws IOException {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), query.symbol().market().zone());
+        LocalDate today =
+                LocalDate.ofInstant(clock.instant(), query.symbol().market().zone());
         BarQuery daily = query.with(
                         Interval.parse("1d"),
                         query.from().minusDays(MARGIN_DAYS),
@@ -70,13 +71,13 @@ final class Yahoo implements MarketSource {
     }
 
     private JsonNode chart(BarQuery query) throws IOException {
-            JsonNode chart = response(query).path("chart");
-            if (chart.hasNonNull("error")) {
-                throw new IOException("it reports "
-                        + SourceRequests.excerpt(
-                                chart.path("error").path("description").asString("no reason")));
-            }
-            return Json.array(chart.path("result"), "results").path(0);
+        JsonNode chart = response(query).path("chart");
+        if (chart.hasNonNull("error")) {
+            throw new IOException("it reports "
+                    + SourceRequests.excerpt(
+                            chart.path("error").path("description").asString("no reason")));
+        }
+        return Json.array(chart.path("result"), "results").path(0);
     }
 
     @Override

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/// Dividends and splits of a response of Yahoo. Its dividends, like its prices, are adjusted for all splits up to today.
+/// Dividends and splits of a response of Yahoo. Its dividends, like its prices, are adjusted for all splits up to
+/// today.
 ///
 /// @param dividends cash for each share, by ex-date
 /// @param splits shares that one share becomes, by ex-date
@@ -52,7 +53,8 @@ record YahooEvents(TreeMap<LocalDate, Double> dividends, TreeMap<LocalDate, Doub
         Bars.Builder traded = Bars.builder(bars.zone()).expecting(bars.size()).columns(true, false);
         for (int i = 0; i < bars.size(); i++) {
             double shares = 1;
-            for (double split : splits.tailMap(bars.time(i).toLocalDate(), false).values()) {
+            for (double split :
+                    splits.tailMap(bars.time(i).toLocalDate(), false).values()) {
                 shares *= split;
             }
             Bar bar = bars.bar(i);

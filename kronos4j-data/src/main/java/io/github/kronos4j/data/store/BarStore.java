@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Local archive of bars in a folder, as `market=cn/interval=1d/symbol=600519.SH/bars.parquet` with the columns
-/// `timestamps` (local time of the exchange), `open`, `high`, `low`, `close`, `volume`, `amount`. The adjustment factors
-/// of a series, whose bars are then as traded, are in `_factors.csv` beside them.
+/// `timestamps` (local time of the exchange), `open`, `high`, `low`, `close`, `volume`, `amount`. The adjustment
+/// factors of a series, whose bars are then as traded, are in `_factors.csv` beside them.
 ///
 /// Writes are atomic: a series is written to a temporary file and moved into place, so that readers need no lock and a
 /// killed process leaves the previous version intact. Writers take turns, within this process and between processes.
@@ -242,8 +242,7 @@ public final class BarStore implements AutoCloseable {
     /// @return empty if nothing was written because the series has other bars now
     /// @throws KronosException if the bars are not in ascending order, the factors contradict those stored, or the
     ///     series cannot be written
-    public Optional<Upsert> replace(
-            SeriesKey key, @Nullable Bars read, Bars bars, @Nullable KnownFactors factors) {
+    public Optional<Upsert> replace(SeriesKey key, @Nullable Bars read, Bars bars, @Nullable KnownFactors factors) {
         Upsert.requireOrder(key, bars);
         return locked(key, () -> {
             @Nullable Bars stored = exists(key) ? files.read(file(key)).bars() : null;

@@ -67,8 +67,8 @@ final class StoredFactors {
             if (cells.length != 3) {
                 throw new IllegalArgumentException("'" + line + "' does not have 3 cells");
             }
-            exDates.add(new ExDate(
-                    LocalDate.parse(cells[0]), Double.parseDouble(cells[1]), Double.parseDouble(cells[2])));
+            exDates.add(
+                    new ExDate(LocalDate.parse(cells[0]), Double.parseDouble(cells[1]), Double.parseDouble(cells[2])));
         }
         return new KnownFactors(
                 AdjustmentFactors.of(exDates),

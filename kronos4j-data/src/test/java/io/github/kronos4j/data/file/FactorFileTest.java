@@ -115,8 +115,7 @@ class FactorFileTest {
     }
 
     private static KnownFactors known(ExDate... exDates) {
-        return new KnownFactors(
-                AdjustmentFactors.of(List.of(exDates)), "a", FIRST.minusDays(10), FIRST.plusDays(10));
+        return new KnownFactors(AdjustmentFactors.of(List.of(exDates)), "a", FIRST.minusDays(10), FIRST.plusDays(10));
     }
 
     private AdjustmentFactors read(String text) throws IOException {

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 
-/// A share with distributions, its prices in cents as traded, and the same adjusted by adding dividends as providers do.
+/// A share with distributions, its prices in cents as traded, and the same adjusted by adding dividends as providers
+/// do.
 ///
 /// @param raw daily bars as traded
 /// @param added the same, adjusted backward by adding, rounded to cents
@@ -82,8 +83,8 @@ record Distributions(Bars raw, Bars added, TreeMap<LocalDate, Event> events, dou
     /// The factors by hand.
     AdjustmentFactors byHand() {
         List<ExDate> exDates = new ArrayList<>();
-        events.forEach((date, event) -> exDates.add(ExDate.of(
-                date, raw.close(event.day - 1), event.cash, event.split, event.rights, event.rightsPrice)));
+        events.forEach((date, event) -> exDates.add(
+                ExDate.of(date, raw.close(event.day - 1), event.cash, event.split, event.rights, event.rightsPrice)));
         return AdjustmentFactors.of(exDates);
     }
 

@@ -147,8 +147,8 @@ class RatioTest {
         Distributions longer = Distributions.of(1, 220, LAST, EVENTS);
         int known = 170;
 
-        AdjustmentFactors earlier = DerivedFactors.of(
-                longer.raw().slice(0, known), longer.added().slice(0, known), (exDate, _) -> exDate);
+        AdjustmentFactors earlier =
+                DerivedFactors.of(longer.raw().slice(0, known), longer.added().slice(0, known), (exDate, _) -> exDate);
         AdjustmentFactors later = DerivedFactors.of(longer.raw(), longer.added(), (exDate, _) -> exDate);
 
         assertThat(earlier.exDates()).isEqualTo(later.exDates().subList(0, 3));
@@ -162,8 +162,7 @@ class RatioTest {
         for (int day = 30 + random.nextInt(30); day < 395; day += 20 + random.nextInt(80)) {
             double cash = Math.rint(random.nextDouble() * 5000 + 300) / 1e4;
             double split = random.nextInt(3) == 0 ? 1 + random.nextInt(1, 11) / 10.0 : 1;
-            events.add(
-                    random.nextInt(5) == 0 ? new Event(day, 0, 1, 0.3, 5) : new Event(day, cash, split, 0, 0));
+            events.add(random.nextInt(5) == 0 ? new Event(day, 0, 1, 0.3, 5) : new Event(day, cash, split, 0, 0));
         }
         Distributions share = Distributions.of(seed, 400, LAST, events);
 
@@ -296,7 +295,8 @@ class RatioTest {
         for (int i = raw.size() - 1; i >= 0; i--) {
             shares[i] = later;
             LocalDate day = raw.time(i).toLocalDate();
-            long second = day.atTime(LocalTime.of(9, 30)).atZone(Market.US.zone()).toEpochSecond();
+            long second =
+                    day.atTime(LocalTime.of(9, 30)).atZone(Market.US.zone()).toEpochSecond();
             Event event = share.events().get(day);
             if (event != null) {
                 later *= event.split();
@@ -312,17 +312,19 @@ class RatioTest {
         return """
                 {"chart":{"result":[{"timestamp":[%s],"events":{"dividends":{%s},"splits":{%s}},"indicators":{"quote":[
                 {"open":[%s],"high":[%s],"low":[%s],"close":[%s],"volume":[%s]}]}}],"error":null}}""".formatted(
-                joined(raw, i -> String.valueOf(raw.time(i)
-                        .with(LocalTime.of(9, 30))
-                        .atZone(Market.US.zone())
-                        .toEpochSecond())),
-                String.join(",", dividends),
-                String.join(",", splits),
-                joined(raw, i -> String.valueOf(raw.open(i) / shares[i])),
-                joined(raw, i -> String.valueOf(raw.high(i) / shares[i])),
-                joined(raw, i -> String.valueOf(raw.low(i) / shares[i])),
-                joined(raw, i -> String.valueOf(raw.close(i) / shares[i])),
-                joined(raw, i -> String.valueOf(raw.volume(i) * shares[i])));
+                        joined(
+                                raw,
+                                i -> String.valueOf(raw.time(i)
+                                        .with(LocalTime.of(9, 30))
+                                        .atZone(Market.US.zone())
+                                        .toEpochSecond())),
+                        String.join(",", dividends),
+                        String.join(",", splits),
+                        joined(raw, i -> String.valueOf(raw.open(i) / shares[i])),
+                        joined(raw, i -> String.valueOf(raw.high(i) / shares[i])),
+                        joined(raw, i -> String.valueOf(raw.low(i) / shares[i])),
+                        joined(raw, i -> String.valueOf(raw.close(i) / shares[i])),
+                        joined(raw, i -> String.valueOf(raw.volume(i) * shares[i])));
     }
 
     private static String alphaVantage(Distributions share) {

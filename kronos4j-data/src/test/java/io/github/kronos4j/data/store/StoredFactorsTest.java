@@ -164,15 +164,21 @@ class StoredFactorsTest {
     }
 
     private static KnownFactors known(int bars, ExDate... exDates) {
-        return new KnownFactors(
-                AdjustmentFactors.of(List.of(exDates)), "eastmoney", FIRST, FIRST.plusDays(bars - 1));
+        return new KnownFactors(AdjustmentFactors.of(List.of(exDates)), "eastmoney", FIRST, FIRST.plusDays(bars - 1));
     }
 
     private static Bars bars(int size) {
         Bars.Builder bars = Bars.builder(ZoneId.of("Asia/Shanghai"));
         for (int i = 0; i < size; i++) {
             double close = 10 + 0.01 * i;
-            bars.add(FIRST.plusDays(i).atStartOfDay(), close, close + 0.1, close - 0.1, close, 1000 + i, (1000 + i) * close);
+            bars.add(
+                    FIRST.plusDays(i).atStartOfDay(),
+                    close,
+                    close + 0.1,
+                    close - 0.1,
+                    close,
+                    1000 + i,
+                    (1000 + i) * close);
         }
         return bars.build();
     }

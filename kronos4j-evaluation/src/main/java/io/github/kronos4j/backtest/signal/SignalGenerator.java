@@ -117,8 +117,8 @@ public final class SignalGenerator {
         for (int i = plan.lookback() - 1; i < bars.size(); i++) {
             LocalDateTime time = bars.time(i);
             if (times.contains(time)) {
-                Bars history =
-                        factors.adjust(bars.slice(i + 1 - plan.lookback(), i + 1)).compact();
+                Bars history = factors.adjust(bars.slice(i + 1 - plan.lookback(), i + 1))
+                        .compact();
                 requests.add(ForecastRequest.builder(history)
                         .symbol(symbol)
                         .timestamps(plan.calendar().next(history, plan.interval(), plan.horizon()))

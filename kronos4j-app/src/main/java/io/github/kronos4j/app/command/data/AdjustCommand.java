@@ -123,17 +123,15 @@ final class AdjustCommand implements Callable<Integer> {
         LocalDate first = bars.time(0).toLocalDate();
         LocalDate last = bars.time(bars.size() - 1).toLocalDate();
         if (date.isBefore(first) || date.isAfter(last)) {
-            throw new InvalidInputException(
-                    "--as-of " + date + " is outside of the bars, which run from " + first + " to " + last
-                            + ": give a day between them");
+            throw new InvalidInputException("--as-of " + date + " is outside of the bars, which run from " + first
+                    + " to " + last + ": give a day between them");
         }
         return date;
     }
 
     /// The number of ex-dates between the bars.
     private static long passed(AdjustmentFactors factors, Bars bars) {
-        return factors
-                .between(
+        return factors.between(
                         bars.time(0).toLocalDate().plusDays(1),
                         bars.time(bars.size() - 1).toLocalDate())
                 .exDates()

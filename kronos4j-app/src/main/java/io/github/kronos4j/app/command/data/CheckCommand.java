@@ -101,10 +101,7 @@ final class CheckCommand implements Callable<Integer> {
     ///
     /// @param suspects ex-dates to be compared with other series; null if the bars are not in order
     private record Checked(
-            String symbol,
-            BarReport report,
-            AdjustmentChecks.@Nullable Suspects suspects,
-            List<Finding> subtraction) {
+            String symbol, BarReport report, AdjustmentChecks.@Nullable Suspects suspects, List<Finding> subtraction) {
         List<Finding> findings() {
             List<Finding> findings = new ArrayList<>(report.findings());
             if (suspects != null) {

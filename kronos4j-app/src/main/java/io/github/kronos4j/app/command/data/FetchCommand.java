@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footerHeading = "%nExamples%n",
         footer = {
-            "  kronos data fetch 600519 --from 2020-01-01 --adjust qfq --output 600519.csv",
+            "  kronos data fetch 600519 --from 2020-01-01 --adjust ratio --output 600519.csv",
             "  kronos data fetch BTCUSDT ETHUSDT --interval 1h --output \"data/{symbol}.csv\"",
             "  kronos data fetch AAPL --output aapl.csv --update",
             "  kronos data fetch 600519 000001 --output store --update",
@@ -150,11 +150,7 @@ public final class FetchCommand implements Callable<Integer> {
     }
 
     private int fetch(
-            List<Symbol> symbols,
-            Interval step,
-            @Nullable Adjustment adjustment,
-            FetchTarget target,
-            Console console) {
+            List<Symbol> symbols, Interval step, @Nullable Adjustment adjustment, FetchTarget target, Console console) {
         int failed = 0;
         int done = 0;
         try (MarketData sources = MarketData.open(environment.variables(), console::note);
@@ -233,8 +229,7 @@ public final class FetchCommand implements Callable<Integer> {
                 fetched.partial() ? " (the period of the last bar has not ended)" : ""));
     }
 
-    private FetchResult updated(
-            MarketData sources, BarQuery query, FetchTarget target, Bars old, Console console) {
+    private FetchResult updated(MarketData sources, BarQuery query, FetchTarget target, Bars old, Console console) {
         LocalDate first = from == null ? old.time(0).toLocalDate() : from;
         LocalDate last = query.to().isBefore(first) ? first : query.to();
         BarQuery wanted = new BarQuery(query.symbol(), query.interval(), first, last, query.adjustment());

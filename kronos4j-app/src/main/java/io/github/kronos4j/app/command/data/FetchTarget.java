@@ -76,9 +76,7 @@ sealed interface FetchTarget {
 
         @Override
         public FetchResult updated(SeriesUpdate update, BarQuery query, Bars old) {
-            return query.adjustment() == Adjustment.RATIO
-                    ? update.adjustedAgain(query, old)
-                    : update.apply(query, old);
+            return query.adjustment() == Adjustment.RATIO ? update.adjustedAgain(query, old) : update.apply(query, old);
         }
 
         @Override
@@ -89,7 +87,9 @@ sealed interface FetchTarget {
         @Override
         public Optional<String> update(BarQuery query, @Nullable Bars old, FetchResult fetched) {
             Path file = file(query);
-            return output.files().replace(file, old, fetched.adjusted().bars()) ? Optional.of(file.toString()) : Optional.empty();
+            return output.files().replace(file, old, fetched.adjusted().bars())
+                    ? Optional.of(file.toString())
+                    : Optional.empty();
         }
 
         private Path file(BarQuery query) {

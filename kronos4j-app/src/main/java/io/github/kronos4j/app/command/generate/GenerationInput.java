@@ -78,8 +78,7 @@ record GenerationInput(ForecastRequest request, Interval interval, List<Bars> ou
             int bars = options.lookback(lookback, past.bars().size(), known.source());
             ForecastInput history = ForecastInput.of(past, known.source(), bars, length);
             int before = past.bars().size() - history.history().size();
-            List<Bars> outside =
-                    scored ? List.of(past.bars().slice(0, before), after(all, known.bars())) : List.of();
+            List<Bars> outside = scored ? List.of(past.bars().slice(0, before), after(all, known.bars())) : List.of();
             return new GenerationInput(
                     history.request(sampling, context, RepairPolicy.REPAIR, Normalization.UNIT_FREE),
                     history.interval(),

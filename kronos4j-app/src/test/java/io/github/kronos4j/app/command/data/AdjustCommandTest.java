@@ -37,7 +37,8 @@ class AdjustCommandTest {
         CommandRun run = adjust();
 
         run.succeeded();
-        assertThat(run.out()).contains("60 bars adjusted by 1 ex-date as of " + RAW.time(59).toLocalDate());
+        assertThat(run.out())
+                .contains("60 bars adjusted by 1 ex-date as of " + RAW.time(59).toLocalDate());
         Bars adjusted = SeriesLoader.load(folder.resolve("out.csv")).bars();
         assertThat(adjusted.close(59)).isEqualTo(RAW.close(59));
         assertThat(adjusted.close(30)).isEqualTo(RAW.close(30));
@@ -60,10 +61,7 @@ class AdjustCommandTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "2001-01-01 | --as-of 2001-01-01 is outside of the bars",
-                "         | must be above zero"
-            })
+            value = {"2001-01-01 | --as-of 2001-01-01 is outside of the bars", "         | must be above zero"})
     void wrongInputIsRefusedAndNothingWritten(String asOf, String message) throws IOException {
         write("date,factor\n1990-01-01,1\n" + RAW.time(30).toLocalDate() + (asOf == null ? ",0\n" : ",2\n"));
 
