@@ -82,7 +82,7 @@ class OneBarTest {
                     .filter(line -> line.startsWith("both  "))
                     .findFirst()
                     .orElseThrow()
-                    .split("\\s+");
+                    .split("\\s+", -1);
             for (Column column : Column.values()) {
                 double value = decoded[column.index()];
                 assertThat(Double.parseDouble(both[1 + column.index()]))
