@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -95,7 +96,7 @@ final class AlphaVantage implements MarketSource {
     }
 
     /// The ex-dates: dividends and splits that the rows state, with the closes before them.
-    private static AdjustmentFactors factors(JsonNode days, TreeMap<LocalDate, Double> closes, BarQuery query)
+    private static AdjustmentFactors factors(JsonNode days, NavigableMap<LocalDate, Double> closes, BarQuery query)
             throws IOException {
         List<ExDate> exDates = new ArrayList<>();
         for (LocalDate date :

@@ -65,6 +65,8 @@ final class DerivedFactors {
     /// Replaces a derived ex-date by a more exact one.
     @FunctionalInterface
     interface Refinement {
+        /// Returns the ex-date to use.
+        ///
         /// @param close last close before the ex-date
         ExDate refine(ExDate derived, double close);
     }

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param dividends cash for each share, by ex-date
 /// @param splits shares that one share becomes, by ex-date
-record YahooEvents(TreeMap<LocalDate, Double> dividends, TreeMap<LocalDate, Double> splits) {
+record YahooEvents(NavigableMap<LocalDate, Double> dividends, NavigableMap<LocalDate, Double> splits) {
     /// Reads the events of a response.
     ///
     /// @param zone zone of the market

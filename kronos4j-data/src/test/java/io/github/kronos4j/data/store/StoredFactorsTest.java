@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,8 +98,7 @@ class StoredFactorsTest {
                 BARS.slice(22, 40),
                 new KnownFactors(AdjustmentFactors.of(List.of(SPLIT)), "b", FIRST.plusDays(22), FIRST.plusDays(39)));
 
-        KnownFactors known = store.factors(KEY);
-        assertThat(known).isNotNull();
+        KnownFactors known = Objects.requireNonNull(store.factors(KEY));
         assertThat(known.factors().exDates()).containsExactly(DIVIDEND, SPLIT);
         assertThat(known.through()).isEqualTo(FIRST.plusDays(39));
     }
