@@ -13,9 +13,7 @@ class ArchitectureTest {
                 .allow("calibration", "baseline evaluation evaluation.metric forecast hub internal market")
                 .allow("evaluation", "baseline evaluation.metric forecast internal internal.time market market.quality")
                 .allow("evaluation.metric", "")
-                .allow(
-                        "evaluation.record",
-                        "baseline evaluation evaluation.metric forecast.record market")
+                .allow("evaluation.record", "baseline evaluation evaluation.metric forecast.record market")
                 .allow("generation", "evaluation.metric forecast internal market")
                 .check();
     }

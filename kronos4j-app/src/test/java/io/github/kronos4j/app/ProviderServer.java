@@ -76,7 +76,8 @@ public final class ProviderServer implements AutoCloseable {
         for (LocalDate day = from; !day.isAfter(day(request, "end")); day = day.plusDays(1)) {
             if (day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0) {
                 double factor = request.contains("fqt=1") && day.isBefore(dividend) ? 0.9 : 1;
-                boolean isRaised = request.contains("fqt=2") && !dividend.equals(LocalDate.MIN) && !day.isBefore(dividend);
+                boolean isRaised =
+                        request.contains("fqt=2") && !dividend.equals(LocalDate.MIN) && !day.isBefore(dividend);
                 for (String time : times) {
                     rows.add(row(day, time, scale, isRaised ? 1 / 0.9 : factor));
                 }

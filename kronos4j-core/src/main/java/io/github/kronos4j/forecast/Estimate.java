@@ -36,12 +36,12 @@ public record Estimate(double value, double error) {
     }
 
     /// Estimates a quantile as [Quantiles] does. The error is the root mean square distance from the quantile of
-    /// the distribution, so that it includes the bias of few paths: the estimate lies on average at the level `m` of
-    /// the distribution, `((n - 1) q + 1) / (n + 1)`, with a variance of about `m (1 - m) / n` (David and Nagaraja,
-    /// Order Statistics, 2003, section 2.1). The distance in levels is divided by the density at the quantile, which
-    /// is the difference quotient of the quantiles at `q - d` and `q + d`, cut to [0, 1], with the distance `d` of
-    /// `sqrt(q (1 - q) / n)` (Koenker, Quantile Regression, 2005, section 3.4.1). One error covers the quantile in
-    /// about 68 % of cases, with ten paths for a level of 10 % in about 63 %.
+    /// the distribution, so that it includes the bias of few paths: the estimate lies on average at the level `m`
+    /// of the distribution, `((n - 1) q + 1) / (n + 1)`, with a variance of about `m (1 - m) / n` (David and
+    /// Nagaraja, Order Statistics, 2003, section 2.1). The distance in levels is divided by the density at the
+    /// quantile, which is the difference quotient of the quantiles at `q - d` and `q + d`, cut to [0, 1], with the
+    /// distance `d` of `sqrt(q (1 - q) / n)` (Koenker, Quantile Regression, 2005, section 3.4.1). One error covers
+    /// the quantile in about 68 % of cases, with ten paths for a level of 10 % in about 63 %.
     ///
     /// @param values at least one, from independent paths; not changed
     /// @param q level from 0 to 1

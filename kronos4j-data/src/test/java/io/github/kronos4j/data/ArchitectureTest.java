@@ -11,15 +11,21 @@ class ArchitectureTest {
     @Test
     void packagesUseOnlyTheListedPackages() {
         new PackageRules("data")
-                .allow("data", "data.calendar data.file data.source data.store internal internal.time market market.calendar market.futures market.quality")
+                .allow(
+                        "data",
+                        "data.calendar data.file data.source data.store internal internal.time market market.calendar market.futures market.quality")
                 .allow("data.calendar", "data.file data.internal.holiday internal.time market market.calendar")
-                .allow("data.file", "data.format data.internal.duckdb data.internal.recognition data.internal.table internal internal.time market market.futures")
+                .allow(
+                        "data.file",
+                        "data.format data.internal.duckdb data.internal.recognition data.internal.table internal internal.time market market.futures")
                 .allow("data.format", "")
                 .allow("data.internal.archive", "")
                 .allow("data.internal.duckdb", "internal")
                 .allow("data.internal.duckdb.jdbc", "data.internal.duckdb")
                 .allow("data.internal.holiday", "internal.time market.calendar")
-                .allow("data.internal.recognition", "data.format data.internal.table data.internal.text internal.time market")
+                .allow(
+                        "data.internal.recognition",
+                        "data.format data.internal.table data.internal.text internal.time market")
                 .allow("data.internal.table", "data.internal.duckdb data.internal.text internal")
                 .allow("data.internal.text", "internal.time")
                 .allow("data.ledger", "data.file data.internal.archive data.internal.duckdb forecast.record market")

@@ -13,8 +13,7 @@ public record EwmaQuantiles(double last, double deviation) {
     ///
     /// @param history at least two bars with positive closes
     public static EwmaQuantiles of(Bars history) {
-        return new EwmaQuantiles(
-                history.close(history.size() - 1), Math.sqrt(Ewma.variance(LogReturns.of(history))));
+        return new EwmaQuantiles(history.close(history.size() - 1), Math.sqrt(Ewma.variance(LogReturns.of(history))));
     }
 
     /// Returns a quantile of the close after a number of bars.

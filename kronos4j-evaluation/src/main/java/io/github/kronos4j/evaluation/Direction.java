@@ -20,9 +20,7 @@ public record Direction(
         return ofTrials(
                 scores.stream()
                         .map(score -> new DirectionTrial(
-                                score.origin(),
-                                score.get(Metric.PROBABILITY_UP),
-                                score.get(Metric.RETURN_ACTUAL)))
+                                score.origin(), score.get(Metric.PROBABILITY_UP), score.get(Metric.RETURN_ACTUAL)))
                         .toList(),
                 overlap);
     }

@@ -21,7 +21,9 @@ class ArchitectureTest {
                                 + " report.internal.html")
                 .allow("report.internal", "evaluation")
                 .allow("report.internal.html", "evaluation")
-                .allow("report.record", "evaluation evaluation.metric evaluation.record forecast.record market report.internal")
+                .allow(
+                        "report.record",
+                        "evaluation evaluation.metric evaluation.record forecast.record market report.internal")
                 .check();
     }
 }

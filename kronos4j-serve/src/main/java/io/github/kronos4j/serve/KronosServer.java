@@ -1,9 +1,9 @@
 package io.github.kronos4j.serve;
 
 import io.github.kronos4j.InvalidInputException;
-import io.github.kronos4j.forecast.ForecastScheduler;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.store.BarStore;
+import io.github.kronos4j.forecast.ForecastScheduler;
 import io.github.kronos4j.serve.api.ForecastResource;
 import io.github.kronos4j.serve.api.JobResource;
 import io.github.kronos4j.serve.api.ModelResource;
@@ -116,8 +116,7 @@ public final class KronosServer implements AutoCloseable {
     /// @throws io.github.kronos4j.KronosException if the address or the work folder cannot be used
     public static KronosServer start(ServerConfig config) {
         var scheduler = new ForecastScheduler(config.limits().queue());
-        return start(
-                config, new CatalogLoader(config.environment(), config.threads(), config.isOffline(), scheduler));
+        return start(config, new CatalogLoader(config.environment(), config.threads(), config.isOffline(), scheduler));
     }
 
     /// Starts a server with models of another kind, for instance on a GPU.

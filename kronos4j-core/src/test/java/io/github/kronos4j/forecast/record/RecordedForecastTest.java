@@ -40,10 +40,8 @@ class RecordedForecastTest {
             assertThat(bar.time()).isEqualTo(stamps.get(step));
             for (int i = 0; i < RecordedBar.LEVELS.size(); i++) {
                 double level = RecordedBar.LEVELS.get(i);
-                assertThat(bar.close().get(i))
-                        .isCloseTo(forecast.quantile(level, Column.CLOSE)[step], within(0.0));
-                assertThat(bar.high().get(i))
-                        .isCloseTo(forecast.quantile(level, Column.HIGH)[step], within(0.0));
+                assertThat(bar.close().get(i)).isCloseTo(forecast.quantile(level, Column.CLOSE)[step], within(0.0));
+                assertThat(bar.high().get(i)).isCloseTo(forecast.quantile(level, Column.HIGH)[step], within(0.0));
                 assertThat(bar.low().get(i)).isCloseTo(forecast.quantile(level, Column.LOW)[step], within(0.0));
             }
         }
@@ -76,6 +74,7 @@ class RecordedForecastTest {
                 .timestamps(stamps)
                 .sampling(Sampling.probabilistic().withSeed(seed))
                 .build();
-        return RecordedForecast.of(request, forecast, "weights", DAY, TradingCalendars.weekdays(ZoneOffset.UTC), written);
+        return RecordedForecast.of(
+                request, forecast, "weights", DAY, TradingCalendars.weekdays(ZoneOffset.UTC), written);
     }
 }

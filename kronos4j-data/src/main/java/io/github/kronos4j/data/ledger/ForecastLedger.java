@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// `model=nano/market=cn/interval=1d/date=2024-06-28/ID.parquet`, where the date is that of the last bar seen.
 ///
 /// A file is named by the id of its forecast, so that the same forecast is written once, and holds the digest of its
-/// values, so that a change is noticed. It is written to a temporary file and moved into place: a process that is killed
-/// leaves all other files intact and this one complete or absent. Readers need no lock; writers take turns, within this
-/// process and between processes. Safe for use by many threads; a process should open a folder once.
+/// values, so that a change is noticed. It is written to a temporary file and moved into place: a process that is
+/// killed leaves all other files intact and this one complete or absent. Readers need no lock; writers take turns,
+/// within this process and between processes. Safe for use by many threads; a process should open a folder once.
 public final class ForecastLedger implements AutoCloseable {
     private final Path folder;
     private final WriteLock lock;

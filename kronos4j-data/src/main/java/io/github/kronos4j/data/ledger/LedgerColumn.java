@@ -45,7 +45,8 @@ record LedgerColumn(String name, String type, Value value) {
         columns.add(new LedgerColumn(
                 "samples", "INTEGER", (forecast, _) -> forecast.method().samples()));
         columns.add(text("market", (forecast, _) -> forecast.series().market()));
-        columns.add(text("interval", (forecast, _) -> forecast.series().interval().label()));
+        columns.add(
+                text("interval", (forecast, _) -> forecast.series().interval().label()));
         columns.add(text("symbol", (forecast, _) -> forecast.series().symbol()));
         columns.add(text("zone", (forecast, _) -> forecast.origin().zone().getId()));
         columns.add(time("origin", (forecast, _) -> forecast.origin().time()));

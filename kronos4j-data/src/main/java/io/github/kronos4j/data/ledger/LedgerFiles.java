@@ -18,7 +18,8 @@ final class LedgerFiles {
     static Path of(Path ledger, RecordedForecast forecast) {
         return ledger.resolve(Partitions.folder("model", forecast.method().model()))
                 .resolve(Partitions.folder("market", forecast.series().market()))
-                .resolve(Partitions.folder("interval", forecast.series().interval().label()))
+                .resolve(Partitions.folder(
+                        "interval", forecast.series().interval().label()))
                 .resolve(Partitions.folder(
                         "date", forecast.origin().time().toLocalDate().toString()))
                 .resolve(forecast.id() + ENDING);
@@ -30,7 +31,8 @@ final class LedgerFiles {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(ledger, DEPTH)) {
-            return files.filter(file -> name(file).endsWith(ENDING) && !name(file).startsWith("."))
+            return files.filter(
+                            file -> name(file).endsWith(ENDING) && !name(file).startsWith("."))
                     .sorted()
                     .toList();
         }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
-/// Forecasts as Parquet files: a row for each bar, with the values of the forecast repeated, so that any tool reads them.
-/// Not safe for use by several threads at once.
+/// Forecasts as Parquet files: a row for each bar, with the values of the forecast repeated, so that any tool reads
+/// them. Not safe for use by several threads at once.
 final class LedgerParquet implements AutoCloseable {
     private static final String TABLE = "forecast_to_write";
 

@@ -40,8 +40,7 @@ final class LedgerRows {
             return new Head(
                     text(row, "forecast_id"),
                     text(row, "digest"),
-                    new RecordedSeries(
-                            text(row, "market"), Interval.parse(text(row, "interval")), text(row, "symbol")),
+                    new RecordedSeries(text(row, "market"), Interval.parse(text(row, "interval")), text(row, "symbol")),
                     new RecordedMethod(
                             text(row, "model"),
                             text(row, "identity"),

@@ -101,7 +101,11 @@ class ForecastLedgerTest {
                 LedgerContent content = ledger.read();
 
                 assertThat(content.forecasts()).as(edit).containsExactly(written.get(0), written.get(2));
-                assertThat(content.problems()).as(edit).singleElement().asString().contains(written.get(1).id());
+                assertThat(content.problems())
+                        .as(edit)
+                        .singleElement()
+                        .asString()
+                        .contains(written.get(1).id());
             }
         }
     }
@@ -136,7 +140,8 @@ class ForecastLedgerTest {
                         LedgerContent content = ledger.read();
                         assertThat(content.problems()).isEmpty();
                         assertThat(content.forecasts())
-                                .isEqualTo(written.subList(0, content.forecasts().size()))
+                                .isEqualTo(
+                                        written.subList(0, content.forecasts().size()))
                                 .hasSizeBetween(succeeded ? 3 : 1, 3);
                     }
                 });
@@ -152,7 +157,8 @@ class ForecastLedgerTest {
     @Test
     void theDefaultFolderIsThatOfTheEnvironment() {
         assertThat(ForecastLedger.defaultFolder(Map.of("KRONOS_LEDGER", "/l"))).isEqualTo(Path.of("/l"));
-        assertThat(ForecastLedger.defaultFolder(Map.of("XDG_DATA_HOME", "/d"))).isEqualTo(Path.of("/d/kronos4j/ledger"));
+        assertThat(ForecastLedger.defaultFolder(Map.of("XDG_DATA_HOME", "/d")))
+                .isEqualTo(Path.of("/d/kronos4j/ledger"));
     }
 
     private static void write(Path place, List<RecordedForecast> forecasts) {

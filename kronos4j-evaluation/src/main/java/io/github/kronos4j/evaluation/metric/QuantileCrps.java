@@ -2,12 +2,12 @@ package io.github.kronos4j.evaluation.metric;
 
 import java.util.List;
 
-/// Continuous ranked probability score of a forecast of which only some quantiles are known: twice the mean [Pinball] loss
-/// over the levels, in the unit of the values. The more and the denser the levels, the closer it is to [Crps]; forecasts
-/// are comparable at the same levels only.
+/// Continuous ranked probability score of a forecast of which only some quantiles are known: twice the mean [Pinball]
+/// loss over the levels, in the unit of the values. The more and the denser the levels, the closer it is to [Crps];
+/// forecasts are comparable at the same levels only.
 ///
-/// Source: Gneiting and Ranjan, Comparing density forecasts using threshold- and quantile-weighted scoring rules, Journal
-/// of Business and Economic Statistics 29 (2011).
+/// Source: Gneiting and Ranjan, Comparing density forecasts using threshold- and quantile-weighted scoring rules,
+/// Journal of Business and Economic Statistics 29 (2011).
 public final class QuantileCrps {
     private QuantileCrps() {}
 

@@ -31,7 +31,8 @@ final class ForecastScorer {
         }
     }
 
-    /// Creates a scorer for forecasts whose local times are in a zone. Dates keep their local date, as in the store.
+    /// Creates a scorer for forecasts whose local times are in a zone. Dates keep their local date, as in the
+    /// store.
     static ForecastScorer of(Bars bars, boolean isIntraday, ZoneId zone) {
         return new ForecastScorer(isIntraday ? bars.inZone(zone) : bars.withZone(zone));
     }
@@ -44,13 +45,14 @@ final class ForecastScorer {
         /// Some of its bars are yet to come.
         record Pending() implements Outcome {}
 
-        /// The bars are over, but are not those of the forecast: its origin or its times are not among them, or too
-        /// few bars come before it.
+        /// The bars are over, but are not those of the forecast: its origin or its times are not among them, or
+        /// too few bars come before it.
         record Unmatched() implements Outcome {}
     }
 
     Outcome score(RecordedForecast forecast) {
-        if (bars.isEmpty() || bars.instant(bars.size() - 1).isBefore(forecast.end().instant())) {
+        if (bars.isEmpty()
+                || bars.instant(bars.size() - 1).isBefore(forecast.end().instant())) {
             return new Outcome.Pending();
         }
         Integer origin = index.get(forecast.origin().instant());

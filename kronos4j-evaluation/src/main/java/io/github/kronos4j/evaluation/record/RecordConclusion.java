@@ -5,8 +5,8 @@ import io.github.kronos4j.evaluation.metric.HolmCorrection;
 import io.github.kronos4j.evaluation.metric.Proportion;
 import java.util.Locale;
 
-/// Puts the record of a group into words. Nothing is concluded from fewer than [MinimumEvidence], and the tests of a group
-/// are corrected together.
+/// Puts the record of a group into words. Nothing is concluded from fewer than [MinimumEvidence], and the tests of a
+/// group are corrected together.
 final class RecordConclusion {
     private RecordConclusion() {}
 

@@ -6,8 +6,8 @@ import java.util.Comparator;
 
 /// Forecasts that are scored together.
 ///
-/// @param isAheadOfTime true if they were written before their first bar was known; those written in hindsight are tests,
-///     not a record, and are never mixed with the former
+/// @param isAheadOfTime true if they were written before their first bar was known; those written in hindsight are
+///     tests, not a record, and are never mixed with the former
 public record RecordGroup(String model, boolean isCalibrated, String market, Interval interval, boolean isAheadOfTime)
         implements Comparable<RecordGroup> {
     private static final Comparator<RecordGroup> ORDER = Comparator.comparing(RecordGroup::isAheadOfTime)

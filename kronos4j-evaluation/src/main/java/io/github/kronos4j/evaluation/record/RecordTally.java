@@ -94,8 +94,8 @@ final class RecordTally {
 
     private SortedMap<Instant, List<ForecastScore>> origins() {
         SortedMap<Instant, List<ForecastScore>> origins = new TreeMap<>();
-        scores.forEach(score -> origins.computeIfAbsent(score.origin(), _ -> new ArrayList<>())
-                .add(score));
+        scores.forEach(score ->
+                origins.computeIfAbsent(score.origin(), _ -> new ArrayList<>()).add(score));
         return origins;
     }
 

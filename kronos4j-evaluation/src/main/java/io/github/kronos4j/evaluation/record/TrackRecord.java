@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The record of forecasts that were written down, by model, calibration, market and interval: those written ahead of time
-/// apart from those written in hindsight.
+/// The record of forecasts that were written down, by model, calibration, market and interval: those written ahead of
+/// time apart from those written in hindsight.
 ///
-/// Of the forecasts of a series from one origin only the one that was written first is scored. Bars up to the origin never
-/// score; they estimate the random walk that the forecast is compared with.
+/// Of the forecasts of a series from one origin only the one that was written first is scored. Bars up to the origin
+/// never score; they estimate the random walk that the forecast is compared with.
 ///
 /// @param groups the groups, those written ahead of time first
 public record TrackRecord(List<RecordSummary> groups) {

@@ -189,8 +189,10 @@ class TrackRecordTest {
         RecordedForecast forecast = ahead(series, 50, 5, new Random(1));
 
         RecordSummary all = only(TrackRecord.of(List.of(forecast), _ -> series));
-        assertThat(only(TrackRecord.of(List.of(forecast), _ -> series.slice(0, 56)))).isEqualTo(all);
-        assertThat(only(TrackRecord.of(List.of(forecast), _ -> series.slice(0, 55))).counts())
+        assertThat(only(TrackRecord.of(List.of(forecast), _ -> series.slice(0, 56))))
+                .isEqualTo(all);
+        assertThat(only(TrackRecord.of(List.of(forecast), _ -> series.slice(0, 55)))
+                        .counts())
                 .isEqualTo(new RecordCounts(0, 0, 1, 0, 0));
         assertThat(only(TrackRecord.of(List.of(forecast), _ -> null)).conclusion())
                 .isEqualTo("Nothing to score yet: 1 forecast is pending.");
@@ -202,9 +204,11 @@ class TrackRecordTest {
         RecordedForecast forecast = ahead(series, 50, 5, new Random(1));
 
         RecordCounts unmatched = new RecordCounts(0, 0, 0, 0, 1);
-        assertThat(only(TrackRecord.of(List.of(forecast), _ -> series.slice(51, 80))).counts())
+        assertThat(only(TrackRecord.of(List.of(forecast), _ -> series.slice(51, 80)))
+                        .counts())
                 .isEqualTo(unmatched);
-        assertThat(only(TrackRecord.of(List.of(forecast), _ -> series.slice(31, 80))).counts())
+        assertThat(only(TrackRecord.of(List.of(forecast), _ -> series.slice(31, 80)))
+                        .counts())
                 .isEqualTo(unmatched);
         assertThat(only(TrackRecord.of(List.of(forecast), _ -> series.slice(30, 80)))
                         .counts()
@@ -250,7 +254,8 @@ class TrackRecordTest {
     void forecastsWrittenInHindsightAreARecordOfTheirOwn() {
         Bars series = SeededSeries.daily(80, 1);
         RecordedForecast ahead = ahead(series, 50, 5, new Random(1));
-        RecordedForecast late = SeededRecords.daily("A", series, 50, 5, ahead.origin().nextEnd(), new Random(2));
+        RecordedForecast late =
+                SeededRecords.daily("A", series, 50, 5, ahead.origin().nextEnd(), new Random(2));
 
         TrackRecord record = TrackRecord.of(List.of(late, ahead), _ -> series);
 

@@ -14,8 +14,7 @@ public final class LedgerJson {
     ///
     /// @param problems files that were left out, a sentence each
     /// @param program name and version of the program
-    public static void write(
-            List<RecordedForecast> forecasts, List<String> problems, String program, OutputStream out)
+    public static void write(List<RecordedForecast> forecasts, List<String> problems, String program, OutputStream out)
             throws IOException {
         JsonWriter.write(LedgerDocument.of(forecasts, problems, program), out);
     }

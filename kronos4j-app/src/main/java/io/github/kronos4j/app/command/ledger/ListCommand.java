@@ -53,10 +53,19 @@ final class ListCommand implements Runnable {
         @Nullable OutputTarget json = ledger.target(out);
         LedgerContent content = ledger.read();
         List<RecordedForecast> all = content.forecasts();
-        LedgerOptions.write(
-                json, stream -> LedgerJson.write(all, content.problems(), Version.text(), stream), out);
+        LedgerOptions.write(json, stream -> LedgerJson.write(all, content.problems(), Version.text(), stream), out);
         TextTable table = new TextTable(
-                "id", "written (UTC)", "model", "market", "interval", "symbol", "origin", "bars", "paths", "P(up)", "kind");
+                "id",
+                "written (UTC)",
+                "model",
+                "market",
+                "interval",
+                "symbol",
+                "origin",
+                "bars",
+                "paths",
+                "P(up)",
+                "kind");
         all.stream().skip(Math.max(0, all.size() - Math.max(0, rows))).forEach(forecast -> addRow(forecast, table));
         if (!table.isEmpty()) {
             out.print(table);

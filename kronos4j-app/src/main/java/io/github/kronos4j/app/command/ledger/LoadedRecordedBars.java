@@ -27,8 +27,8 @@ record LoadedRecordedBars(SeriesLoader loader, List<BarFile> files) implements R
                 continue;
             }
             if (first != null) {
-                throw new InvalidInputException(first + " and " + file + " both have " + series.interval()
-                        + " bars of " + series.symbol() + ": give one of them");
+                throw new InvalidInputException(first + " and " + file + " both have " + series.interval() + " bars of "
+                        + series.symbol() + ": give one of them");
             }
             found = bars;
             first = file;

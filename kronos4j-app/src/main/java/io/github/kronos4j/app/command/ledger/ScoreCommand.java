@@ -81,7 +81,8 @@ final class ScoreCommand implements Runnable {
         out.print(new RecordText(record).text());
         content.problems().forEach(out::note);
         out.println(content.forecasts().size()
-                + (content.forecasts().size() == 1 ? " forecast in " : " forecasts in ") + ledger.folder());
+                + (content.forecasts().size() == 1 ? " forecast in " : " forecasts in ")
+                + ledger.folder());
     }
 
     private List<BarFile> files() {

@@ -70,7 +70,10 @@ final class TrainingOptions {
         @Nullable
         Integer epochs;
 
-        @Option(names = "--steps", paramLabel = "N", description = "Stop after N updates at the latest (default: 0, no limit).")
+        @Option(
+                names = "--steps",
+                paramLabel = "N",
+                description = "Stop after N updates at the latest (default: 0, no limit).")
         @Nullable
         Long steps;
 
@@ -78,16 +81,26 @@ final class TrainingOptions {
         @Nullable
         Integer batch;
 
-        @Option(names = "--learning-rate", paramLabel = "R", description = "Peak of the learning rate (default: 2e-4 for a tokenizer, 4e-5 for a model; finetune: 1e-4 and 2e-5, with"
- + " adapters 1e-3 and 5e-4).")
+        @Option(
+                names = "--learning-rate",
+                paramLabel = "R",
+                description =
+                        "Peak of the learning rate (default: 2e-4 for a tokenizer, 4e-5 for a model; finetune: 1e-4 and 2e-5, with"
+                                + " adapters 1e-3 and 5e-4).")
         @Nullable
         Double learningRate;
 
-        @Option(names = "--lookback", paramLabel = "N", description = "Bars that the model sees (default: 512; finetune: 256).")
+        @Option(
+                names = "--lookback",
+                paramLabel = "N",
+                description = "Bars that the model sees (default: 512; finetune: 256).")
         @Nullable
         Integer lookback;
 
-        @Option(names = "--predict", paramLabel = "N", description = "Bars that it predicts (default: 48; finetune: 32).")
+        @Option(
+                names = "--predict",
+                paramLabel = "N",
+                description = "Bars that it predicts (default: 48; finetune: 32).")
         @Nullable
         Integer predict;
     }

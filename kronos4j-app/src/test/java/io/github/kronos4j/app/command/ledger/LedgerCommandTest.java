@@ -126,7 +126,9 @@ class LedgerCommandTest {
     }
 
     private CommandRun ledger(String command, String... arguments) {
-        String[] start = {"ledger", command, "--ledger", folder.resolve("ledger").toString()};
+        String[] start = {
+            "ledger", command, "--ledger", folder.resolve("ledger").toString()
+        };
         return CommandRun.of(new WalkingModels(), CommandRun.join(start, arguments));
     }
 }
