@@ -14,12 +14,15 @@ final class ForecastCall {
     /// Makes the result of a job that is done.
     @FunctionalInterface
     interface Finisher {
+        /// Returns the result.
+        ///
         /// @param start time of the call, as [System#nanoTime]
         ForecastResult finish(ForecastJob job, long start);
     }
 
     private final Finisher finisher;
     private final Progress progress;
+    private final boolean isObserved;
     private final List<ForecastJob> jobs = new ArrayList<>();
     private final int[] requestOf; // by job
     private final @Nullable ForecastResult[] results; // by request
@@ -34,6 +37,7 @@ final class ForecastCall {
     ForecastCall(List<ForecastRequest> requests, Progress progress, long bytesPerPosition, Finisher finisher) {
         this.finisher = finisher;
         this.progress = progress;
+        isObserved = !progress.equals(Progress.NONE);
         results = new ForecastResult[requests.size()];
         requestOf = new int[requests.size()];
         for (int i = 0; i < results.length; i++) {
@@ -55,7 +59,7 @@ final class ForecastCall {
     /// Counts generated bars.
     synchronized void advanced(int bars) {
         generated += bars;
-        if (progress != Progress.NONE) {
+        if (isObserved) {
             notifyAll();
         }
     }

@@ -54,7 +54,7 @@ final class JobQueue {
             if (count < wanted && memory.isUnused()) {
                 count = Math.max(1, count);
             }
-            if (count == 0 || count > room || count < wanted && !memory.isUnused()) {
+            if (count == 0 || count > room || (count < wanted && !memory.isUnused())) {
                 return null;
             }
             waiting.removeFirst();

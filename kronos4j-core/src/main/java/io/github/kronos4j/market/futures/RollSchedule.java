@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,7 +29,7 @@ public record RollSchedule(SortedMap<LocalDate, String> contracts) {
         }
         SortedMap<LocalDate, String> changes = new TreeMap<>();
         @Nullable String held = null;
-        for (SortedMap.Entry<LocalDate, String> entry : new TreeMap<>(contracts).entrySet()) {
+        for (Map.Entry<LocalDate, String> entry : new TreeMap<>(contracts).entrySet()) {
             if (!entry.getValue().equals(held)) {
                 held = entry.getValue();
                 changes.put(entry.getKey(), held);

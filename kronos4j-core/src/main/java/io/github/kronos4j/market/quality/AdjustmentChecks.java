@@ -36,6 +36,9 @@ public final class AdjustmentChecks {
 
     private final Map<LocalDate, Opens> market = new HashMap<>();
 
+    /// Creates a check without series.
+    public AdjustmentChecks() {}
+
     /// Opens of all series on a day.
     private static final class Opens {
         private int calm;

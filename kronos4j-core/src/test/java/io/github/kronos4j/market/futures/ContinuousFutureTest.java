@@ -1,5 +1,6 @@
 package io.github.kronos4j.market.futures;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -96,7 +97,7 @@ class ContinuousFutureTest {
                     }
                 }
                 held = best;
-                double growth = quotes.get(held).get(day)[0] / quotes.get(held).get(before)[0];
+                double growth = price(quotes, held, day) / price(quotes, held, before);
                 wealth.add(wealth.isEmpty() ? 1 : wealth.getLast() * growth);
             }
             before = day;
@@ -104,8 +105,12 @@ class ContinuousFutureTest {
         return wealth;
     }
 
+    private static double price(Map<String, Map<LocalDate, double[]>> quotes, String name, LocalDate day) {
+        return requireNonNull(requireNonNull(quotes.get(name)).get(day))[0];
+    }
+
     private static double volume(Map<String, Map<LocalDate, double[]>> quotes, String name, LocalDate day) {
-        double[] quote = quotes.get(name).get(day);
+        double[] quote = requireNonNull(quotes.get(name)).get(day);
         return quote == null ? 0 : quote[1];
     }
 

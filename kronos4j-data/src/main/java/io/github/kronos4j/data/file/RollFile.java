@@ -99,7 +99,7 @@ public final class RollFile {
         SortedMap<LocalDate, String> contracts = future.schedule().contracts();
         csv.writeRecord(
                 contracts.firstKey().toString(),
-                CsvText.cell(contracts.get(contracts.firstKey())),
+                CsvText.cell(contracts.sequencedValues().getFirst()),
                 "",
                 "1",
                 "",

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class TrackRecordTest {
         Naive(List<RecordedForecast> forecasts, Map<String, Bars> all) {
             this.forecasts = forecasts;
             for (RecordedForecast forecast : forecasts) {
-                Bars series = all.get(forecast.series().symbol());
+                Bars series = Objects.requireNonNull(all.get(forecast.series().symbol()));
                 int origin = 0;
                 while (!series.instant(origin).equals(forecast.origin().instant())) {
                     origin++;
