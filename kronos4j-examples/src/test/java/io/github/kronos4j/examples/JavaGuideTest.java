@@ -15,10 +15,13 @@ import io.github.kronos4j.data.store.SeriesKey;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
+import io.github.kronos4j.forecast.ForecastScheduler;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.KronosForecaster;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.hub.ModelCatalog;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Interval;
@@ -32,6 +35,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -113,6 +119,23 @@ class JavaGuideTest {
                     System.out.println(forecast.symbol() + " " + forecast.expectedReturn());
                 case ForecastResult.Failure(String symbol, KronosException reason) ->
                     System.err.println(symbol + ": " + reason.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void sharesABatch() throws Exception {
+        PretrainedModel model = ModelCatalog.standard().find("nano");
+        List<MarketSeries> many = List.of(loaded.first(500), loaded.first(900));
+        try (var scheduler = new ForecastScheduler(64);
+                Forecaster kronos = scheduler.share(KronosForecaster.load(model, 0));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Forecast>> forecasts = many.stream()
+                    .map(series -> threads.submit(() -> kronos.forecast(series, 24)))
+                    .toList();
+
+            for (Future<Forecast> forecast : forecasts) {
+                assertThat(forecast.get().horizon()).isEqualTo(24);
             }
         }
     }

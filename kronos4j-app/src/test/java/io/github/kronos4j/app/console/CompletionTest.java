@@ -70,7 +70,7 @@ class CompletionTest {
         assertThat(CommandRun.of(new WalkingModels(), "completion", "csh")
                         .refused()
                         .err())
-                .contains("BASH, ZSH, FISH");
+                .contains("takes bash, zsh or fish, not 'csh'");
     }
 
     private Path file(String shell) throws IOException {

@@ -54,7 +54,7 @@ class ChartPageTest {
         String page = page(chart);
 
         assertThat(between(page, "Content-Security-Policy\" content=\"", "\">").replace("&#39;", "'"))
-                .isEqualTo("default-src 'none'; img-src data:; style-src 'sha256-"
+                .isEqualTo("default-src 'none'; img-src data:; font-src data:; style-src 'sha256-"
                         + hash(between(page, "<style>", "</style>"))
                         + "'; script-src 'sha256-" + hash(between(page, "<script>", "</script>"))
                         + "'; base-uri 'none'; form-action 'none'");

@@ -64,7 +64,8 @@ final class OutputOptions {
     @Option(
             names = "--ledger",
             paramLabel = "DIR",
-            description = "Write the forecast down in a ledger before it is printed, for \"kronos ledger score\".")
+            description = "Write the forecast down in a ledger before it is printed, for \"kronos ledger score\""
+                    + " (default: none).")
     @Nullable
     Path ledger;
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
         footer = {
             "  Write a forecast down, and score it when its bars have come:",
             "    kronos forecast 600519 --ledger ledger/",
-            "    kronos data fetch 600519",
+            "    kronos data fetch 600519 --output store",
             "    kronos ledger score --ledger ledger/",
             "",
             "A ledger is a folder with a Parquet file for each forecast. Files are never changed; one that was is",

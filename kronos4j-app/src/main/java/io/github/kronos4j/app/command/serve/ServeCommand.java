@@ -59,14 +59,16 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--token-file",
             paramLabel = "F",
-            description = "File with a token of at least 16 characters, which every request has to contain.")
+            description = "File with a token of at least 16 characters, which every request has to contain (default:"
+                    + " none).")
     @Nullable
     Path tokenFile;
 
     @Option(
             names = "--allow-host",
             paramLabel = "NAME",
-            description = "Further name that clients may call the server by, such as that of a proxy; may be repeated.")
+            description = "Further name that clients may call the server by, such as that of a proxy; may be repeated"
+                    + " (default: none).")
     List<String> allowed = List.of();
 
     @Option(

@@ -292,6 +292,7 @@ class DataCommandTest {
                 .map(found -> found.group(1))
                 .toList();
         assertThat(commands).hasSizeGreaterThan(7);
+        FutureContracts.write(folder);
         for (String command : commands) {
             String[] words = Pattern.compile("\"([^\"]*)\"|\\S+")
                     .matcher(command)
@@ -312,7 +313,7 @@ class DataCommandTest {
         String text = word.group(1) == null ? word.group() : word.group(1);
         return text.startsWith("examples/")
                 ? "../" + text
-                : text.matches("clean/|[\\w-]+\\.(csv|parquet)") ? at(text) : text;
+                : text.matches("clean/|[\\w*-]+\\.(csv|parquet)") ? at(text) : text;
     }
 
     private static Bars scaled(Bars bars) {

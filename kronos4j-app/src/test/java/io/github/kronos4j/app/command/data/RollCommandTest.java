@@ -9,7 +9,6 @@ import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,30 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RollCommandTest {
-    private static final LocalDate FIRST = LocalDate.of(2024, 1, 1); // a Monday
-
     @TempDir
     Path folder;
 
     @BeforeEach
     void writeContracts() throws IOException {
-        contract("RB2403.csv", 100, 5);
-        contract("RB2405.csv", 104, 15);
-        contract("RB2410.csv", 130, 25);
-    }
-
-    /// Writes a contract of 25 weekdays and a constant price, most traded until a day and with the most interest
-    /// until two days before.
-    private void contract(String name, double price, int peak) throws IOException {
-        StringBuilder csv = new StringBuilder("date,open,high,low,close,volume,持仓量\n");
-        for (int i = 0; i < 25; i++) {
-            int volume = 1000 - 10 * Math.abs(i - peak);
-            int interest = 1000 - 10 * Math.abs(i + 2 - peak);
-            csv.append(FIRST.plusDays(i + 2L * (i / 5))) // without weekends
-                    .append(("," + price).repeat(4))
-                    .append("," + volume + "," + interest + "\n");
-        }
-        Files.writeString(folder.resolve(name), csv);
+        FutureContracts.write(folder);
     }
 
     @Test
