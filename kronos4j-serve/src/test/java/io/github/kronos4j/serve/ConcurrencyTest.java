@@ -94,7 +94,8 @@ class ConcurrencyTest {
             Usage before = Usage.now();
             requests(server, 300, 1300);
             Usage after = Usage.now();
-            assertThat(after.threads()).as("threads").isLessThanOrEqualTo(before.threads() + 4);
+            // pools of the JDK grow with the load; a thread left by each request would be hundreds
+            assertThat(after.threads()).as("threads").isLessThanOrEqualTo(before.threads() + 16);
             assertThat(after.files()).as("open files").isLessThanOrEqualTo(before.files() + 8);
             // kept answers may use up to 256 MiB of memory; what is left is compared
             assertThat(after.heap() - 1000L * 8 * 1024).as("heap").isLessThan(before.heap() + (16L << 20));
