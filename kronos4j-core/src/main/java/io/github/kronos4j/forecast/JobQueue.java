@@ -21,8 +21,13 @@ final class JobQueue {
     }
 
     /// Adds the jobs of a call.
+    ///
+    /// @throws IllegalStateException if the queue is closed, so that nothing would take them
     void add(ForecastCall call) {
         synchronized (memory) {
+            if (closed) {
+                throw new IllegalStateException("the forecaster is closed");
+            }
             waiting.addAll(call.jobs());
             memory.notifyAll();
         }

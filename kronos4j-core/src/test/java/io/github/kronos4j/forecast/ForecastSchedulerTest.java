@@ -159,6 +159,19 @@ class ForecastSchedulerTest {
     }
 
     @Test
+    void aClosedForecasterRefusesCallsAndTheOthersGoOn() {
+        try (var scheduler = new ForecastScheduler(10);
+                Forecaster open = scheduler.share(load(SETS.getFirst()))) {
+            Forecaster closed = scheduler.share(load(SETS.getFirst()));
+            closed.close();
+            assertThatThrownBy(() -> closed.forecast(request(1, 1)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the forecaster is closed");
+            assertThat(open.forecast(request(2, 1)).horizon()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void anInterruptedThreadEndsItsForecastWithoutAScheduler() {
         try (KronosForecaster forecaster = load(SETS.getFirst())) {
             assertThatThrownBy(() -> forecaster.forecastAll(

@@ -164,7 +164,7 @@ public final class AdjustmentChecks {
     }
 
     /// True if the median volume of the days after, relative to that before, is between the root and the square of
-    /// what the new number of shares explains.
+    /// the growth of the number of shares.
     private static boolean changesInversely(Bars bars, int at, double ratio) {
         double before = medianVolume(bars, at - 1, -1, 0);
         double after = medianVolume(bars, at, 1, SKIPPED_DAYS);
