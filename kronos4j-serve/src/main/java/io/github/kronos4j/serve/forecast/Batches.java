@@ -6,11 +6,11 @@ import io.github.kronos4j.serve.http.JsonBody;
 import io.github.kronos4j.serve.http.Problem;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.http.Problems;
+import io.github.kronos4j.serve.job.EndedJobs;
 import io.github.kronos4j.serve.job.Job;
 import io.github.kronos4j.serve.job.JobState;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,12 +34,7 @@ public final class Batches implements AutoCloseable {
     private static final Duration FOREVER = Duration.ofDays(365);
 
     private final Map<String, Job<BatchAnswer>> running = new ConcurrentHashMap<>();
-    private final Map<String, Job<BatchAnswer>> ended = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Job<BatchAnswer>> eldest) {
-            return size() > MAX_ENDED;
-        }
-    };
+    private final EndedJobs<BatchAnswer> ended = new EndedJobs<>(MAX_ENDED);
     private final Preparer preparer;
     private final Desk desk;
     private final FileFolder files;
@@ -74,11 +69,7 @@ public final class Batches implements AutoCloseable {
     }
 
     private void finish(Job<BatchAnswer> job) {
-        if (job.state() != JobState.DONE) {
-            synchronized (ended) {
-                ended.put(job.id(), job);
-            }
-        }
+        ended.add(job);
         running.remove(job.id());
         if (!isClosing) {
             pending.remove(job.id());
@@ -93,12 +84,7 @@ public final class Batches implements AutoCloseable {
     /// The job of a batch.
     public Optional<Job<BatchAnswer>> find(String id) {
         Job<BatchAnswer> active = running.get(id);
-        if (active != null) {
-            return Optional.of(active);
-        }
-        synchronized (ended) {
-            return Optional.ofNullable(ended.get(id));
-        }
+        return active == null ? ended.find(id) : Optional.of(active);
     }
 
     private BatchAnswer run(String id, JsonNode items, Job<BatchAnswer> job) throws InterruptedException {

@@ -4,15 +4,14 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.serve.http.Problem;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.http.ProblemKind;
+import io.github.kronos4j.serve.job.EndedJobs;
 import io.github.kronos4j.serve.job.Job;
-import io.github.kronos4j.serve.job.JobState;
 import io.github.kronos4j.serve.job.Processors;
 import io.github.kronos4j.serve.limit.Limits;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +32,7 @@ public final class Desk implements AutoCloseable {
     private static final int MAX_ENDED = 1000;
 
     private final Map<String, Job<Answer>> running = new ConcurrentHashMap<>();
-    private final Map<String, Job<Answer>> ended = new LinkedHashMap<>() { // failed and cancelled ones
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Job<Answer>> eldest) {
-                    return size() > MAX_ENDED;
-                }
-            };
+    private final EndedJobs<Answer> ended = new EndedJobs<>(MAX_ENDED);
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("deadlines").daemon().factory());
     private final Limits limits;
@@ -113,9 +107,7 @@ public final class Desk implements AutoCloseable {
     }
 
     private Job<Answer> begin(Prepared prepared, String id, byte[] question, Slots.Slot slot) {
-        synchronized (ended) {
-            ended.remove(id);
-        }
+        ended.remove(id);
         Job<Answer> job = new Job<>(id, KIND);
         job.join();
         job.start(self -> answer(prepared, question, self), () -> finish(job, slot));
@@ -124,11 +116,7 @@ public final class Desk implements AutoCloseable {
 
     private void finish(Job<Answer> job, Slots.Slot slot) {
         slot.close();
-        if (job.state() != JobState.DONE) {
-            synchronized (ended) {
-                ended.put(job.id(), job);
-            }
-        }
+        ended.add(job);
         running.remove(job.id(), job);
         if (!isClosing) {
             pending.remove(job.id());
@@ -178,12 +166,7 @@ public final class Desk implements AutoCloseable {
     /// The job of a forecast that waits, runs, failed or was cancelled.
     public Optional<Job<Answer>> find(String id) {
         Job<Answer> active = running.get(id);
-        if (active != null) {
-            return Optional.of(active);
-        }
-        synchronized (ended) {
-            return Optional.ofNullable(ended.get(id));
-        }
+        return active == null ? ended.find(id) : Optional.of(active);
     }
 
     /// Number of forecasts that wait or run.
