@@ -32,7 +32,7 @@ class ArrowsTest {
                         "app.console app.input app.model calibration data data.file evaluation evaluation.metric forecast hub internal market report report.chart report.evaluation")
                 .allow(
                         "app.command.forecast",
-                        "app.console app.input app.model calibration data data.calendar data.file data.format data.ledger forecast forecast.record forecast.risk hub market market.calendar market.quality nano report report.chart")
+                        "app.console app.input app.model calibration data data.calendar data.file data.format data.ledger forecast forecast.record forecast.risk hub market market.calendar nano report report.chart")
                 .allow(
                         "app.command.generate",
                         "app.console app.input app.model baseline data data.file forecast generation hub market report")

@@ -114,7 +114,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /// Opens an address in an empty page, so that also a change behind `#` loads anew.
+    /// Opens an address in an empty page, so that the page is loaded even if only the part behind `#` changes.
     void go(URI uri) {
         call("POST", "/url", Map.of("url", "about:blank"));
         logs("performance");

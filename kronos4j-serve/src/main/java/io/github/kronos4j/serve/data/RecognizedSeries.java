@@ -32,7 +32,7 @@ public record RecognizedSeries(
         @Nullable String problem) {
     /// A column of a file.
     ///
-    /// @param use what the column was read as
+    /// @param use role of the column in the bars
     public record ReadColumn(String name, String use, String remark) {
         static ReadColumn of(FormatColumn column) {
             return new ReadColumn(column.name(), column.isRead() ? column.use() : "not read", column.remark());

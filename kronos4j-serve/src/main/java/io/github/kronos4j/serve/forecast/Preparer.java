@@ -223,10 +223,7 @@ public final class Preparer implements AutoCloseable {
         MarketSeries past = selection.split().past();
         try {
             if (selection.actual() != null) {
-                Bars all = selection.split().series().bars();
-                // The check includes the last bar of the history, so that it covers the order of the two parts.
-                BarChecks.check(all.slice(selection.split().origin() - 1, all.size()))
-                        .requireUsable(loaded.source());
+                selection.split().requireUsableFuture(loaded.source());
             }
             return selection.stamps().isEmpty()
                     ? ForecastInput.of(past, loaded.source(), lookback, selection.horizon())

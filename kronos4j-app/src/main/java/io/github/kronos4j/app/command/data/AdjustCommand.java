@@ -53,20 +53,8 @@ final class AdjustCommand implements Callable<Integer> {
     @Nullable
     Path factors;
 
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "F",
-            description = "F.csv, F.csv.gz, F.parquet or F.json, or - for standard output.")
-    String output = "";
-
-    @Option(
-            names = "--as-of",
-            paramLabel = "DAY",
-            converter = DayConverter.class,
-            description = "Day whose prices stay as traded (default: that of the last bar).")
-    @Nullable
-    LocalDate asOf;
+    @Mixin
+    final AdjustedOutputOptions result = new AdjustedOutputOptions();
 
     @Mixin
     final StoreOptions store;
@@ -97,12 +85,12 @@ final class AdjustCommand implements Callable<Integer> {
                 BarFiles writer = new BarFiles()) {
             LoadedSeries series = loader.read(files.getFirst());
             AdjustedMarkets.requireAsTraded(series, files.getFirst());
-            BarOutput target = BarOutput.of(output, false, writer, files, out);
+            BarOutput target = BarOutput.of(result.output, false, writer, files, out);
             target.target().requireNoInput(target.file(series.symbol()), file);
             series.loaded().notes().forEach(out::note);
             Bars bars = loader.locate(series).bars();
             AdjustmentFactors read = FactorFile.read(file, bars);
-            LocalDate date = asOf == null ? bars.time(bars.size() - 1).toLocalDate() : within(bars, asOf);
+            LocalDate date = result.asOf == null ? bars.time(bars.size() - 1).toLocalDate() : within(bars, result.asOf);
             String written = target.write(series.symbol(), read.adjust(bars, date));
             long passed = passed(read, bars);
             out.println(series.symbol() + ": " + bars.size() + " bars adjusted by "

@@ -64,20 +64,8 @@ final class RollCommand implements Callable<Integer> {
                     + " which names the contract held from each day on.")
     String by = "";
 
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "F",
-            description = "F.csv, F.csv.gz, F.parquet or F.json, or - for standard output.")
-    String output = "";
-
-    @Option(
-            names = "--as-of",
-            paramLabel = "DAY",
-            converter = DayConverter.class,
-            description = "Day whose prices stay as traded (default: that of the last bar).")
-    @Nullable
-    LocalDate asOf;
+    @Mixin
+    final AdjustedOutputOptions result = new AdjustedOutputOptions();
 
     @Option(names = "--as-traded", description = "Keep the prices of the contracts; the table of rolls has the ratios.")
     boolean asTraded;
@@ -106,7 +94,7 @@ final class RollCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (asTraded && asOf != null) {
+        if (asTraded && result.asOf != null) {
             throw new InvalidInputException("--as-of has no meaning with --as-traded, which adjusts nothing: drop one");
         }
         Console out = console.open();
@@ -114,7 +102,7 @@ final class RollCommand implements Callable<Integer> {
         List<BarFile> files = inputs.files();
         try (SeriesLoader loader = clock.loader(now);
                 BarFiles writer = new BarFiles()) {
-            BarOutput target = BarOutput.of(output, false, writer, files, out);
+            BarOutput target = BarOutput.of(result.output, false, writer, files, out);
             if (!target.target().isStandardOutput()) {
                 requireNoSchedule(target.target(), target.file(NAME));
             }
@@ -180,7 +168,7 @@ final class RollCommand implements Callable<Integer> {
         if (asTraded) {
             return future.asTraded();
         }
-        LocalDate day = asOf;
+        LocalDate day = result.asOf;
         if (day == null) {
             return future.adjusted();
         }
@@ -208,7 +196,8 @@ final class RollCommand implements Callable<Integer> {
 
     private String summary(ContinuousFuture future, int contracts) {
         Bars bars = future.asTraded();
-        String adjusted = asTraded ? "as traded" : "adjusted as of " + (asOf == null ? future.lastDay() : asOf);
+        String adjusted =
+                asTraded ? "as traded" : "adjusted as of " + (result.asOf == null ? future.lastDay() : result.asOf);
         int count = future.rolls().size();
         return bars.size() + " bars" + (bars.size() > 1 ? " of " + Interval.infer(bars) : "") + " from "
                 + future.firstDay() + " to " + future.lastDay() + " of " + contracts + " contracts with " + count

@@ -17,7 +17,6 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingRules;
 import io.github.kronos4j.market.calendar.MissedSessions;
-import io.github.kronos4j.market.quality.BarChecks;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +58,7 @@ record RequestBuilder(
         if (options.holdout) {
             actual = split.future().compact();
             history = ForecastInput.at(past, loaded.source(), lookback, actual.times());
-            // The check includes the last bar of the history, so that it covers the order of the two parts.
-            Bars all = split.series().bars();
-            BarChecks.check(all.slice(split.origin() - 1, all.size())).requireUsable(loaded.source());
+            split.requireUsableFuture(loaded.source());
         } else {
             history = ForecastInput.of(past, loaded.source(), lookback, horizon);
         }
