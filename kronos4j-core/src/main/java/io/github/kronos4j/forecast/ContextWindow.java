@@ -1,6 +1,7 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.InvalidInputException;
+import org.jspecify.annotations.Nullable;
 
 /// The window of past bars that the model sees.
 ///
@@ -16,6 +17,17 @@ public record ContextWindow(int maxContext, int slide) {
     /// Returns a window of this length that slides like [#DEFAULT], or by its length if that is shorter.
     public static ContextWindow ofLength(int maxContext) {
         return new ContextWindow(maxContext, Math.min(DEFAULT.slide, maxContext));
+    }
+
+    /// Returns the window of settings of which some may be missing.
+    ///
+    /// @param maxContext length; null for the fallback
+    /// @param slide tokens dropped at once; null for the number of [#ofLength]
+    /// @param fallback length of the window of the model
+    /// @throws InvalidInputException if a value is out of range
+    public static ContextWindow of(@Nullable Integer maxContext, @Nullable Integer slide, int fallback) {
+        int length = maxContext == null ? fallback : maxContext;
+        return slide == null ? ofLength(length) : new ContextWindow(length, slide);
     }
 
     public ContextWindow {

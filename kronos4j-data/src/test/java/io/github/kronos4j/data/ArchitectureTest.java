@@ -13,7 +13,7 @@ class ArchitectureTest {
         new PackageRules("data")
                 .allow(
                         "data",
-                        "data.calendar data.file data.source data.store internal internal.time market market.calendar market.futures market.quality")
+                        "data.calendar data.file data.source data.store forecast internal internal.time market market.calendar market.futures market.quality")
                 .allow("data.calendar", "data.file data.internal.holiday internal.time market market.calendar")
                 .allow(
                         "data.file",

@@ -15,12 +15,12 @@ import io.github.kronos4j.serve.data.StoredSeries;
 import io.github.kronos4j.serve.data.TickerBars;
 import io.github.kronos4j.serve.data.Uploads;
 import io.github.kronos4j.serve.file.FileFolder;
-import io.github.kronos4j.serve.forecast.Archive;
-import io.github.kronos4j.serve.forecast.Batches;
-import io.github.kronos4j.serve.forecast.Desk;
-import io.github.kronos4j.serve.forecast.Forecasts;
-import io.github.kronos4j.serve.forecast.PendingQuestions;
+import io.github.kronos4j.serve.forecast.BatchJobs;
+import io.github.kronos4j.serve.forecast.ForecastJobs;
+import io.github.kronos4j.serve.forecast.ForecastService;
+import io.github.kronos4j.serve.forecast.PendingRequests;
 import io.github.kronos4j.serve.forecast.Preparer;
+import io.github.kronos4j.serve.forecast.ResultStore;
 import io.github.kronos4j.serve.http.Guard;
 import io.github.kronos4j.serve.http.HttpFront;
 import io.github.kronos4j.serve.http.Router;
@@ -55,7 +55,7 @@ import java.util.concurrent.TimeUnit;
 /// ```
 ///
 /// `openapi.yaml` describes the interface. Closing the server refuses new forecasts, waits up to ten seconds for those
-/// that run, and stops the rest; those whose clients come back for the answer are computed after the next start.
+/// that run, and stops the rest; those whose clients come back for the result are computed after the next start.
 public final class KronosServer implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(KronosServer.class.getName());
     private static final Duration GRACE = Duration.ofSeconds(6);
@@ -68,7 +68,7 @@ public final class KronosServer implements AutoCloseable {
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Processors processors = new Processors();
     private final Preparer preparer;
-    private final Forecasts forecasts;
+    private final ForecastService forecasts;
     private final Uploads uploads;
     private final Jobs jobs;
     private final HttpFront front;
@@ -84,13 +84,13 @@ public final class KronosServer implements AutoCloseable {
         StoredSeries series = new StoredSeries(store);
         TickerBars tickers = new TickerBars(config.environment(), config.isOffline());
         uploads = new Uploads(folder(config, "uploads"), limits, clock);
-        Archive archive = new Archive(
+        ResultStore results = new ResultStore(
                 folder(config, "forecasts"), config.program(), Duration.ofHours(limits.forecastHours()), clock);
-        PendingQuestions pending = new PendingQuestions(folder(config, "pending"));
+        PendingRequests pending = new PendingRequests(folder(config, "pending"));
         preparer = new Preparer(limits, models, uploads, series, tickers, processors);
-        Desk desk = new Desk(limits, archive, pending, processors, metrics);
-        Batches batches = new Batches(preparer, desk, archive, folder(config, "batches"), pending);
-        forecasts = new Forecasts(preparer, desk, batches, archive, pending, limits.items());
+        ForecastJobs forecastJobs = new ForecastJobs(limits, results, pending, processors, metrics);
+        BatchJobs batches = new BatchJobs(preparer, forecastJobs, results, folder(config, "batches"), pending);
+        forecasts = new ForecastService(preparer, forecastJobs, batches, results, pending, limits.items());
         jobs = new Jobs(folder(config, "jobs"));
         new JvmMemoryMetrics().bindTo(metrics);
 
@@ -161,7 +161,7 @@ public final class KronosServer implements AutoCloseable {
     private void sweep() {
         try {
             uploads.sweep();
-            forecasts.archive().sweep();
+            forecasts.results().sweep();
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, "old files are not deleted: {0}", e.getMessage());
         }
@@ -186,14 +186,14 @@ public final class KronosServer implements AutoCloseable {
 
     private void stopForecasts() {
         forecasts.batches().close();
-        forecasts.desk().close();
+        forecasts.jobs().close();
     }
 
     /// Stops within ten seconds.
     @Override
     public void close() {
         try {
-            forecasts.desk().finish(GRACE);
+            forecasts.jobs().finish(GRACE);
             stopForecasts();
             front.drain(LAST_ANSWERS);
         } catch (InterruptedException _) {

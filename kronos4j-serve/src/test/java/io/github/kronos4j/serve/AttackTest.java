@@ -39,7 +39,7 @@ class AttackTest {
     @AfterEach
     void answersAsBefore() {
         try (TestServer attacked = server) {
-            assertThat(attacked.ask(Questions.of(99)).status()).isEqualTo(201);
+            assertThat(attacked.submit(Specs.of(99)).status()).isEqualTo(201);
         }
     }
 
@@ -172,9 +172,8 @@ class AttackTest {
         Files.createSymbolicLink(folder.resolve("work/uploads/link.csv"), secret);
         assertThat(server.get("/v1/uploads/link.csv").status()).isEqualTo(404);
         assertThat(server.get("/v1/uploads/link.csv/bars").status()).isEqualTo(404);
-        assertThat(server.ask("{\"upload\":\"link.csv\"}").status()).isEqualTo(404);
-        assertThat(server.put("/v1/uploads/link.csv", Questions.csv(1)).status())
-                .isEqualTo(404);
+        assertThat(server.submit("{\"upload\":\"link.csv\"}").status()).isEqualTo(404);
+        assertThat(server.put("/v1/uploads/link.csv", Specs.csv(1)).status()).isEqualTo(404);
         assertThat(secret).hasContent("the secret");
         Path outside = Files.createDirectories(folder.resolve("outside"));
         Files.write(outside.resolve("bars.parquet"), new byte[100]);

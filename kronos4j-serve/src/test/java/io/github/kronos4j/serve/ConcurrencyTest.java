@@ -38,14 +38,14 @@ class ConcurrencyTest {
 
     @Test
     void clientsGetTheBitsOfTheLibrary() throws Exception {
-        Path file = Files.write(folder.resolve("my.csv"), Questions.csv(7));
+        Path file = Files.write(folder.resolve("my.csv"), Specs.csv(7));
         List<Future<JsonNode>> answers = new ArrayList<>();
         try (TestServer server = TestServer.withNano(folder).ready();
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             server.put("/v1/uploads/my.csv", Files.readAllBytes(file));
             for (int i = 0; i < CLIENTS; i++) {
                 int client = i;
-                answers.add(clients.submit(() -> server.ask("{\"upload\":\"my.csv\",\"horizon\":" + horizon(client)
+                answers.add(clients.submit(() -> server.submit("{\"upload\":\"my.csv\",\"horizon\":" + horizon(client)
                                 + ",\"sampling\":{\"samples\":" + samples(client) + ",\"seed\":" + client + "}}")
                         .json()));
             }
@@ -113,13 +113,13 @@ class ConcurrencyTest {
                 double kind = random.nextDouble();
                 all.add(clients.submit(() -> {
                     if (kind < 0.2) {
-                        Reply accepted = server.ask(Questions.of(seed), "Prefer", "respond-async");
+                        Reply accepted = server.submit(Specs.of(seed), "Prefer", "respond-async");
                         server.delete(accepted.header("Location"));
                     } else if (kind < 0.3) {
-                        assertThat(server.ask("{\"upload\":" + seed + "}").status())
+                        assertThat(server.submit("{\"upload\":" + seed + "}").status())
                                 .isEqualTo(400);
                     } else {
-                        assertThat(server.ask(Questions.of(seed)).status()).isEqualTo(201);
+                        assertThat(server.submit(Specs.of(seed)).status()).isEqualTo(201);
                     }
                 }));
             }

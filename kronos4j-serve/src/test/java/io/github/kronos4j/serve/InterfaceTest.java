@@ -36,8 +36,8 @@ class InterfaceTest {
     }
 
     private static void uploads(TestServer server) {
-        assertThat(server.put("/v1/uploads/my.csv", Questions.csv(1)).status()).isEqualTo(201);
-        Reply again = server.put("/v1/uploads/my.csv", Questions.csv(2));
+        assertThat(server.put("/v1/uploads/my.csv", Specs.csv(1)).status()).isEqualTo(201);
+        Reply again = server.put("/v1/uploads/my.csv", Specs.csv(2));
         assertThat(again.status()).isEqualTo(200);
         JsonNode series = again.json().at("/series/0");
         assertThat(series.get("bars").asInt()).isEqualTo(100);
@@ -55,7 +55,7 @@ class InterfaceTest {
                         .at("/series/0/problem")
                         .asString())
                 .startsWith("no.csv is not a file of bars");
-        assertThat(server.ask("{\"upload\":\"no.csv\"}").problem()).isEqualTo("unprocessable-bars");
+        assertThat(server.submit("{\"upload\":\"no.csv\"}").problem()).isEqualTo("unprocessable-bars");
         assertThat(server.delete("/v1/uploads/no.csv").status()).isEqualTo(204);
         assertThat(server.get("/v1/uploads/no.csv").problem()).isEqualTo("not-found");
     }
@@ -67,8 +67,8 @@ class InterfaceTest {
     }
 
     private static void forecasts(TestServer server) {
-        String question = "{\"upload\":\"my.csv\",\"horizon\":4,\"include\":[\"history\",\"quantiles\",\"paths\"]}";
-        Reply first = server.ask(question);
+        String request = "{\"upload\":\"my.csv\",\"horizon\":4,\"include\":[\"history\",\"quantiles\",\"paths\"]}";
+        Reply first = server.submit(request);
         assertThat(first.status()).isEqualTo(201);
         assertThat(first.header("Kronos-Cache")).isEqualTo("miss");
         String place = first.header("Location");
@@ -77,7 +77,7 @@ class InterfaceTest {
         assertThat(first.json().at("/history/columns/close").size()).isEqualTo(100);
         assertThat(first.json().at("/quantiles/close").propertyNames())
                 .containsExactly("0.05", "0.1", "0.25", "0.5", "0.75", "0.9", "0.95");
-        Reply second = server.ask(question);
+        Reply second = server.submit(request);
         assertThat(second.header("Kronos-Cache")).isEqualTo("hit");
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(server.get(place).json().has("paths")).isTrue();
@@ -89,7 +89,7 @@ class InterfaceTest {
         assertThat(server.get(place + ".csv").text()).startsWith("timestamps,open,");
         assertThat(server.get(place + ".png?width=800&height=450&theme=dark").body())
                 .startsWith(0x89, 'P', 'N', 'G');
-        assertThat(server.get(place + "/question").json()).isEqualTo(TestServer.MAPPER.readTree(question));
+        assertThat(server.get(place + "/request").json()).isEqualTo(TestServer.MAPPER.readTree(request));
         assertThat(server.get(place + "/events").text()).startsWith("event: result\ndata: {\"id\":");
         assertThat(server.delete(place).status()).isEqualTo(204);
         assertThat(server.get(place).status()).isEqualTo(200); // a finished one stays
@@ -98,7 +98,7 @@ class InterfaceTest {
     }
 
     private static void holdout(TestServer server) {
-        JsonNode answer = server.ask("{\"upload\":\"my.csv\",\"horizon\":4,\"holdout\":true,"
+        JsonNode answer = server.submit("{\"upload\":\"my.csv\",\"horizon\":4,\"holdout\":true,"
                         + "\"risk\":{\"stop\":{\"distance\":0.05},\"target\":{\"distance\":0.1},\"tails\":true}}")
                 .json();
         assertThat(answer.at("/truth/close").size()).isEqualTo(4);
@@ -108,8 +108,8 @@ class InterfaceTest {
     }
 
     private static void batch(TestServer server) {
-        Reply batch = server.ask("{\"items\":[" + Questions.of(1) + ",{\"upload\":\"none\"},"
-                + Questions.of(2, ",\"include\":[]") + ",{\"horizon\":0},{\"a\":1}]}");
+        Reply batch = server.submit("{\"items\":[" + Specs.of(1) + ",{\"upload\":\"none\"},"
+                + Specs.of(2, ",\"include\":[]") + ",{\"horizon\":0},{\"a\":1}]}");
         assertThat(batch.status()).isEqualTo(201);
         JsonNode items = batch.json().get("items");
         assertThat(items.valueStream().map(item -> item.get("status").asInt()))
@@ -119,7 +119,7 @@ class InterfaceTest {
         String place = batch.header("Location");
         assertThat(server.get(place).body()).isEqualTo(batch.body());
         assertThat(server.get(place + ".png").problem()).isEqualTo("not-found");
-        assertThat(server.ask("{\"items\":[" + Questions.of(1) + "]}").header("Kronos-Cache"))
+        assertThat(server.submit("{\"items\":[" + Specs.of(1) + "]}").header("Kronos-Cache"))
                 .isEqualTo("hit");
     }
 
@@ -138,6 +138,6 @@ class InterfaceTest {
         assertThat(server.get("/v1/jobs/0000000000000000").problem()).isEqualTo("not-found");
         assertThat(server.post("/v1/tickers/fetch", "{\"ticker\":\"AAPL\"}").problem())
                 .isEqualTo("offline");
-        assertThat(server.ask("{\"ticker\":\"AAPL\"}").problem()).isEqualTo("offline");
+        assertThat(server.submit("{\"ticker\":\"AAPL\"}").problem()).isEqualTo("offline");
     }
 }

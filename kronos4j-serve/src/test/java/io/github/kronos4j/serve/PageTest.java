@@ -79,7 +79,7 @@ class PageTest {
     }
 
     private void upload(String name) throws IOException {
-        browser.type("#file", file(name, Questions.csv(1)).toString());
+        browser.type("#file", file(name, Specs.csv(1)).toString());
     }
 
     /// Opens the page and forecasts a file of made-up bars.
@@ -117,7 +117,7 @@ class PageTest {
                 const data = new DataTransfer();
                 data.items.add(new File([arguments[0]], 'walk.csv'));
                 document.body.dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}));
-                """, new String(Questions.csv(1), StandardCharsets.UTF_8));
+                """, new String(Specs.csv(1), StandardCharsets.UTF_8));
         browser.awaitState("done");
 
         JsonNode outlook = answer().get("outlook");
@@ -372,7 +372,7 @@ class PageTest {
     }
 
     @Test
-    void asksForTheToken() throws Exception {
+    void requestsTheToken() throws Exception {
         server.close();
         server = TestServer.start(TestServer.config(folder).withToken("0123456789abcdef"), forecaster);
         open("");
@@ -453,7 +453,7 @@ class PageTest {
     void textOfFilesIsNeverMarkup() throws Exception {
         open("");
         String markup = "<img src=x onerror=alert(1)>";
-        String csv = new String(Questions.csv(1), StandardCharsets.UTF_8).replaceFirst("\n", "," + markup + "\n");
+        String csv = new String(Specs.csv(1), StandardCharsets.UTF_8).replaceFirst("\n", "," + markup + "\n");
         browser.type(
                 "#file",
                 file("<b>&'walk.csv", csv.getBytes(StandardCharsets.UTF_8)).toString());

@@ -88,8 +88,8 @@ final class TestServer implements AutoCloseable {
         return send((headers.length == 0 ? request : request.headers(headers)).build());
     }
 
-    Reply ask(String question, String... headers) {
-        return post("/v1/forecasts", question, headers);
+    Reply submit(String request, String... headers) {
+        return post("/v1/forecasts", request, headers);
     }
 
     Reply put(String path, byte[] body) {

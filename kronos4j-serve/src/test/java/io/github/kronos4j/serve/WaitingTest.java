@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Forecasts that take a while: preferences, events, cancellation, a full queue, the end of the server.
+/// ForecastService that take a while: preferences, events, cancellation, a full queue, the end of the server.
 class WaitingTest {
     private final ControlledForecaster forecaster = new ControlledForecaster();
 
@@ -35,7 +35,7 @@ class WaitingTest {
     @Test
     void respondAsyncAnswersAtOnceAndTheResultComesLater() {
         try (TestServer server = start()) {
-            Reply accepted = server.ask(Questions.of(1), "Prefer", "respond-async");
+            Reply accepted = server.submit(Specs.of(1), "Prefer", "respond-async");
             assertThat(accepted.status()).isEqualTo(202);
             assertThat(accepted.header("Preference-Applied")).isEqualTo("respond-async");
             String place = accepted.header("Location");
@@ -43,14 +43,14 @@ class WaitingTest {
                     "the forecast to begin", () -> server.get(place).text().contains("\"running\""));
             forecaster.release();
             TestServer.await("the result", () -> server.get(place).status() == 200);
-            assertThat(server.ask(Questions.of(1)).header("Kronos-Cache")).isEqualTo("hit");
+            assertThat(server.submit(Specs.of(1)).header("Kronos-Cache")).isEqualTo("hit");
         }
     }
 
     @Test
     void waitRunsOutAndTheForecastGoesOn() {
         try (TestServer server = start()) {
-            Reply accepted = server.ask(Questions.of(1), "Prefer", "wait=1");
+            Reply accepted = server.submit(Specs.of(1), "Prefer", "wait=1");
             assertThat(accepted.status()).isEqualTo(202);
             forecaster.release();
             TestServer.await(
@@ -62,8 +62,7 @@ class WaitingTest {
     @Test
     void deleteStopsTheComputation() {
         try (TestServer server = start()) {
-            String place =
-                    server.ask(Questions.of(1), "Prefer", "respond-async").header("Location");
+            String place = server.submit(Specs.of(1), "Prefer", "respond-async").header("Location");
             TestServer.await("the forecast to begin", () -> forecaster.begun.get() == 1);
             assertThat(server.delete(place).status()).isEqualTo(204);
             TestServer.await("the computation to end", () -> forecaster.cancelled.get() == 1);
@@ -72,7 +71,7 @@ class WaitingTest {
             assertThat(gone.problem()).isEqualTo("cancelled");
             assertThat(server.delete(place).status()).isEqualTo(204);
             forecaster.release();
-            assertThat(server.ask(Questions.of(1)).status()).isEqualTo(201); // asked again, computed again
+            assertThat(server.submit(Specs.of(1)).status()).isEqualTo(201); // asked again, computed again
         }
     }
 
@@ -80,7 +79,7 @@ class WaitingTest {
     void anEventStreamEndsWithTheResult() throws Exception {
         try (TestServer server = start()) {
             Future<Reply> stream = CompletableFuture.supplyAsync(
-                    () -> server.ask(Questions.of(1, ",\"include\":[]"), "Accept", "text/event-stream"));
+                    () -> server.submit(Specs.of(1, ",\"include\":[]"), "Accept", "text/event-stream"));
             TestServer.await("the forecast to begin", () -> forecaster.begun.get() == 1);
             forecaster.release();
             List<String> events = stream.get()
@@ -110,7 +109,7 @@ class WaitingTest {
     }
 
     private void leave(TestServer server, String header) throws IOException {
-        byte[] body = Questions.of(1).getBytes(StandardCharsets.UTF_8);
+        byte[] body = Specs.of(1).getBytes(StandardCharsets.UTF_8);
         try (Socket socket = new Socket(
                 server.server.address().getHost(), server.server.address().getPort())) {
             socket.getOutputStream()
@@ -123,11 +122,11 @@ class WaitingTest {
     }
 
     @Test
-    void equalQuestionsAreComputedOnceAndOneWhoLeavesDoesNotStopTheOther() throws Exception {
+    void equalRequestsAreComputedOnceAndOneWhoLeavesDoesNotStopTheOther() throws Exception {
         try (TestServer server = start()) {
-            Future<Reply> first = CompletableFuture.supplyAsync(() -> server.ask(Questions.of(1)));
+            Future<Reply> first = CompletableFuture.supplyAsync(() -> server.submit(Specs.of(1)));
             TestServer.await("the forecast to begin", () -> forecaster.begun.get() == 1);
-            Reply second = server.ask(Questions.of(1), "Prefer", "wait=1");
+            Reply second = server.submit(Specs.of(1), "Prefer", "wait=1");
             assertThat(second.status()).isEqualTo(202);
             forecaster.release();
             assertThat(first.get().status()).isEqualTo(201);
@@ -141,17 +140,16 @@ class WaitingTest {
         forecaster.hold();
         try (TestServer server = TestServer.start(config, forecaster).ready()) {
             for (int i = 0; i < 8; i++) {
-                assertThat(server.ask(Questions.of(i), "Prefer", "respond-async")
-                                .status())
+                assertThat(server.submit(Specs.of(i), "Prefer", "respond-async").status())
                         .isEqualTo(202);
             }
-            Reply refused = server.ask(Questions.of(8));
+            Reply refused = server.submit(Specs.of(8));
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.problem()).isEqualTo("queue-full");
             assertThat(refused.header("Retry-After")).isEqualTo("2");
             assertThat(server.get("/v1/health").status()).isEqualTo(200);
             forecaster.release();
-            TestServer.await("room", () -> server.ask(Questions.of(8)).status() == 201);
+            TestServer.await("room", () -> server.submit(Specs.of(8)).status() == 201);
         }
     }
 
@@ -161,9 +159,9 @@ class WaitingTest {
         try (TestServer server = TestServer.start(config, forecaster).ready()) {
             List<String> items = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
-                items.add(Questions.of(i, ",\"include\":[]"));
+                items.add(Specs.of(i, ",\"include\":[]"));
             }
-            Reply batch = server.ask("{\"items\":[" + String.join(",", items) + "]}");
+            Reply batch = server.submit("{\"items\":[" + String.join(",", items) + "]}");
             assertThat(batch.json()
                             .get("items")
                             .valueStream()
@@ -177,7 +175,7 @@ class WaitingTest {
     void theServerFinishesOrStopsAndGoesOnAfterItsNextStart() {
         String place;
         try (TestServer server = start()) {
-            place = server.ask(Questions.of(1), "Prefer", "respond-async").header("Location");
+            place = server.submit(Specs.of(1), "Prefer", "respond-async").header("Location");
             TestServer.await("the forecast to begin", () -> forecaster.begun.get() == 1);
         }
         assertThat(forecaster.cancelled).hasValue(1);
@@ -202,12 +200,12 @@ class WaitingTest {
     void newForecastsAreRefusedWhileTheServerCloses() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             TestServer server = start();
-            Future<Reply> running = threads.submit(() -> server.ask(Questions.of(1)));
+            Future<Reply> running = threads.submit(() -> server.submit(Specs.of(1)));
             TestServer.await("the forecast to begin", () -> forecaster.begun.get() == 1);
             Future<?> closing = threads.submit(server.server::close);
             TestServer.await(
                     "the server to close",
-                    () -> server.ask(Questions.of(2), "Prefer", "wait=1").status() == 503);
+                    () -> server.submit(Specs.of(2), "Prefer", "wait=1").status() == 503);
             assertThat(server.get("/v1/health").status()).isEqualTo(200);
             forecaster.release();
             assertThat(running.get().status()).isEqualTo(201);
@@ -218,7 +216,7 @@ class WaitingTest {
     @Test
     void headRequestsOfEventsLeaveTheJob() throws Exception {
         try (TestServer server = start()) {
-            String place = server.ask(Questions.of(1), "Prefer", "wait=1").header("Location");
+            String place = server.submit(Specs.of(1), "Prefer", "wait=1").header("Location");
             HttpRequest head = server.request(place + "/events")
                     .method("HEAD", HttpRequest.BodyPublishers.noBody())
                     .build();

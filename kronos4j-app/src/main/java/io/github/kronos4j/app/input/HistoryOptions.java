@@ -2,14 +2,14 @@ package io.github.kronos4j.app.input;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.ForecastHistory;
 import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Options that select the history of a forecast and its length.
 public final class HistoryOptions extends PastOptions {
-    private static final int DEFAULT_HORIZON = 24;
-
     @Option(
             names = "--horizon",
             paramLabel = "H",
@@ -43,32 +43,19 @@ public final class HistoryOptions extends PastOptions {
 
     /// Returns the number of bars to forecast after a source that lists no times after its last bar.
     public int horizon() {
-        return horizon(0);
+        return horizon == null ? ForecastHistory.DEFAULT_HORIZON : horizon;
     }
 
-    /// Returns the number of bars to forecast.
-    ///
-    /// @param upcoming number of times that the source lists after its last bar
-    public int horizon(int upcoming) {
-        if (horizon != null) {
-            return horizon;
-        }
-        return upcoming > 0 && !holdout ? upcoming : DEFAULT_HORIZON;
+    /// Returns the smallest number of bars to forecast: times that a source lists may shorten the default.
+    public int minHorizon() {
+        return horizon == null && !holdout ? 1 : horizon();
     }
 
-    /// Returns the number of bars before those held out, or of all bars.
+    /// Selects the history of a forecast.
     ///
-    /// @throws KronosException if too few are left
-    public int known(LoadedSeries series) {
-        int bars = series.bars().size();
-        int left = holdout ? bars - horizon() : bars;
-        if (left < 2) {
-            throw new InvalidInputException(series.source() + " has " + bars + (bars == 1 ? " bar" : " bars")
-                    + (holdout
-                            ? ", too few to hold out " + horizon() + ": give a smaller --horizon"
-                            : ": give at least 2"));
-        }
-        return left;
+    /// @throws KronosException if too few bars are left
+    public ForecastHistory select(LoadedSeries series, SeriesLoader loader) {
+        return holdout ? ForecastHistory.holdout(series, loader, horizon) : ForecastHistory.of(series, loader, horizon);
     }
 
     /// True if the forecast starts at the last bar that there is, so that this bar should be recent.

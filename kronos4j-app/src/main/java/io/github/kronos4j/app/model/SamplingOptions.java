@@ -4,6 +4,7 @@ import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.forecast.SamplingOverrides;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -97,18 +98,8 @@ public final class SamplingOptions {
     /// @throws io.github.kronos4j.KronosException if a value is out of range
     public Sampling sampling(Sampling defaults) {
         Sampling preset = reference ? REFERENCE : defaults;
-        Sampling sampling = new Sampling(
-                temperature == null ? preset.temperature() : temperature,
-                topK == null ? preset.topK() : topK,
-                topP == null ? defaultTopP(preset) : topP,
-                samples == null ? preset.samples() : samples,
-                seed == null ? preset.seed() : seed);
-        return samples == null && sampling.isGreedy() ? sampling.withSamples(1) : sampling;
-    }
-
-    /// The reference ignores top-p if top-k is given.
-    private double defaultTopP(Sampling preset) {
-        return topK != null && topK > 0 ? 1 : preset.topP();
+        @Nullable Double mass = topP == null && topK != null && topK > 0 ? Double.valueOf(1) : topP; // as the reference
+        return new SamplingOverrides(samples, temperature, topK, mass, seed).applyTo(preset);
     }
 
     /// Returns the context window.
@@ -116,9 +107,7 @@ public final class SamplingOptions {
     /// @param fallback length of the window unless the user gave one, in bars
     /// @throws io.github.kronos4j.KronosException if a value is out of range
     public ContextWindow context(int fallback) {
-        int window = maxContext == null ? fallback : maxContext;
-        int defaultSlide = reference ? 1 : Math.min(ContextWindow.DEFAULT.slide(), window);
-        return new ContextWindow(window, slide == null ? defaultSlide : slide);
+        return ContextWindow.of(maxContext, slide == null && reference ? Integer.valueOf(1) : slide, fallback);
     }
 
     /// Returns the normalization.

@@ -3,10 +3,10 @@ package io.github.kronos4j.serve.api;
 import io.github.kronos4j.report.ForecastCsv;
 import io.github.kronos4j.report.chart.ForecastChart;
 import io.github.kronos4j.report.chart.Theme;
-import io.github.kronos4j.serve.forecast.Answer;
-import io.github.kronos4j.serve.forecast.Archive;
-import io.github.kronos4j.serve.forecast.BatchAnswer;
-import io.github.kronos4j.serve.forecast.Forecasts;
+import io.github.kronos4j.serve.forecast.BatchResult;
+import io.github.kronos4j.serve.forecast.ForecastResult;
+import io.github.kronos4j.serve.forecast.ForecastService;
+import io.github.kronos4j.serve.forecast.ResultStore;
 import io.github.kronos4j.serve.forecast.View;
 import io.github.kronos4j.serve.http.JsonBody;
 import io.github.kronos4j.serve.http.Problem;
@@ -27,10 +27,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Forecasts: `/v1/forecasts`.
+/// ForecastService: `/v1/forecasts`.
 ///
 /// @param jsonBytes size of a body
-public record ForecastResource(Forecasts forecasts, int jsonBytes) {
+public record ForecastResource(ForecastService forecasts, int jsonBytes) {
     private static final Pattern NAME = Pattern.compile("([0-9a-f]{64})(?:\\.(json|csv|png))?");
     private static final String PATH = "/v1/forecasts/";
 
@@ -39,42 +39,42 @@ public record ForecastResource(Forecasts forecasts, int jsonBytes) {
         router.add("POST", "/v1/forecasts", this::create)
                 .add("GET", "/v1/forecasts/{id}", this::read)
                 .add("DELETE", "/v1/forecasts/{id}", this::cancel)
-                .add("GET", "/v1/forecasts/{id}/question", this::question)
+                .add("GET", "/v1/forecasts/{id}/request", this::request)
                 .add("GET", "/v1/forecasts/{id}/events", this::follow);
     }
 
     private Response create(Request request) throws Exception {
         JsonNode body = JsonBody.tree(request.allowing().bytes(jsonBytes));
-        return Forecasts.isBatch(body) ? createBatch(body, request) : createOne(body, request);
+        return ForecastService.isBatch(body) ? createBatch(body, request) : createOne(body, request);
     }
 
     private Response createOne(JsonNode body, Request request) throws InterruptedException {
-        Forecasts.Asked asked = forecasts.ask(body);
-        Response.Body result = out -> archive().write(asked.id(), asked.view(), out);
-        if (asked.job().isEmpty()) {
+        ForecastService.Submitted submitted = forecasts.submit(body);
+        Response.Body result = out -> results().write(submitted.id(), submitted.view(), out);
+        if (submitted.job().isEmpty()) {
             return request.accepts(ServerSentEvents.TYPE)
                     ? located(
-                            asked.id(),
+                            submitted.id(),
                             Response.stream(
                                     200,
                                     ServerSentEvents.TYPE,
                                     out -> new ServerSentEvents(out).send("result", result)))
-                    : found(asked.id(), "hit", result);
+                    : found(submitted.id(), "hit", result);
         }
-        return wait(asked.job().get(), asked.body(), "miss", result, request);
+        return wait(submitted.job().get(), submitted.body(), "miss", result, request);
     }
 
     private Response createBatch(JsonNode body, Request request) throws InterruptedException {
-        Forecasts.AskedBatch asked = forecasts.askBatch(body);
-        Response.Body result = out -> batch(asked.job()).write(archive(), out);
-        return wait(asked.job(), asked.body(), "", result, request);
+        ForecastService.SubmittedBatch submitted = forecasts.submitBatch(body);
+        Response.Body result = out -> batch(submitted.job()).write(results(), out);
+        return wait(submitted.job(), submitted.body(), "", result, request);
     }
 
-    private static BatchAnswer batch(Job<BatchAnswer> job) {
+    private static BatchResult batch(Job<BatchResult> job) {
         return Objects.requireNonNull(job.result(), "the batch is done");
     }
 
-    /// Answers as the client prefers: when the job has ended, now, after a time, or as events.
+    /// Responds as the client prefers: when the job has ended, now, after a time, or as events.
     private Response wait(Job<?> job, byte[] body, String cache, Response.Body result, Request request)
             throws InterruptedException {
         if (request.accepts(ServerSentEvents.TYPE)) {
@@ -99,7 +99,7 @@ public record ForecastResource(Forecasts forecasts, int jsonBytes) {
     }
 
     private static String batchCache(Job<?> job) {
-        return job.result() instanceof BatchAnswer answer && answer.wasKnown() ? "hit" : "miss";
+        return job.result() instanceof BatchResult batch && batch.wasKnown() ? "hit" : "miss";
     }
 
     private static Response accepted(Job<?> job, Preference preference) {
@@ -128,58 +128,58 @@ public record ForecastResource(Forecasts forecasts, int jsonBytes) {
         if (job.isPresent() && !job.get().state().isFinal()) {
             return located(id, Response.json(202, job.get().status()));
         }
-        if (archive().has(id)) {
+        if (results().has(id)) {
             return read(id, ending == null ? "json" : ending, request);
         }
-        Optional<BatchAnswer> batch = forecasts.batches().answer(id);
+        Optional<BatchResult> batch = forecasts.batches().result(id);
         if (batch.isPresent()) {
             if (ending != null && !ending.equals("json")) {
                 throw new ProblemException(
                         ProblemKind.NOT_FOUND, "a batch has no table and no chart: read those of its forecasts");
             }
-            return Response.json(200, out -> batch.get().write(archive(), out));
+            return Response.json(200, out -> batch.get().write(results(), out));
         }
-        return ended(job.orElseThrow(Forecasts::unknown), request);
+        return ended(job.orElseThrow(ForecastService::unknown), request);
     }
 
     private Response read(String id, String ending, Request request) throws InterruptedException {
         return switch (ending) {
-            case "csv" -> csv(forecasts.answer(id));
-            case "png" -> png(forecasts.answer(id), request);
+            case "csv" -> csv(forecasts.result(id));
+            case "png" -> png(forecasts.result(id), request);
             default -> {
                 View view = View.of(request);
-                if (!archive().canWrite(id, view)) {
-                    forecasts.answer(id);
+                if (!results().canWrite(id, view)) {
+                    forecasts.result(id);
                 }
-                yield Response.json(200, out -> archive().write(id, view, out));
+                yield Response.json(200, out -> results().write(id, view, out));
             }
         };
     }
 
-    private Response question(Request request) {
+    private Response request(Request request) {
         String id = name(request.allowing()).group(1);
-        byte[] question = forecasts.question(id).orElseThrow(Forecasts::unknown);
-        return Response.of(200, "application/json", question);
+        byte[] body = forecasts.request(id).orElseThrow(ForecastService::unknown);
+        return Response.of(200, "application/json", body);
     }
 
-    private static Response csv(Answer answer) {
+    private static Response csv(ForecastResult result) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            ForecastCsv.writeMean(answer.outcome().forecast(), answer.outcome().rounding(), bytes);
+            ForecastCsv.writeMean(result.outcome().forecast(), result.outcome().rounding(), bytes);
             return Response.of(200, "text/csv; charset=utf-8", bytes.toByteArray());
         } catch (IOException e) {
             throw new IllegalStateException("a table cannot be written to memory", e);
         }
     }
 
-    private Response png(Answer answer, Request request) {
+    private Response png(ForecastResult result, Request request) {
         int width = request.integer("width", ForecastChart.WIDTH, 800, 3840);
         int height = request.integer("height", ForecastChart.HEIGHT, 450, 2160);
         String theme = request.parameter("theme").orElse("light");
         if (!theme.equals("light") && !theme.equals("dark")) {
             throw ProblemException.badRequest("the theme is unknown: use light or dark", "theme");
         }
-        ForecastChart chart = ForecastChart.of(answer.outcome(), archive().program())
+        ForecastChart chart = ForecastChart.of(result.outcome(), results().program())
                 .withTheme(theme.equals("dark") ? Theme.DARK : Theme.LIGHT);
         return Response.of(200, "image/png", chart.png(width, height));
     }
@@ -189,9 +189,9 @@ public record ForecastResource(Forecasts forecasts, int jsonBytes) {
         Optional<Job<?>> job = job(id);
         job.ifPresent(Job::cancel);
         if (job.isEmpty()
-                && !archive().has(id)
-                && forecasts.batches().answer(id).isEmpty()) {
-            throw Forecasts.unknown();
+                && !results().has(id)
+                && forecasts.batches().result(id).isEmpty()) {
+            throw ForecastService.unknown();
         }
         return Response.empty(204);
     }
@@ -202,11 +202,11 @@ public record ForecastResource(Forecasts forecasts, int jsonBytes) {
         View view = View.of(request);
         Optional<Job<?>> job = job(id);
         Response.Body result = out -> {
-            Optional<BatchAnswer> batch = forecasts.batches().answer(id);
+            Optional<BatchResult> batch = forecasts.batches().result(id);
             if (batch.isPresent()) {
-                batch.get().write(archive(), out);
+                batch.get().write(results(), out);
             } else {
-                archive().write(id, view, out);
+                results().write(id, view, out);
             }
         };
         if (job.isPresent() && job.get().join()) {
@@ -218,14 +218,14 @@ public record ForecastResource(Forecasts forecasts, int jsonBytes) {
                     ServerSentEvents.TYPE,
                     out -> new ServerSentEvents(out).send("cancelled", job.get().status()));
         }
-        if (archive().has(id) || forecasts.batches().answer(id).isPresent()) {
+        if (results().has(id) || forecasts.batches().result(id).isPresent()) {
             return Response.stream(200, ServerSentEvents.TYPE, out -> new ServerSentEvents(out).send("result", result));
         }
-        throw Forecasts.unknown();
+        throw ForecastService.unknown();
     }
 
     private Optional<Job<?>> job(String id) {
-        Optional<Job<Answer>> one = forecasts.desk().find(id);
+        Optional<Job<ForecastResult>> one = forecasts.jobs().find(id);
         return one.isPresent()
                 ? Optional.of(one.get())
                 : forecasts.batches().find(id).map(job -> job);
@@ -234,12 +234,12 @@ public record ForecastResource(Forecasts forecasts, int jsonBytes) {
     private static Matcher name(Request request) {
         Matcher name = NAME.matcher(request.variable("id"));
         if (!name.matches()) {
-            throw Forecasts.unknown();
+            throw ForecastService.unknown();
         }
         return name;
     }
 
-    private Archive archive() {
-        return forecasts.archive();
+    private ResultStore results() {
+        return forecasts.results();
     }
 }

@@ -17,7 +17,7 @@ public record JobResource(Jobs jobs) {
         router.add("GET", PATH + "{job}", this::read).add("DELETE", PATH + "{job}", this::cancel);
     }
 
-    /// Answers that a job was started.
+    /// Responds that a job was started.
     static Response accepted(Job<?> job) {
         return Response.json(202, job.status()).with("Location", PATH + job.id());
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /// The header `Prefer` of RFC 7240. Preferences that are unknown are ignored, as the standard has it.
 ///
-/// @param time time that the client waits for the answer
+/// @param time time that the client waits for the result
 /// @param applied the preference as it was applied; empty if there is none
 record Preference(Duration time, String applied) {
     private static final Duration FOREVER = Duration.ofDays(365);

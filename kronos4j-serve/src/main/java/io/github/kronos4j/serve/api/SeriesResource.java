@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Series of the store: `/v1/series`.
 ///
-/// @param pageBars bars of an answer at most
+/// @param pageBars bars of a result at most
 public record SeriesResource(StoredSeries store, SeriesLoader loader, int pageBars) {
     private static final int PAGE = 100;
     private static final int DEFAULT_BARS = 1000;
@@ -77,7 +77,7 @@ public record SeriesResource(StoredSeries store, SeriesLoader loader, int pageBa
         return bars(request.allowing("to", "limit"), store.read(key, loader), loader, pageBars);
     }
 
-    /// Answers with the last bars of a series.
+    /// Responds with the last bars of a series.
     static Response bars(Request request, LoadedSeries series, SeriesLoader loader, int pageBars) {
         @Nullable
         LocalDateTime to =

@@ -14,7 +14,7 @@ import java.util.List;
 /// Files of bars of clients: `/v1/uploads`.
 ///
 /// @param maxBytes size of a file at most
-/// @param pageBars bars of an answer at most
+/// @param pageBars bars of a result at most
 public record UploadResource(Uploads uploads, SeriesLoader loader, Processors processors, long maxBytes, int pageBars) {
     record Listing(List<Upload> uploads) {}
 

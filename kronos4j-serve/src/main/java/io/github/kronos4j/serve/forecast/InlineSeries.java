@@ -11,14 +11,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The bars in a question as a series. Times with offsets are instants, others are local to the zone of the question
-/// or, if it has none, to the exchange.
+/// The bars in a request as a series. Times with offsets are instants, others are local to the zone of the request or,
+/// if it has none, to the exchange.
 final class InlineSeries {
     private static final String NAME = "bars";
 
     private InlineSeries() {}
 
-    static LoadedSeries of(Question.InlineBars columns, @Nullable String symbol, @Nullable String zone, String prefix) {
+    static LoadedSeries of(
+            ForecastSpec.InlineBars columns, @Nullable String symbol, @Nullable String zone, String prefix) {
         boolean areInstants = Stamps.hasOffset(columns.stamps().getFirst());
         ZoneId clock = zone == null ? ZoneOffset.UTC : Stamps.zone(zone, prefix + "/zone");
         Bars.Builder bars = Bars.builder(clock)
@@ -35,7 +36,7 @@ final class InlineSeries {
     }
 
     private static void add(
-            Question.InlineBars columns, int i, boolean areInstants, String pointer, Bars.Builder bars) {
+            ForecastSpec.InlineBars columns, int i, boolean areInstants, String pointer, Bars.Builder bars) {
         String stamp = columns.stamps().get(i);
         double open = value(columns.open(), i);
         double high = value(columns.high(), i);

@@ -4,6 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.calibration.CalibratedForecaster;
 import io.github.kronos4j.calibration.Calibration;
+import io.github.kronos4j.data.ForecastHistory;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.SplitSeries;
@@ -20,9 +21,8 @@ import io.github.kronos4j.forecast.risk.RiskReport;
 import io.github.kronos4j.forecast.risk.RiskRequest;
 import io.github.kronos4j.forecast.risk.Side;
 import io.github.kronos4j.forecast.risk.TailRisk;
-import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.quality.BarChecks;
+import io.github.kronos4j.market.quality.BarReport;
 import io.github.kronos4j.serve.data.FindingJson;
 import io.github.kronos4j.serve.data.Stamps;
 import io.github.kronos4j.serve.data.StoredSeries;
@@ -43,7 +43,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Turns questions into requests as `kronos forecast` does: calendar, clock and defaults are the same. Thread-safe.
+/// Turns requests into requests as `kronos forecast` does: calendar, clock and defaults are the same. Thread-safe.
 public final class Preparer implements AutoCloseable {
     private final SeriesLoader loader = new SeriesLoader();
     private final Limits limits;
@@ -68,32 +68,32 @@ public final class Preparer implements AutoCloseable {
         this.processors = processors;
     }
 
-    /// Prepares a question: reads its bars and loads its model.
+    /// Prepares a request: reads its bars and loads its model.
     ///
-    /// @param prefix pointer to the question in its body
-    /// @throws ProblemException if the question or its bars cannot be used
+    /// @param prefix pointer to the request in its body
+    /// @throws ProblemException if the request or its bars cannot be used
     /// @throws io.github.kronos4j.KronosException likewise
-    public Prepared prepare(Question question, String prefix) {
-        check(question, prefix);
-        return processors.run(() -> prepareNow(question, prefix));
+    public PreparedForecast prepare(ForecastSpec spec, String prefix) {
+        check(spec, prefix);
+        return processors.run(() -> prepareNow(spec, prefix));
     }
 
-    /// Holds a question to the form and the limits of the interface.
+    /// Holds a request to the form and the limits of the interface.
     ///
     /// @throws ProblemException naming the first fault
-    public void check(Question question, String prefix) {
-        new QuestionCheck(limits, prefix).check(question);
+    public void check(ForecastSpec spec, String prefix) {
+        new SpecCheck(limits, prefix).check(spec);
     }
 
-    private Prepared prepareNow(Question question, String prefix) {
-        LoadedModel model = (question.model() == null ? models.first() : models.find(question.model())).load();
-        if (question.calendar() == null && question.zone() == null) {
-            return prepare(question, prefix, model, loader);
+    private PreparedForecast prepareNow(ForecastSpec spec, String prefix) {
+        LoadedModel model = (spec.model() == null ? models.first() : models.find(spec.model())).load();
+        if (spec.calendar() == null && spec.zone() == null) {
+            return prepare(spec, prefix, model, loader);
         }
-        @Nullable ZoneId zone = question.zone() == null ? null : Stamps.zone(question.zone(), prefix + "/zone");
-        requireCalendarName(question.calendar(), prefix);
-        try (SeriesLoader own = loader(question.calendar(), zone, prefix)) {
-            return prepare(question, prefix, model, own);
+        @Nullable ZoneId zone = spec.zone() == null ? null : Stamps.zone(spec.zone(), prefix + "/zone");
+        requireCalendarName(spec.calendar(), prefix);
+        try (SeriesLoader own = loader(spec.calendar(), zone, prefix)) {
+            return prepare(spec, prefix, model, own);
         }
     }
 
@@ -113,19 +113,19 @@ public final class Preparer implements AutoCloseable {
         }
     }
 
-    private Prepared prepare(Question question, String prefix, LoadedModel model, SeriesLoader reader) {
-        @Nullable Calibration fixed = fixed(question.calibration());
-        @Nullable RiskRequest risk = risk(question.risk());
-        Sampling sampling = sampling(question.drawing(), fixed, risk);
-        ContextWindow context = context(question.drawing(), model.context());
-        LoadedSeries loaded = usable(() -> until(question, prefix, read(question, prefix, reader)));
-        Selection selection = usable(() -> select(question, prefix, loaded, reader));
-        int horizon = selection.horizon();
+    private PreparedForecast prepare(ForecastSpec spec, String prefix, LoadedModel model, SeriesLoader reader) {
+        @Nullable Calibration fixed = fixed(spec.calibration());
+        @Nullable RiskRequest risk = risk(spec.risk());
+        Sampling sampling = sampling(spec.samplingSpec(), fixed, risk);
+        ContextWindow context = spec.samplingSpec().context(model.context());
+        LoadedSeries loaded = usable(() -> until(spec, prefix, read(spec, prefix, reader)));
+        ForecastHistory history = usable(() -> select(spec, prefix, loaded, reader));
+        int horizon = history.horizon();
         if (fixed != null) {
             fixed.requireSampling(sampling, horizon);
         }
-        int lookback = lookback(question, prefix, fixed, context, horizon, selection.split());
-        ForecastInput input = input(loaded, selection, lookback);
+        int lookback = lookback(spec, prefix, fixed, context, horizon, history.split());
+        ForecastInput input = input(history, lookback);
         List<String> notes = new ArrayList<>(input.notes());
         if (fixed != null) {
             notes.addAll(fixed.warnings(input.history()));
@@ -134,15 +134,15 @@ public final class Preparer implements AutoCloseable {
         if (risk != null) {
             risk.requireFit(request);
         }
-        return new Prepared(
+        return new PreparedForecast(
                 request,
-                forecaster(question.calibration(), fixed, model),
+                forecaster(spec.calibration(), fixed, model),
                 model.engine(),
-                question.ticker() == null || loaded.loaded().labels().isEmpty()
+                spec.ticker() == null || loaded.loaded().labels().isEmpty()
                         ? ""
                         : loaded.loaded().labels().getFirst(),
                 input.interval(),
-                selection.actual(),
+                history.actual(),
                 loaded.loaded().format().name(),
                 risk,
                 notes);
@@ -157,95 +157,64 @@ public final class Preparer implements AutoCloseable {
         }
     }
 
-    private LoadedSeries read(Question question, String prefix, SeriesLoader reader) {
-        if (question.upload() != null) {
-            return uploads.read(question.upload(), Objects.requireNonNullElse(question.symbol(), ""), reader);
+    private LoadedSeries read(ForecastSpec spec, String prefix, SeriesLoader reader) {
+        if (spec.upload() != null) {
+            return uploads.read(spec.upload(), Objects.requireNonNullElse(spec.symbol(), ""), reader);
         }
-        if (question.series() != null) {
-            return store.read(SeriesKey.parse(question.series()), reader);
+        if (spec.series() != null) {
+            return store.read(SeriesKey.parse(spec.series()), reader);
         }
-        if (question.ticker() != null) {
-            var query = new TickerBars.Query(
-                    question.ticker(), question.interval(), null, question.adjust(), question.source());
-            @Nullable LocalDateTime end = end(question, prefix);
+        if (spec.ticker() != null) {
+            var query = new TickerBars.Query(spec.ticker(), spec.interval(), null, spec.adjust(), spec.source());
+            @Nullable LocalDateTime end = end(spec, prefix);
             return tickers.read(query, end == null ? null : end.toLocalDate(), reader);
         }
-        return InlineSeries.of(Objects.requireNonNull(question.bars()), question.symbol(), question.zone(), prefix);
+        return InlineSeries.of(Objects.requireNonNull(spec.bars()), spec.symbol(), spec.zone(), prefix);
     }
 
-    private static LoadedSeries until(Question question, String prefix, LoadedSeries series) {
-        @Nullable LocalDateTime end = end(question, prefix);
+    private static LoadedSeries until(ForecastSpec spec, String prefix, LoadedSeries series) {
+        @Nullable LocalDateTime end = end(spec, prefix);
         return end == null ? series : series.between(null, end);
     }
 
-    private static @Nullable LocalDateTime end(Question question, String prefix) {
-        return question.end() == null ? null : Stamps.last(question.end(), prefix + "/end");
+    private static @Nullable LocalDateTime end(ForecastSpec spec, String prefix) {
+        return spec.end() == null ? null : Stamps.last(spec.end(), prefix + "/end");
     }
 
-    /// The history of a forecast and the times of its bars.
-    ///
-    /// @param stamps times that were given; empty for those of the calendar
-    /// @param actual the bars held out; null if there are none
-    private record Selection(
-            SplitSeries split,
-            int horizon,
-            List<LocalDateTime> stamps,
-            @Nullable Bars actual) {}
-
-    private static Selection select(Question question, String prefix, LoadedSeries loaded, SeriesLoader reader) {
-        int all = loaded.bars().size();
-        int wanted = question.horizon() == null ? Question.DEFAULT_HORIZON : question.horizon();
-        int known = question.isHoldout() ? all - wanted : all;
-        if (known < 2) {
-            throw new InvalidInputException(loaded.source() + " has " + all + (all == 1 ? " bar" : " bars")
-                    + (question.isHoldout()
-                            ? ", too few to hold out " + wanted + ": use a smaller horizon"
-                            : ": give at least 2"));
+    private static ForecastHistory select(ForecastSpec spec, String prefix, LoadedSeries loaded, SeriesLoader reader) {
+        if (spec.isHoldout()) {
+            return ForecastHistory.holdout(loaded, reader, spec.horizon());
         }
-        SplitSeries split = reader.split(loaded, known);
-        if (question.isHoldout()) {
-            Bars actual = split.future().compact();
-            return new Selection(split, wanted, actual.times(), actual);
+        if (spec.stamps() == null) {
+            return ForecastHistory.of(loaded, reader, spec.horizon());
         }
-        if (question.stamps() != null) {
-            List<LocalDateTime> stamps = new ArrayList<>();
-            for (int i = 0; i < question.stamps().size(); i++) {
-                stamps.add(Stamps.local(question.stamps().get(i), prefix + "/stamps/" + i));
-            }
-            return new Selection(split, stamps.size(), stamps, null);
+        List<LocalDateTime> stamps = new ArrayList<>();
+        for (int i = 0; i < spec.stamps().size(); i++) {
+            stamps.add(Stamps.local(spec.stamps().get(i), prefix + "/stamps/" + i));
         }
-        int upcoming = split.past().upcoming().size();
-        int horizon = question.horizon() == null && upcoming > 0 ? upcoming : wanted;
-        return new Selection(split, horizon, List.of(), null);
+        return ForecastHistory.before(loaded, reader, stamps);
     }
 
-    private static ForecastInput input(LoadedSeries loaded, Selection selection, int lookback) {
-        MarketSeries past = selection.split().past();
+    private static ForecastInput input(ForecastHistory history, int lookback) {
         try {
-            if (selection.actual() != null) {
-                selection.split().requireUsableFuture(loaded.source());
-            }
-            return selection.stamps().isEmpty()
-                    ? ForecastInput.of(past, loaded.source(), lookback, selection.horizon())
-                    : ForecastInput.at(past, loaded.source(), lookback, selection.stamps());
+            return history.input(lookback);
         } catch (InvalidInputException e) {
+            BarReport report = BarChecks.check(history.split().past().bars());
             throw new ProblemException(
                     ProblemKind.UNPROCESSABLE_BARS,
                     String.valueOf(e.getMessage()),
-                    Map.of(
-                            "findings",
-                            FindingJson.of(BarChecks.check(past.bars()).unusable())));
+                    Map.of("findings", FindingJson.of(report.unusable())));
         }
     }
 
     private static int lookback(
-            Question question,
+            ForecastSpec spec,
             String prefix,
             @Nullable Calibration fixed,
             ContextWindow context,
             int horizon,
             SplitSeries split) {
-        Integer given = question.lookback();
+        Integer given = spec.lookback();
         if (given == null) {
             return fixed == null ? context.history(horizon) : fixed.scope().lookback();
         }
@@ -276,27 +245,15 @@ public final class Preparer implements AutoCloseable {
     }
 
     private static Sampling sampling(
-            Question.Drawing drawing, @Nullable Calibration fixed, @Nullable RiskRequest risk) {
+            ForecastSpec.SamplingSpec sampling, @Nullable Calibration fixed, @Nullable RiskRequest risk) {
         Sampling preset = fixed == null ? Sampling.probabilistic() : fixed.sampling();
         if (fixed == null && risk != null && risk.hasTails()) {
             preset = preset.withSamples(TailRisk.requiredPaths(RiskReport.TAIL_LEVELS.getFirst()));
         }
-        Sampling sampling = new Sampling(
-                drawing.temperature() == null ? preset.temperature() : drawing.temperature(),
-                drawing.topK() == null ? preset.topK() : drawing.topK(),
-                drawing.topP() == null ? preset.topP() : drawing.topP(),
-                drawing.samples() == null ? preset.samples() : drawing.samples(),
-                drawing.seed() == null ? preset.seed() : drawing.seed());
-        return drawing.samples() == null && sampling.isGreedy() ? sampling.withSamples(1) : sampling;
+        return sampling.overrides().applyTo(preset);
     }
 
-    private static ContextWindow context(Question.Drawing drawing, ContextWindow fallback) {
-        int window = drawing.maxContext() == null ? fallback.maxContext() : drawing.maxContext();
-        int slide = drawing.slide() == null ? Math.min(ContextWindow.DEFAULT.slide(), window) : drawing.slide();
-        return new ContextWindow(window, slide);
-    }
-
-    private static @Nullable RiskRequest risk(Question.@Nullable Risk risk) {
+    private static @Nullable RiskRequest risk(ForecastSpec.@Nullable Risk risk) {
         return risk == null
                 ? null
                 : new RiskRequest(
@@ -306,7 +263,7 @@ public final class Preparer implements AutoCloseable {
                         Boolean.TRUE.equals(risk.tails()));
     }
 
-    private static @Nullable PriceLevel level(Question.@Nullable Level level) {
+    private static @Nullable PriceLevel level(ForecastSpec.@Nullable Level level) {
         if (level == null) {
             return null;
         }

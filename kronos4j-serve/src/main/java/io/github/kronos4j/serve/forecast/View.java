@@ -24,11 +24,11 @@ public record View(List<Double> levels, boolean hasHistory, boolean hasQuantiles
         levels = List.copyOf(levels);
     }
 
-    /// Reads the view of a question.
+    /// Reads the view of a request.
     ///
-    /// @param prefix pointer to the question in its body
-    static View of(Question question, String prefix) {
-        return of(question.levels(), question.include(), prefix + "/levels", prefix + "/include");
+    /// @param prefix pointer to the request in its body
+    static View of(ForecastSpec spec, String prefix) {
+        return of(spec.levels(), spec.include(), prefix + "/levels", prefix + "/include");
     }
 
     /// Reads the view of the parameters `levels` and `include`.

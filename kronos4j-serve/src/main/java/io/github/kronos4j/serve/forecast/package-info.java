@@ -1,4 +1,4 @@
-/// Questions, their preparation, and the forecasts that answer them. Not part of the API.
+/// Requests for forecasts, their preparation, and their results. Not part of the API.
 @NullMarked
 package io.github.kronos4j.serve.forecast;
 

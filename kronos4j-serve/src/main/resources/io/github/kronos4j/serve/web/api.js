@@ -84,11 +84,11 @@ const json = async response => response.json();
 const query = parameters => new URLSearchParams(Object.entries(parameters).filter(([, value]) => value)).toString();
 
 export const get = path => send(path).then(json);
-export const models = () => get('v1/models').then(answer => answer.models);
-export const calibrations = () => get('v1/calibrations').then(answer => answer.calibrations);
+export const models = () => get('v1/models').then(reply => reply.models);
+export const calibrations = () => get('v1/calibrations').then(reply => reply.calibrations);
 export const limits = () => get('v1/limits');
 export const health = () => get('v1/health');
-export const uploads = () => get('v1/uploads').then(answer => answer.uploads);
+export const uploads = () => get('v1/uploads').then(reply => reply.uploads);
 export const series = (parameters = {}) => get(`v1/series?${query(parameters)}`);
 export const remove = path => send(path, {method: 'DELETE'});
 export const file = async path => (await send(path)).blob();
@@ -110,7 +110,7 @@ export function bars(source, limit = 2000) {
 }
 
 /** Fetches a ticker into the store; returns the fetched series. */
-export const fetchTicker = (question, signal) => post('v1/tickers/fetch', question).then(job => finish(job, signal));
+export const fetchTicker = (request, signal) => post('v1/tickers/fetch', request).then(job => finish(job, signal));
 export const loadModel = (id, signal) => post(`v1/models/${encodeURIComponent(id)}/load`, {}).then(job => finish(job, signal));
 
 async function finish(job, signal) {
@@ -129,13 +129,15 @@ async function finish(job, signal) {
   return now.result;
 }
 
-/** Asks a question; returns its events, each with `name` and `data`. To abort the signal cancels the forecast. */
-export async function* ask(question, signal) {
+/**
+ * Requests a forecast; returns its events, each with `name` and `data`. Aborting the signal cancels the forecast.
+ */
+export async function* forecast(request, signal) {
   const headers = {'Content-Type': 'application/json', Accept: 'text/event-stream'};
-  yield* events(await send('v1/forecasts', {method: 'POST', body: JSON.stringify(question), headers, signal}), signal);
+  yield* events(await send('v1/forecasts', {method: 'POST', body: JSON.stringify(request), headers, signal}), signal);
 }
 
-/** Follows a forecast that was asked before. */
+/** Follows a forecast that was started before. */
 export async function* follow(id, signal) {
   yield* events(await send(`v1/forecasts/${id}/events?include=history,quantiles`, {signal}), signal);
 }

@@ -1,32 +1,32 @@
 /**
  * The command that repeats a forecast.
  *
- * @param {object} question as it was sent to the server
+ * @param {object} request as it was sent to the server
  * @param {object} forecast its result
  * @param {string} fileName name of the uploaded file on the machine of the user
  */
-export function commandLine(question, forecast, fileName) {
-  const words = ['./kronos', 'forecast', ...source(question, fileName)];
+export function commandLine(request, forecast, fileName) {
+  const words = ['./kronos', 'forecast', ...source(request, fileName)];
   const add = (option, value) => value !== undefined && words.push(option, String(value));
   const {metadata} = forecast;
   add('--model', metadata.model);
   add('--horizon', forecast.stamps.length);
   add('--samples', metadata.samples);
-  add('--lookback', question.lookback);
-  add('--end', question.end ?? (question.ticker || question.series ? forecast.history.to.replace(' ', 'T') : undefined));
-  if (question.holdout) {
+  add('--lookback', request.lookback);
+  add('--end', request.end ?? (request.ticker || request.series ? forecast.history.to.replace(' ', 'T') : undefined));
+  if (request.holdout) {
     words.push('--holdout');
   }
-  add('--calendar', question.calendar);
-  add('--zone', question.zone);
-  const {sampling = {}, risk = {}} = question;
+  add('--calendar', request.calendar);
+  add('--zone', request.zone);
+  const {sampling = {}, risk = {}} = request;
   add('--temperature', sampling.temperature);
   add('--top-k', sampling.topK);
   add('--top-p', sampling.topP);
   add('--max-context', sampling.maxContext);
   add('--slide', sampling.slide);
   add('--seed', metadata.seed);
-  if (question.calibration === 'none') {
+  if (request.calibration === 'none') {
     add('--calibration', 'none');
   }
   add('--stop', level(risk.stop));
@@ -38,17 +38,17 @@ export function commandLine(question, forecast, fileName) {
   return words.map(quoted).join(' ');
 }
 
-function source(question, fileName) {
-  if (question.upload) {
-    return ['--input', fileName || question.upload];
+function source(request, fileName) {
+  if (request.upload) {
+    return ['--input', fileName || request.upload];
   }
-  if (question.series) {
-    return ['--input', `store:${question.series}`];
+  if (request.series) {
+    return ['--input', `store:${request.series}`];
   }
-  const words = [question.ticker];
+  const words = [request.ticker];
   for (const name of ['interval', 'adjust', 'source']) {
-    if (question[name]) {
-      words.push(`--${name}`, question[name]);
+    if (request[name]) {
+      words.push(`--${name}`, request[name]);
     }
   }
   return words;

@@ -15,7 +15,7 @@ export class ForecastScreen {
   element = h('div.forecast');
   #phase = 'empty';
   #source = null;
-  #question = null;
+  #request = null;
   #forecast = null;
   #problem = null;
   #progress = null;
@@ -25,7 +25,7 @@ export class ForecastScreen {
   #models = [];
   #hasBars = false;
   #chart = new KlineChart();
-  #form = new ForecastForm(() => this.#ask());
+  #form = new ForecastForm(() => this.#start());
   #panel = new SourcePanel(file => this.open(file), source => this.start(source));
   #stage = h('div.stage');
   #status = h('div.status-place');
@@ -85,9 +85,9 @@ export class ForecastScreen {
   }
 
   /** Forecasts the same source with the settings of the form. */
-  #ask() {
+  #start() {
     return this.#source
-      ? this.#run('preparing', this.#source.name, () => this.#ask(), signal => this.#compute(signal))
+      ? this.#run('preparing', this.#source.name, () => this.#start(), signal => this.#compute(signal))
       : document.getElementById('file').focus();
   }
 
@@ -115,18 +115,18 @@ export class ForecastScreen {
 
   #forget() {
     this.#forecast = null;
-    this.#question = null;
+    this.#request = null;
     this.#hasBars = false;
     history.replaceState(null, '', '#/forecast');
   }
 
   async #compute(signal) {
     const {upload, series, ticker, symbol, interval: bars} = this.#source;
-    this.#question = {upload, series, ticker, symbol, interval: bars, ...this.#form.question()};
+    this.#request = {upload, series, ticker, symbol, interval: bars, ...this.#form.request()};
     this.#models = await api.models();
-    const model = this.#models.find(({id}) => id === this.#question.model) ?? this.#models[0];
+    const model = this.#models.find(({id}) => id === this.#request.model) ?? this.#models[0];
     this.#enter(!model.loaded ? 'loading' : ticker ? 'fetching' : 'preparing');
-    await this.#receive(api.ask(this.#question, signal), signal);
+    await this.#receive(api.forecast(this.#request, signal), signal);
   }
 
   /** Shows the events of a forecast up to its last one. */
@@ -167,27 +167,27 @@ export class ForecastScreen {
   async #load(id) {
     await this.#run('opening', '', () => this.#load(id), async signal => {
       this.#source = null;
-      this.#question = null;
-      const answer = await api.get(`v1/forecasts/${id}?${PARTS}`);
-      await this.#recall(await api.get(`v1/forecasts/${id}/question`));
-      if (answer.state) {
+      this.#request = null;
+      const result = await api.get(`v1/forecasts/${id}?${PARTS}`);
+      await this.#recall(await api.get(`v1/forecasts/${id}/request`));
+      if (result.state) {
         await this.#receive(api.follow(id, signal), signal);
       } else {
-        await this.#finish(answer, signal);
+        await this.#finish(result, signal);
       }
     });
   }
 
-  async #recall(question) {
-    this.#question = question;
-    this.#form.take(question);
-    if (question.upload) {
-      const reading = await api.get(`v1/uploads/${question.upload}`).catch(() => null);
-      this.#source = reading && {...uploadSource(reading), symbol: question.symbol};
-    } else if (question.series) {
-      this.#source = storedSource(question.series);
-    } else if (question.ticker) {
-      this.#source = {name: question.ticker, ticker: question.ticker, interval: question.interval};
+  async #recall(request) {
+    this.#request = request;
+    this.#form.take(request);
+    if (request.upload) {
+      const reading = await api.get(`v1/uploads/${request.upload}`).catch(() => null);
+      this.#source = reading && {...uploadSource(reading), symbol: request.symbol};
+    } else if (request.series) {
+      this.#source = storedSource(request.series);
+    } else if (request.ticker) {
+      this.#source = {name: request.ticker, ticker: request.ticker, interval: request.interval};
     }
   }
 
@@ -243,8 +243,8 @@ export class ForecastScreen {
     this.#drawStatus();
     const isDone = this.#forecast && this.#phase !== 'failed';
     this.#drawTitle(series);
-    fill(this.#result, isDone && resultView(this.#forecast, this.#question, {
-      fileName: this.#source?.fileName ?? '', isOfNow: !this.#question?.holdout && !this.#question?.end,
+    fill(this.#result, isDone && resultView(this.#forecast, this.#request, {
+      fileName: this.#source?.fileName ?? '', isOfNow: !this.#request?.holdout && !this.#request?.end,
       hasSeveralSeries: this.#source?.reading?.series.length > 1,
     }));
     this.#result.classList.toggle('old', isBusy(this.#phase));

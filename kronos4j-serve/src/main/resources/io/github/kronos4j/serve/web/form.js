@@ -36,26 +36,26 @@ export class ForecastForm {
     this.#values.horizon = horizon;
   }
 
-  /** Takes the settings of a question that was asked before. */
-  take(question) {
+  /** Takes the settings of a request that was started before. */
+  take(request) {
     const percent = level => (level?.distance ? Number((100 * level.distance).toPrecision(12)) : '');
     this.#values = {
       ...DEFAULTS,
-      horizon: question.horizon ?? DEFAULTS.horizon,
-      samples: question.sampling?.samples ?? DEFAULTS.samples,
-      seed: question.sampling?.seed ?? DEFAULTS.seed,
-      lookback: question.lookback ?? '',
-      model: question.model ?? '',
-      holdout: question.holdout ?? false,
-      end: question.end ?? '',
-      stop: percent(question.risk?.stop),
-      target: percent(question.risk?.target),
-      calibration: question.calibration !== 'none',
+      horizon: request.horizon ?? DEFAULTS.horizon,
+      samples: request.sampling?.samples ?? DEFAULTS.samples,
+      seed: request.sampling?.seed ?? DEFAULTS.seed,
+      lookback: request.lookback ?? '',
+      model: request.model ?? '',
+      holdout: request.holdout ?? false,
+      end: request.end ?? '',
+      stop: percent(request.risk?.stop),
+      target: percent(request.risk?.target),
+      calibration: request.calibration !== 'none',
     };
   }
 
-  /** The part of a question that the form has. */
-  question() {
+  /** The part of a request that the form has. */
+  request() {
     const v = this.#values;
     const level = value => (value === '' ? undefined : {distance: Number(value) / 100});
     const risk = {stop: level(v.stop), target: level(v.target)};

@@ -10,10 +10,10 @@ import {sentence} from './status.js';
  * The numbers of a forecast, each with a sentence.
  *
  * @param {object} forecast result with its history
- * @param {?object} question null if it is not known
+ * @param {?object} request null if it is not known
  * @param {{fileName: string, isOfNow: boolean, hasSeveralSeries: boolean}} context
  */
-export function resultView(forecast, question, context) {
+export function resultView(forecast, request, context) {
   const digits = decimalsOf(forecast.history.columns.close);
   const price = value => decimal(value, digits);
   return [
@@ -21,7 +21,7 @@ export function resultView(forecast, question, context) {
     h('div.figures', {}, figures(forecast, digits, price)),
     h('div.columns', {},
       h('div', {}, trust(forecast), holdout(forecast, price), warnings(forecast, context), facts(forecast)),
-      h('div', {}, question && repeat(forecast, question, context), save(forecast))),
+      h('div', {}, request && repeat(forecast, request, context), save(forecast))),
     table(forecast, price),
   ];
 }
@@ -81,8 +81,8 @@ function warnings(forecast, {isOfNow}) {
   return items.length > 0 && h('div.card.warnings', {}, h('h3', {}, t('result.warnings')), h('ul.notes', {}, items));
 }
 
-function repeat(forecast, question, {fileName, hasSeveralSeries}) {
-  const command = commandLine(question, forecast, fileName);
+function repeat(forecast, request, {fileName, hasSeveralSeries}) {
+  const command = commandLine(request, forecast, fileName);
   return h('div.card.repeat', {},
     h('h3', {}, t('result.repeat')),
     h('pre', {tabindex: 0, 'aria-label': t('result.repeat')}, h('code', {id: 'command'}, command)),

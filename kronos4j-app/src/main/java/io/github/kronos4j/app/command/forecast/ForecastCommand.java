@@ -166,7 +166,7 @@ public final class ForecastCommand implements Callable<Integer> {
     }
 
     private void requireFit(Calibration file, Sampling sampling) {
-        file.requireSampling(sampling, history.horizon(1)); // rows at the end of a file may shorten the default
+        file.requireSampling(sampling, history.minHorizon());
         if (history.lookback != null) {
             file.requireLookback(history.lookback);
         }

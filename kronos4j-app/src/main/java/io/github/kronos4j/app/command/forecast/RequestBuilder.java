@@ -5,15 +5,14 @@ import io.github.kronos4j.app.input.HistoryOptions;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.app.model.SamplingOptions;
 import io.github.kronos4j.calibration.Calibration;
+import io.github.kronos4j.data.ForecastHistory;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
-import io.github.kronos4j.data.SplitSeries;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.ForecastInput;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.forecast.risk.RiskRequest;
-import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingRules;
 import io.github.kronos4j.market.calendar.MissedSessions;
@@ -45,23 +44,16 @@ record RequestBuilder(
     /// @throws io.github.kronos4j.KronosException if it cannot be read or has too few bars
     PreparedForecast prepare(Input input) {
         LoadedSeries loaded = options.between(input.read(loader));
-        SplitSeries split = loader.split(loaded, options.known(loaded));
-        MarketSeries past = split.past();
-        int horizon = options.horizon(past.upcoming().size());
+        ForecastHistory selected = options.select(loaded, loader);
+        MarketSeries past = selected.split().past();
+        int horizon = selected.horizon();
         Memory.check(sampling.samples(), horizon);
         if (calibration != null) {
             calibration.requireSampling(sampling, horizon);
         }
-        int lookback = options.lookback(fallbackLookback(horizon), split.origin(), loaded.source());
-        ForecastInput history;
-        @Nullable Bars actual = null;
-        if (options.holdout) {
-            actual = split.future().compact();
-            history = ForecastInput.at(past, loaded.source(), lookback, actual.times());
-            split.requireUsableFuture(loaded.source());
-        } else {
-            history = ForecastInput.of(past, loaded.source(), lookback, horizon);
-        }
+        int lookback =
+                options.lookback(fallbackLookback(horizon), selected.split().origin(), loaded.source());
+        ForecastInput history = selected.input(lookback);
         List<String> notes = new ArrayList<>(history.notes());
         if (calibration != null) {
             notes.addAll(calibration.warnings(history.history()));
@@ -77,7 +69,7 @@ record RequestBuilder(
                 past.calendar(),
                 SeriesName.of(input, loaded),
                 history.interval(),
-                actual,
+                selected.actual(),
                 options.isLatest() ? MissedSessions.count(past, history.interval(), clock.instant()) : 0,
                 loaded.loaded().format().name(),
                 new PathProcessing(exchange, rules.round, risk),

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A question that is ready to be answered.
+/// A forecast that is ready to be computed.
 ///
 /// @param forecaster the model with its calibration
 /// @param engine name of the kernels that compute
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param format format of the file, or the provider; empty if unknown
 /// @param risk numbers of risk to estimate; null for none
 /// @param notes remarks on the series, one sentence each
-public record Prepared(
+public record PreparedForecast(
         ForecastRequest request,
         Forecaster forecaster,
         String engine,
@@ -34,11 +34,11 @@ public record Prepared(
         String format,
         @Nullable RiskRequest risk,
         List<String> notes) {
-    public Prepared {
+    public PreparedForecast {
         notes = List.copyOf(notes);
     }
 
-    /// Identity of the answer: that of the forecast and of everything that stands beside its paths.
+    /// Identity of the result: that of the forecast and of everything that stands beside its paths.
     public String id() {
         Fingerprint fingerprint = new Fingerprint()
                 .add(ForecastId.of(request, forecaster.identity(), engine))

@@ -24,8 +24,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
-/// Runs batches of questions: some at a time, each of which may fail alone. Thread-safe.
-public final class Batches implements AutoCloseable {
+/// Runs batches of requests: some at a time, each of which may fail alone. Thread-safe.
+public final class BatchJobs implements AutoCloseable {
     /// Kind of the jobs.
     public static final String KIND = "batch";
 
@@ -33,42 +33,43 @@ public final class Batches implements AutoCloseable {
     private static final int MAX_ENDED = 100;
     private static final Duration FOREVER = Duration.ofDays(365);
 
-    private final Map<String, Job<BatchAnswer>> running = new ConcurrentHashMap<>();
-    private final EndedJobs<BatchAnswer> ended = new EndedJobs<>(MAX_ENDED);
+    private final Map<String, Job<BatchResult>> running = new ConcurrentHashMap<>();
+    private final EndedJobs<BatchResult> ended = new EndedJobs<>(MAX_ENDED);
     private final Preparer preparer;
-    private final Desk desk;
+    private final ForecastJobs jobs;
     private final FileFolder files;
-    private final PendingQuestions pending;
+    private final PendingRequests pending;
     private volatile boolean isClosing;
-    private final Archive archive;
+    private final ResultStore results;
 
     /// @param files results of batches that have ended
-    public Batches(Preparer preparer, Desk desk, Archive archive, FileFolder files, PendingQuestions pending) {
+    public BatchJobs(
+            Preparer preparer, ForecastJobs jobs, ResultStore results, FileFolder files, PendingRequests pending) {
         this.preparer = preparer;
-        this.desk = desk;
-        this.archive = archive;
+        this.jobs = jobs;
+        this.results = results;
         this.files = files;
         this.pending = pending;
     }
 
     /// Starts a batch. The caller leaves the job when it has ended its wait.
     ///
-    /// @param items the questions as JSON
-    public Job<BatchAnswer> ask(String id, JsonNode items) {
-        Job<BatchAnswer> job = new Job<>(id, KIND);
+    /// @param items the requests as JSON
+    public Job<BatchResult> submit(String id, JsonNode items) {
+        Job<BatchResult> job = new Job<>(id, KIND);
         job.join();
         running.put(id, job);
         job.start(
                 self -> {
-                    BatchAnswer answer = run(id, items, self);
-                    files.write(id, out -> JsonWriter.write(answer, out));
-                    return answer;
+                    BatchResult result = run(id, items, self);
+                    files.write(id, out -> JsonWriter.write(result, out));
+                    return result;
                 },
                 () -> finish(job));
         return job;
     }
 
-    private void finish(Job<BatchAnswer> job) {
+    private void finish(Job<BatchResult> job) {
         ended.add(job);
         running.remove(job.id());
         if (!isClosing) {
@@ -77,17 +78,17 @@ public final class Batches implements AutoCloseable {
     }
 
     /// The results of a batch that is done.
-    public Optional<BatchAnswer> answer(String id) {
-        return files.read(id).map(bytes -> JsonBody.read(JsonBody.tree(bytes), BatchAnswer.class, ""));
+    public Optional<BatchResult> result(String id) {
+        return files.read(id).map(bytes -> JsonBody.read(JsonBody.tree(bytes), BatchResult.class, ""));
     }
 
     /// The job of a batch.
-    public Optional<Job<BatchAnswer>> find(String id) {
-        Job<BatchAnswer> active = running.get(id);
+    public Optional<Job<BatchResult>> find(String id) {
+        Job<BatchResult> active = running.get(id);
         return active == null ? ended.find(id) : Optional.of(active);
     }
 
-    private BatchAnswer run(String id, JsonNode items, Job<BatchAnswer> job) throws InterruptedException {
+    private BatchResult run(String id, JsonNode items, Job<BatchResult> job) throws InterruptedException {
         int size = items.size();
         AtomicInteger done = new AtomicInteger();
         job.advanced(0, size);
@@ -103,7 +104,7 @@ public final class Batches implements AutoCloseable {
                     free.acquire();
                     futures.add(threads.submit(() -> {
                         try {
-                            return answer(item, pointer, id);
+                            return forecast(item, pointer, id);
                         } finally {
                             free.release();
                             job.advanced(done.incrementAndGet(), size);
@@ -114,7 +115,7 @@ public final class Batches implements AutoCloseable {
                 for (Future<BatchItem> future : futures) {
                     results.add(future.get());
                 }
-                return new BatchAnswer(id, results, views);
+                return new BatchResult(id, results, views);
             } catch (ExecutionException e) {
                 throw new IllegalStateException(e.getCause());
             } finally {
@@ -123,28 +124,28 @@ public final class Batches implements AutoCloseable {
         }
     }
 
-    /// A view that cannot be read fails with its question.
+    /// A view that cannot be read fails with its request.
     private static View view(JsonNode item, String pointer) {
         try {
-            return View.of(JsonBody.read(item, Question.class, pointer), pointer);
+            return View.of(JsonBody.read(item, ForecastSpec.class, pointer), pointer);
         } catch (ProblemException _) {
             return View.FULL;
         }
     }
 
-    private BatchItem answer(JsonNode item, String pointer, String batch) throws InterruptedException {
+    private BatchItem forecast(JsonNode item, String pointer, String batch) throws InterruptedException {
         try {
-            Question question = JsonBody.read(item, Question.class, pointer);
-            View.of(question, pointer);
+            ForecastSpec spec = JsonBody.read(item, ForecastSpec.class, pointer);
+            View.of(spec, pointer);
             String id;
-            Job<Answer> job;
-            try (Slots.Slot slot = desk.reservePatiently()) {
-                Prepared prepared = preparer.prepare(question, pointer);
+            Job<ForecastResult> job;
+            try (QueueSlots.Slot slot = jobs.reservePatiently()) {
+                PreparedForecast prepared = preparer.prepare(spec, pointer);
                 id = prepared.id();
-                if (archive.has(id)) {
+                if (results.has(id)) {
                     return new BatchItem(201, id, true, null);
                 }
-                job = desk.ask(prepared, id, JsonBody.bytes(item), slot);
+                job = jobs.submit(prepared, id, JsonBody.bytes(item), slot);
             }
             try {
                 job.await(FOREVER);
@@ -172,6 +173,6 @@ public final class Batches implements AutoCloseable {
     @Override
     public void close() {
         isClosing = true;
-        running.values().forEach(job -> job.fail(Desk.closing().problem()));
+        running.values().forEach(job -> job.fail(ForecastJobs.closing().problem()));
     }
 }

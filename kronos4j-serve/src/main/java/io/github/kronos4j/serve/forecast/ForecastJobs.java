@@ -23,49 +23,49 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Runs prepared questions: each on a thread of its own, at most as many as the queue holds, and equal questions once.
+/// Runs prepared requests: each on a thread of its own, at most as many as the queue holds, and equal requests once.
 /// Thread-safe.
-public final class Desk implements AutoCloseable {
+public final class ForecastJobs implements AutoCloseable {
     /// Kind of the jobs.
     public static final String KIND = "forecast";
 
     private static final int MAX_ENDED = 1000;
 
-    private final Map<String, Job<Answer>> running = new ConcurrentHashMap<>();
-    private final EndedJobs<Answer> ended = new EndedJobs<>(MAX_ENDED);
+    private final Map<String, Job<ForecastResult>> running = new ConcurrentHashMap<>();
+    private final EndedJobs<ForecastResult> ended = new EndedJobs<>(MAX_ENDED);
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("deadlines").daemon().factory());
     private final Limits limits;
-    private final Archive archive;
-    private final PendingQuestions pending;
-    private final Slots slots;
+    private final ResultStore results;
+    private final PendingRequests pending;
+    private final QueueSlots slots;
     private final Processors processors;
     private final Counter computed;
     private final Counter generated;
     private volatile boolean isClosing;
 
-    public Desk(
-            Limits limits, Archive archive, PendingQuestions pending, Processors processors, MeterRegistry metrics) {
+    public ForecastJobs(
+            Limits limits, ResultStore results, PendingRequests pending, Processors processors, MeterRegistry metrics) {
         this.limits = limits;
-        this.archive = archive;
+        this.results = results;
         this.pending = pending;
         this.processors = processors;
-        this.slots = new Slots(limits.queue());
+        this.slots = new QueueSlots(limits.queue());
         this.computed = Counter.builder("kronos.forecasts")
-                .description("Forecasts computed")
+                .description("ForecastService computed")
                 .register(metrics);
         this.generated = Counter.builder("kronos.forecast.bars")
                 .description("Bars generated, of all paths")
                 .register(metrics);
-        Gauge.builder("kronos.forecasts.active", slots, Slots::taken)
-                .description("Forecasts that wait or run")
+        Gauge.builder("kronos.forecasts.active", slots, QueueSlots::taken)
+                .description("ForecastService that wait or run")
                 .register(metrics);
     }
 
-    /// Takes a place in the queue for a question that is about to be prepared.
+    /// Takes a place in the queue for a request that is about to be prepared.
     ///
     /// @throws ProblemException if the queue is full or the server is closing
-    Slots.Slot reserve() {
+    QueueSlots.Slot reserve() {
         requireOpen();
         return slots.take();
     }
@@ -73,24 +73,24 @@ public final class Desk implements AutoCloseable {
     /// Takes a place in the queue as soon as there is one.
     ///
     /// @throws ProblemException if the server is closing
-    Slots.Slot reservePatiently() throws InterruptedException {
+    QueueSlots.Slot reservePatiently() throws InterruptedException {
         requireOpen();
         return slots.await();
     }
 
-    /// Starts to answer a question, or joins those who wait for the same answer. The caller leaves the job when it
-    /// has ended its wait.
+    /// Starts the forecast of a request, or joins those who wait for the same result. The caller leaves the job
+    /// when it has ended its wait.
     ///
-    /// @param slot the place of the question, which the job takes over if it is a new one
-    /// @param question the question as JSON
+    /// @param slot the place of the request, which the job takes over if it is a new one
+    /// @param request the request as JSON
     /// @throws ProblemException if the server is closing
-    Job<Answer> ask(Prepared prepared, String id, byte[] question, Slots.Slot slot) {
+    Job<ForecastResult> submit(PreparedForecast prepared, String id, byte[] request, QueueSlots.Slot slot) {
         return running.compute(id, (_, known) -> {
             if (known != null && known.join()) {
                 return known;
             }
             requireOpen();
-            return begin(prepared, id, question, slot.handOver());
+            return begin(prepared, id, request, slot.handOver());
         });
     }
 
@@ -106,15 +106,15 @@ public final class Desk implements AutoCloseable {
                 ProblemKind.CLOSING, "the server is closing: try again when it is back", Map.of("retryAfter", 5));
     }
 
-    private Job<Answer> begin(Prepared prepared, String id, byte[] question, Slots.Slot slot) {
+    private Job<ForecastResult> begin(PreparedForecast prepared, String id, byte[] request, QueueSlots.Slot slot) {
         ended.remove(id);
-        Job<Answer> job = new Job<>(id, KIND);
+        Job<ForecastResult> job = new Job<>(id, KIND);
         job.join();
-        job.start(self -> answer(prepared, question, self), () -> finish(job, slot));
+        job.start(self -> compute(prepared, request, self), () -> finish(job, slot));
         return job;
     }
 
-    private void finish(Job<Answer> job, Slots.Slot slot) {
+    private void finish(Job<ForecastResult> job, QueueSlots.Slot slot) {
         slot.close();
         ended.add(job);
         running.remove(job.id(), job);
@@ -126,7 +126,7 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    private Answer answer(Prepared prepared, byte[] question, Job<Answer> job) {
+    private ForecastResult compute(PreparedForecast prepared, byte[] request, Job<ForecastResult> job) {
         AtomicReference<@Nullable ScheduledFuture<?>> deadline = new AtomicReference<>();
         try {
             Forecast forecast = prepared.forecaster()
@@ -142,9 +142,9 @@ public final class Desk implements AutoCloseable {
             computed.increment();
             generated.increment((double) prepared.bars());
             return processors.run(() -> {
-                Answer answer = new Answer(job.id(), prepared.outcome(forecast));
-                archive.keep(answer, question);
-                return answer;
+                ForecastResult result = new ForecastResult(job.id(), prepared.outcome(forecast));
+                results.keep(result, request);
+                return result;
             });
         } finally {
             ScheduledFuture<?> waiting = deadline.get();
@@ -164,8 +164,8 @@ public final class Desk implements AutoCloseable {
     }
 
     /// The job of a forecast that waits, runs, failed or was cancelled.
-    public Optional<Job<Answer>> find(String id) {
-        Job<Answer> active = running.get(id);
+    public Optional<Job<ForecastResult>> find(String id) {
+        Job<ForecastResult> active = running.get(id);
         return active == null ? ended.find(id) : Optional.of(active);
     }
 
@@ -174,7 +174,7 @@ public final class Desk implements AutoCloseable {
         return running.size();
     }
 
-    /// Accepts no more questions, and waits until the others are answered.
+    /// Accepts no more requests, and waits until the others are computed.
     ///
     /// @return false if the time ran out before
     public boolean finish(Duration time) throws InterruptedException {

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Random;
 
-/// Questions with made-up daily bars.
-final class Questions {
-    private Questions() {}
+/// Specs with made-up daily bars.
+final class Specs {
+    private Specs() {}
 
-    /// A question with 64 bars.
+    /// A request with 64 bars.
     static String of(long seed) {
         return of(seed, "");
     }

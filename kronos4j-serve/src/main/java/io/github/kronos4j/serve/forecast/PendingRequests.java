@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Questions that were accepted and are not answered yet, as files: a server that was killed answers them after its
+/// Requests that were accepted and are not computed yet, as files: a server that was killed computes them after its
 /// next start.
 ///
-/// @param files bodies of the requests, by the id of the answer
-public record PendingQuestions(FileFolder files) {
+/// @param files bodies of the requests, by the id of the result
+public record PendingRequests(FileFolder files) {
     void add(String id, byte[] body) {
         files.write(id, out -> out.write(body));
     }

@@ -15,60 +15,65 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.JsonNode;
 
-/// Answers to questions, computed or known: the front of this package. Thread-safe.
+/// Results to requests, computed or known: the front of this package. Thread-safe.
 ///
 /// @param preparer reads bars and models
-/// @param desk runs single questions
+/// @param desk runs single requests
 /// @param batches runs batches
-/// @param archive keeps answers
-/// @param pending questions whose clients come back for the answer
+/// @param results keeps results
+/// @param pending requests whose clients come back for the result
 /// @param maxItems items of a batch at most
-public record Forecasts(
-        Preparer preparer, Desk desk, Batches batches, Archive archive, PendingQuestions pending, int maxItems) {
-    private static final System.Logger LOGGER = System.getLogger(Forecasts.class.getName());
+public record ForecastService(
+        Preparer preparer,
+        ForecastJobs jobs,
+        BatchJobs batches,
+        ResultStore results,
+        PendingRequests pending,
+        int maxItems) {
+    private static final System.Logger LOGGER = System.getLogger(ForecastService.class.getName());
     private static final Duration FOREVER = Duration.ofDays(365);
 
-    /// A question on its way to an answer.
+    /// A request on its way to a result.
     ///
-    /// @param id id of the answer
+    /// @param id id of the result
     /// @param view parts that the client reads
-    /// @param job the work, which the client has joined; empty if the answer is known
-    public record Asked(String id, View view, byte[] body, Optional<Job<Answer>> job) {}
+    /// @param job the work, which the client has joined; empty if the result is known
+    public record Submitted(String id, View view, byte[] body, Optional<Job<ForecastResult>> job) {}
 
     /// A batch on its way.
-    public record AskedBatch(String id, byte[] body, Job<BatchAnswer> job) {}
+    public record SubmittedBatch(String id, byte[] body, Job<BatchResult> job) {}
 
     /// True if a body is a batch.
     public static boolean isBatch(JsonNode body) {
         return body.has("items");
     }
 
-    /// Asks a question.
+    /// Asks a request.
     ///
     /// @throws ProblemException if it cannot be asked
     /// @throws io.github.kronos4j.KronosException likewise
-    public Asked ask(JsonNode body) {
-        Question question = JsonBody.read(body, Question.class, "");
-        View view = View.of(question, "");
-        preparer.check(question, "");
+    public Submitted submit(JsonNode body) {
+        ForecastSpec spec = JsonBody.read(body, ForecastSpec.class, "");
+        View view = View.of(spec, "");
+        preparer.check(spec, "");
         byte[] text = JsonBody.bytes(body);
-        try (Slots.Slot slot = desk.reserve()) {
-            Prepared prepared = preparer.prepare(question, "");
+        try (QueueSlots.Slot slot = jobs.reserve()) {
+            PreparedForecast prepared = preparer.prepare(spec, "");
             String id = prepared.id();
-            return archive.has(id) && archive.canWrite(id, view)
-                    ? new Asked(id, view, text, Optional.empty())
-                    : new Asked(id, view, text, Optional.of(desk.ask(prepared, id, text, slot)));
+            return results.has(id) && results.canWrite(id, view)
+                    ? new Submitted(id, view, text, Optional.empty())
+                    : new Submitted(id, view, text, Optional.of(jobs.submit(prepared, id, text, slot)));
         }
     }
 
     /// Asks a batch, under a random id.
     ///
     /// @throws ProblemException if it has another form; its items fail one by one
-    public AskedBatch askBatch(JsonNode body) {
-        return askBatch(randomId(), body);
+    public SubmittedBatch submitBatch(JsonNode body) {
+        return submitBatch(randomId(), body);
     }
 
-    private AskedBatch askBatch(String id, JsonNode body) {
+    private SubmittedBatch submitBatch(String id, JsonNode body) {
         JsonNode items = body.get("items");
         if (body.size() != 1) {
             throw ProblemException.badRequest(
@@ -76,9 +81,9 @@ public record Forecasts(
         }
         if (!items.isArray() || items.isEmpty() || items.size() > maxItems) {
             throw ProblemException.beyond(
-                    "items is not an array of 1 to " + maxItems + " questions: send such an array", "/items", maxItems);
+                    "items is not an array of 1 to " + maxItems + " requests: send such an array", "/items", maxItems);
         }
-        return new AskedBatch(id, JsonBody.bytes(body), batches.ask(id, items));
+        return new SubmittedBatch(id, JsonBody.bytes(body), batches.submit(id, items));
     }
 
     private static String randomId() {
@@ -87,7 +92,7 @@ public record Forecasts(
         return HexFormat.of().formatHex(bytes);
     }
 
-    /// Keeps work whose client comes back for the answer, also beyond a restart of the server.
+    /// Keeps work whose client comes back for the result, also beyond a restart of the server.
     public void keep(Job<?> job, byte[] body) {
         job.keep();
         pending.add(job.id(), body);
@@ -96,13 +101,13 @@ public record Forecasts(
         }
     }
 
-    /// Asks the questions again that were accepted before the server was stopped.
+    /// Asks the requests again that were accepted before the server was stopped.
     public void resume() {
         pending.all().forEach((id, body) -> {
             try {
                 JsonNode tree = JsonBody.tree(body);
                 if (isBatch(tree)) {
-                    Job<BatchAnswer> job = askBatch(id, tree).job();
+                    Job<BatchResult> job = submitBatch(id, tree).job();
                     job.keep();
                     job.leave();
                 } else {
@@ -118,60 +123,60 @@ public record Forecasts(
     }
 
     private void resume(String id, JsonNode tree, byte[] body) throws InterruptedException {
-        try (Slots.Slot slot = desk.reservePatiently()) {
-            Prepared prepared = prepared(id, tree);
-            if (archive.has(id)) {
+        try (QueueSlots.Slot slot = jobs.reservePatiently()) {
+            PreparedForecast prepared = prepared(id, tree);
+            if (results.has(id)) {
                 pending.remove(id);
             } else {
-                Job<Answer> job = desk.ask(prepared, id, body, slot);
+                Job<ForecastResult> job = jobs.submit(prepared, id, body, slot);
                 job.keep();
                 job.leave();
             }
         }
     }
 
-    private Prepared prepared(String id, JsonNode question) {
-        Prepared prepared = preparer.prepare(JsonBody.read(question, Question.class, ""), "");
+    private PreparedForecast prepared(String id, JsonNode spec) {
+        PreparedForecast prepared = preparer.prepare(JsonBody.read(spec, ForecastSpec.class, ""), "");
         requireSame(id, prepared.id());
         return prepared;
     }
 
-    /// Returns an answer in memory; one that is kept as a file is computed again from its question.
+    /// Returns a result in memory; one that is kept as a file is computed again from its request.
     ///
-    /// @throws ProblemException if there is no such answer
-    public Answer answer(String id) throws InterruptedException {
-        Optional<Answer> known = archive.answer(id);
+    /// @throws ProblemException if there is no such result
+    public ForecastResult result(String id) throws InterruptedException {
+        Optional<ForecastResult> known = results.result(id);
         if (known.isPresent()) {
             return known.get();
         }
-        byte[] body = archive.question(id).orElseThrow(Forecasts::unknown);
-        Job<Answer> job;
-        try (Slots.Slot slot = desk.reserve()) {
-            job = desk.ask(prepared(id, JsonBody.tree(body)), id, body, slot);
+        byte[] body = results.request(id).orElseThrow(ForecastService::unknown);
+        Job<ForecastResult> job;
+        try (QueueSlots.Slot slot = jobs.reserve()) {
+            job = jobs.submit(prepared(id, JsonBody.tree(body)), id, body, slot);
         }
         try {
             job.await(FOREVER);
         } finally {
             job.leave();
         }
-        Answer answer = job.result();
-        if (job.state() == JobState.DONE && answer != null) {
-            return answer;
+        ForecastResult result = job.result();
+        if (job.state() == JobState.DONE && result != null) {
+            return result;
         }
         Problem problem = job.problem();
         throw new ProblemException(problem == null ? Problems.cancelled() : problem);
     }
 
-    /// The question of an answer, or of one that its client comes back for, as JSON.
-    public Optional<byte[]> question(String id) {
-        return archive.question(id).or(() -> pending.find(id));
+    /// The request of a result, or of one that its client comes back for, as JSON.
+    public Optional<byte[]> request(String id) {
+        return results.request(id).or(() -> pending.find(id));
     }
 
     private static void requireSame(String id, String now) {
         if (!id.equals(now)) {
             throw new ProblemException(
                     ProblemKind.BARS_CHANGED,
-                    "the bars or the model have changed since the forecast was made: ask its question again",
+                    "the bars or the model have changed since the forecast was made: send its request again",
                     Map.of("id", now));
         }
     }
@@ -179,6 +184,6 @@ public record Forecasts(
     /// The problem of an id that names nothing.
     public static ProblemException unknown() {
         return new ProblemException(
-                ProblemKind.NOT_FOUND, "there is no forecast of this id, or it has expired: ask its question again");
+                ProblemKind.NOT_FOUND, "there is no forecast of this id, or it has expired: send its request again");
     }
 }

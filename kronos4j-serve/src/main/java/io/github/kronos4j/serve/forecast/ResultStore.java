@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Answers that were computed, by id: the recent ones in memory, all of them as files with their questions until they
+/// Results that were computed, by id: the recent ones in memory, all of them as files with their requests until they
 /// expire. Thread-safe.
-public final class Archive {
+public final class ResultStore {
     private static final long MAX_BYTES = 256L << 20; // in memory
     private static final String RESULT = ".json";
-    private static final String QUESTION = ".question.json";
+    private static final String REQUEST = ".request.json";
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private final Map<String, Answer> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, ForecastResult> recent = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
     private final FileFolder files;
     private final String program;
@@ -32,7 +32,7 @@ public final class Archive {
 
     /// @param program name and version of the program, for the results
     /// @param age time that an unused result is kept
-    public Archive(FileFolder files, String program, Duration age, InstantSource clock) {
+    public ResultStore(FileFolder files, String program, Duration age, InstantSource clock) {
         this.files = files;
         this.program = program;
         this.age = age;
@@ -44,56 +44,56 @@ public final class Archive {
         return program;
     }
 
-    /// Keeps an answer in memory and as a file.
+    /// Keeps a result in memory and as a file.
     ///
-    /// @param question the question as JSON, from which charts and tables are computed again
+    /// @param request the request as JSON, from which charts and tables are computed again
     /// @throws io.github.kronos4j.KronosException if the file cannot be written
-    void keep(Answer answer, byte[] question) {
-        remember(answer);
-        files.write(answer.id() + QUESTION, out -> out.write(question));
-        files.write(answer.id() + RESULT, out -> write(answer, View.FULL, out));
+    void keep(ForecastResult result, byte[] request) {
+        remember(result);
+        files.write(result.id() + REQUEST, out -> out.write(request));
+        files.write(result.id() + RESULT, out -> write(result, View.FULL, out));
     }
 
-    private synchronized void remember(Answer answer) {
-        Answer before = recent.put(answer.id(), answer);
-        bytes += answer.bytes() - (before == null ? 0 : before.bytes());
-        for (Iterator<Answer> oldest = recent.values().iterator(); bytes > MAX_BYTES && recent.size() > 1; ) {
+    private synchronized void remember(ForecastResult result) {
+        ForecastResult before = recent.put(result.id(), result);
+        bytes += result.bytes() - (before == null ? 0 : before.bytes());
+        for (Iterator<ForecastResult> oldest = recent.values().iterator(); bytes > MAX_BYTES && recent.size() > 1; ) {
             bytes -= oldest.next().bytes();
             oldest.remove();
         }
     }
 
-    /// The answer in memory.
-    public synchronized Optional<Answer> answer(String id) {
+    /// The result in memory.
+    public synchronized Optional<ForecastResult> result(String id) {
         return Optional.ofNullable(recent.get(id));
     }
 
-    /// True if there is an answer, in memory or as a file.
+    /// True if there is a result, in memory or as a file.
     public boolean has(String id) {
-        return answer(id).isPresent() || files.has(id + RESULT);
+        return result(id).isPresent() || files.has(id + RESULT);
     }
 
-    /// The question of an answer, as JSON.
-    public Optional<byte[]> question(String id) {
-        return files.read(id + QUESTION);
+    /// The request of a result, as JSON.
+    public Optional<byte[]> request(String id) {
+        return files.read(id + REQUEST);
     }
 
-    /// True if [#write(String, View, OutputStream)] can write the view of an answer.
+    /// True if [#write(String, View, OutputStream)] can write the view of a result.
     public boolean canWrite(String id, View view) {
-        return answer(id).isPresent() || (view.hasDefaultLevels() && files.has(id + RESULT));
+        return result(id).isPresent() || (view.hasDefaultLevels() && files.has(id + RESULT));
     }
 
-    /// Writes parts of an answer as JSON.
+    /// Writes parts of a result as JSON.
     public void write(String id, View view, OutputStream out) throws IOException {
-        @Nullable Answer answer = answer(id).orElse(null);
+        @Nullable ForecastResult result = result(id).orElse(null);
         files.touch(id + RESULT, clock.instant());
-        files.touch(id + QUESTION, clock.instant());
-        if (answer != null) {
-            write(answer, view, out);
+        files.touch(id + REQUEST, clock.instant());
+        if (result != null) {
+            write(result, view, out);
             return;
         }
         if (!view.hasDefaultLevels()) {
-            throw new IOException("the answer has left the memory");
+            throw new IOException("the result has left the memory");
         }
         byte[] full = files.read(id + RESULT).orElseThrow(() -> new IOException("the result has expired"));
         ObjectNode document = (ObjectNode) MAPPER.readTree(full);
@@ -110,9 +110,9 @@ public final class Archive {
         out.write(MAPPER.writeValueAsBytes(document));
     }
 
-    private void write(Answer answer, View view, OutputStream out) throws IOException {
-        ForecastParts parts = view.parts(answer.id());
-        ForecastJson.write(answer.outcome(), program, parts, out);
+    private void write(ForecastResult result, View view, OutputStream out) throws IOException {
+        ForecastParts parts = view.parts(result.id());
+        ForecastJson.write(result.outcome(), program, parts, out);
     }
 
     /// Deletes the results that were not used for long.

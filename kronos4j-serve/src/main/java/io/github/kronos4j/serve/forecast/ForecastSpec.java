@@ -1,12 +1,14 @@
 package io.github.kronos4j.serve.forecast;
 
+import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.SamplingOverrides;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A question for a forecast, as clients write it; component names are properties. `openapi.yaml` describes them.
+/// A request for a forecast, as clients write it; component names are properties. `openapi.yaml` describes them.
 ///
 /// Exactly one of series, upload, ticker and bars is given.
-public record Question(
+public record ForecastSpec(
         @Nullable String series,
         @Nullable String upload,
         @Nullable String ticker,
@@ -23,14 +25,11 @@ public record Question(
         @Nullable Boolean holdout,
         @Nullable Integer lookback,
         @Nullable String model,
-        @Nullable Drawing sampling,
+        @Nullable SamplingSpec sampling,
         @Nullable String calibration,
         @Nullable Risk risk,
         @Nullable List<Double> levels,
         @Nullable List<String> include) {
-    /// Number of bars to forecast unless the question says otherwise.
-    static final int DEFAULT_HORIZON = 24;
-
     /// Bars as columns of equal lengths; null stands for a missing number.
     public record InlineBars(
             List<String> stamps,
@@ -42,7 +41,7 @@ public record Question(
             @Nullable List<@Nullable Double> amount) {}
 
     /// Settings of the sampling; those that are null have their defaults.
-    public record Drawing(
+    public record SamplingSpec(
             @Nullable Integer samples,
             @Nullable Double temperature,
             @Nullable Double topP,
@@ -50,7 +49,18 @@ public record Question(
             @Nullable Long seed,
             @Nullable Integer maxContext,
             @Nullable Integer slide) {
-        static final Drawing DEFAULT = new Drawing(null, null, null, null, null, null, null);
+        static final SamplingSpec DEFAULT = new SamplingSpec(null, null, null, null, null, null, null);
+
+        SamplingOverrides overrides() {
+            return new SamplingOverrides(samples, temperature, topK, topP, seed);
+        }
+
+        /// Returns the window.
+        ///
+        /// @param fallback window of the model
+        ContextWindow context(ContextWindow fallback) {
+            return ContextWindow.of(maxContext, slide, fallback.maxContext());
+        }
     }
 
     /// A position whose risk is estimated.
@@ -64,8 +74,8 @@ public record Question(
     public record Level(@Nullable Double price, @Nullable Double distance) {}
 
     /// Settings of the sampling.
-    Drawing drawing() {
-        return sampling == null ? Drawing.DEFAULT : sampling;
+    SamplingSpec samplingSpec() {
+        return sampling == null ? SamplingSpec.DEFAULT : sampling;
     }
 
     boolean isHoldout() {

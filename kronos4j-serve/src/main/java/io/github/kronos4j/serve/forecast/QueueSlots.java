@@ -7,13 +7,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The places of the queue: every forecast that is prepared, waits or runs holds one. Thread-safe.
-final class Slots {
+final class QueueSlots {
     private static final int RETRY_SECONDS = 2;
 
     private final int size;
     private final Semaphore free;
 
-    Slots(int size) {
+    QueueSlots(int size) {
         this.size = size;
         this.free = new Semaphore(size, true);
     }

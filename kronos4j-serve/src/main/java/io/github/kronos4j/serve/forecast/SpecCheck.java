@@ -1,5 +1,6 @@
 package io.github.kronos4j.serve.forecast;
 
+import io.github.kronos4j.data.ForecastHistory;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.limit.Limits;
 import java.util.List;
@@ -7,43 +8,43 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Holds a question to the form and the limits of the interface, before anything is read or computed.
+/// Holds a request to the form and the limits of the interface, before anything is read or computed.
 ///
-/// @param prefix pointer to the question in its body
-record QuestionCheck(Limits limits, String prefix) {
+/// @param prefix pointer to the request in its body
+record SpecCheck(Limits limits, String prefix) {
     private static final double MAX_NUMBER = 1e18;
 
-    /// Checks a question.
+    /// Checks a request.
     ///
     /// @throws ProblemException naming the first fault
-    void check(Question question) {
-        checkSource(question);
-        int horizon = horizon(question);
-        range("horizon", "/horizon", question.horizon(), 1, limits.horizon());
-        range("lookback", "/lookback", question.lookback(), 2, limits.inlineBars());
-        Question.Drawing drawing = question.drawing();
-        range("samples", "/sampling/samples", drawing.samples(), 1, limits.samples());
-        range("topK", "/sampling/topK", drawing.topK(), 0, Integer.MAX_VALUE);
-        range("maxContext", "/sampling/maxContext", drawing.maxContext(), 2, 1 << 16);
-        range("slide", "/sampling/slide", drawing.slide(), 1, 1 << 16);
-        long bars = (long) horizon * (drawing.samples() == null ? 1 : drawing.samples());
+    void check(ForecastSpec spec) {
+        checkSource(spec);
+        int horizon = horizon(spec);
+        range("horizon", "/horizon", spec.horizon(), 1, limits.horizon());
+        range("lookback", "/lookback", spec.lookback(), 2, limits.inlineBars());
+        ForecastSpec.SamplingSpec sampling = spec.samplingSpec();
+        range("samples", "/sampling/samples", sampling.samples(), 1, limits.samples());
+        range("topK", "/sampling/topK", sampling.topK(), 0, Integer.MAX_VALUE);
+        range("maxContext", "/sampling/maxContext", sampling.maxContext(), 2, 1 << 16);
+        range("slide", "/sampling/slide", sampling.slide(), 1, 1 << 16);
+        long bars = (long) horizon * (sampling.samples() == null ? 1 : sampling.samples());
         if (bars > limits.pathBars()) {
             throw ProblemException.beyond(
                     "samples times horizon are " + bars + " bars: use at most " + limits.pathBars(),
                     prefix + "/sampling/samples",
                     limits.pathBars());
         }
-        if (question.stamps() != null) {
-            checkStamps(question, question.stamps());
+        if (spec.stamps() != null) {
+            checkStamps(spec, spec.stamps());
         }
-        if (question.bars() != null) {
-            checkColumns(question.bars());
+        if (spec.bars() != null) {
+            checkColumns(spec.bars());
         }
-        checkRisk(question.risk());
+        checkRisk(spec.risk());
     }
 
-    private void checkSource(Question question) {
-        long given = Stream.of(question.series(), question.upload(), question.ticker(), question.bars())
+    private void checkSource(ForecastSpec spec) {
+        long given = Stream.of(spec.series(), spec.upload(), spec.ticker(), spec.bars())
                 .filter(Objects::nonNull)
                 .count();
         if (given != 1) {
@@ -52,14 +53,14 @@ record QuestionCheck(Limits limits, String prefix) {
                             + " of series, upload, ticker and bars is given: give exactly one",
                     "");
         }
-        if (question.ticker() == null) {
-            only("a ticker", "/interval", question.interval());
-            only("a ticker", "/adjust", question.adjust());
-            only("a ticker", "/source", question.source());
+        if (spec.ticker() == null) {
+            only("a ticker", "/interval", spec.interval());
+            only("a ticker", "/adjust", spec.adjust());
+            only("a ticker", "/source", spec.source());
         }
-        if (question.bars() == null && question.upload() == null) {
-            only("bars or an upload", "/symbol", question.symbol());
-            only("bars or an upload", "/zone", question.zone());
+        if (spec.bars() == null && spec.upload() == null) {
+            only("bars or an upload", "/symbol", spec.symbol());
+            only("bars or an upload", "/zone", spec.zone());
         }
     }
 
@@ -69,22 +70,22 @@ record QuestionCheck(Limits limits, String prefix) {
         }
     }
 
-    private void checkStamps(Question question, List<String> stamps) {
+    private void checkStamps(ForecastSpec spec, List<String> stamps) {
         if (stamps.isEmpty() || stamps.size() > limits.horizon()) {
             throw ProblemException.beyond(
                     "there are " + stamps.size() + " stamps: give 1 to " + limits.horizon(),
                     prefix + "/stamps",
                     limits.horizon());
         }
-        if (question.horizon() != null && question.horizon() != stamps.size()) {
+        if (spec.horizon() != null && spec.horizon() != stamps.size()) {
             throw refuse("horizon is not the number of stamps: leave one of them out", "/horizon");
         }
-        if (question.isHoldout()) {
+        if (spec.isHoldout()) {
             throw refuse("a holdout has the times of its bars: leave stamps out", "/stamps");
         }
     }
 
-    private void checkColumns(Question.InlineBars bars) {
+    private void checkColumns(ForecastSpec.InlineBars bars) {
         int size = Objects.requireNonNullElse(bars.stamps(), List.of()).size();
         if (size < 2 || size > limits.inlineBars()) {
             throw ProblemException.beyond(
@@ -125,7 +126,7 @@ record QuestionCheck(Limits limits, String prefix) {
         return Math.abs(value) <= MAX_NUMBER && Double.compare(value, -0.0) != 0;
     }
 
-    private void checkRisk(Question.@Nullable Risk risk) {
+    private void checkRisk(ForecastSpec.@Nullable Risk risk) {
         if (risk == null) {
             return;
         }
@@ -136,14 +137,14 @@ record QuestionCheck(Limits limits, String prefix) {
         checkLevel(risk.target(), "/risk/target");
     }
 
-    private void checkLevel(Question.@Nullable Level level, String pointer) {
+    private void checkLevel(ForecastSpec.@Nullable Level level, String pointer) {
         if (level != null && (level.price() == null) == (level.distance() == null)) {
             throw refuse("give a price or a distance, and not both", pointer);
         }
     }
 
-    private int horizon(Question question) {
-        return question.horizon() == null ? Question.DEFAULT_HORIZON : question.horizon();
+    private int horizon(ForecastSpec spec) {
+        return spec.horizon() == null ? ForecastHistory.DEFAULT_HORIZON : spec.horizon();
     }
 
     private void range(String name, String pointer, @Nullable Integer value, int min, int max) {
