@@ -1,28 +1,12 @@
 package io.github.kronos4j.app;
 
-import io.github.kronos4j.app.command.backtest.BacktestCommand;
-import io.github.kronos4j.app.command.calendars.CalendarsCommand;
-import io.github.kronos4j.app.command.data.DataCommand;
-import io.github.kronos4j.app.command.evaluate.CalibrateCommand;
-import io.github.kronos4j.app.command.evaluate.EvaluateCommand;
-import io.github.kronos4j.app.command.forecast.DemoCommand;
-import io.github.kronos4j.app.command.forecast.ForecastCommand;
-import io.github.kronos4j.app.command.generate.GenerateCommand;
-import io.github.kronos4j.app.command.ledger.LedgerCommand;
-import io.github.kronos4j.app.command.models.ModelsCommand;
-import io.github.kronos4j.app.command.serve.ServeCommand;
-import io.github.kronos4j.app.command.train.FinetuneCommand;
-import io.github.kronos4j.app.command.train.TrainCommand;
-import io.github.kronos4j.app.console.CompletionCommand;
 import io.github.kronos4j.app.console.DownloadLine;
 import io.github.kronos4j.app.console.Failures;
-import io.github.kronos4j.app.console.HelpCommand;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.StandardError;
 import io.github.kronos4j.app.console.StandardOutput;
 import io.github.kronos4j.app.console.StandardWriter;
 import io.github.kronos4j.app.console.Version;
-import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.model.CheckpointModels;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.hub.ModelCatalog;
@@ -59,7 +43,7 @@ public final class Main {
         KronosEnvironment environment = KronosEnvironment.of(System.getenv(), InstantSource.system());
         StandardError.reopen(environment.standardError());
         StandardOutput output = StandardOutput.install();
-        int code = commandLine(new CheckpointModels(catalog(environment)), environment)
+        int code = commandLine(new CheckpointModels(catalog(environment)), environment, arguments)
                 .setOut(new StandardWriter(System.out))
                 .execute(arguments);
         System.out.flush();
@@ -80,27 +64,14 @@ public final class Main {
         return commandLine(models, KronosEnvironment.of(variables, clock));
     }
 
-    private static CommandLine commandLine(Models models, KronosEnvironment environment) {
+    /// The program with the commands that a run needs.
+    ///
+    /// @param arguments arguments of the run; with none, all commands
+    static CommandLine commandLine(Models models, KronosEnvironment environment, String... arguments) {
         Failures failures = new Failures(environment.showsTraces());
-        InputFiles inputs = InputFiles.ofOption(environment);
-        ModelCatalog catalog = catalog(environment);
-        return new CommandLine(new Main())
-                .addSubcommand(new ForecastCommand(models, inputs, environment))
-                .addSubcommand(new DemoCommand(environment))
-                .addSubcommand(new GenerateCommand(models, inputs, environment))
-                .addSubcommand(new ServeCommand(environment))
-                .addSubcommand(LedgerCommand.create(environment))
-                .addSubcommand(DataCommand.create(environment))
-                .addSubcommand(CalendarsCommand.create(environment))
-                .addSubcommand(ModelsCommand.create(models, inputs, environment))
-                .addSubcommand(new EvaluateCommand(models, inputs, environment))
-                .addSubcommand(new CalibrateCommand(models, inputs, environment))
-                .addSubcommand(new BacktestCommand(models, inputs, environment))
-                .addSubcommand(new TrainCommand(catalog, inputs, environment))
-                .addSubcommand(new FinetuneCommand(catalog, inputs, environment))
-                .addSubcommand(new CompletionCommand(environment))
-                .addSubcommand(new HelpCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine program = new CommandLine(new Main());
+        new Commands(models, catalog(environment), environment).addTo(program, arguments);
+        return program.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(environment.helpWidth())
                 .setExecutionStrategy(failures)
                 .setParameterExceptionHandler(failures)
