@@ -4,7 +4,7 @@ import io.github.kronos4j.report.ForecastCsv;
 import io.github.kronos4j.report.chart.ForecastChart;
 import io.github.kronos4j.report.chart.Theme;
 import io.github.kronos4j.serve.forecast.BatchResult;
-import io.github.kronos4j.serve.forecast.ForecastResult;
+import io.github.kronos4j.serve.forecast.ComputedForecast;
 import io.github.kronos4j.serve.forecast.ForecastService;
 import io.github.kronos4j.serve.forecast.ResultStore;
 import io.github.kronos4j.serve.forecast.View;
@@ -162,7 +162,7 @@ public record ForecastResource(ForecastService forecasts, int jsonBytes) {
         return Response.of(200, "application/json", body);
     }
 
-    private static Response csv(ForecastResult result) {
+    private static Response csv(ComputedForecast result) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             ForecastCsv.writeMean(result.outcome().forecast(), result.outcome().rounding(), bytes);
@@ -172,7 +172,7 @@ public record ForecastResource(ForecastService forecasts, int jsonBytes) {
         }
     }
 
-    private Response png(ForecastResult result, Request request) {
+    private Response png(ComputedForecast result, Request request) {
         int width = request.integer("width", ForecastChart.WIDTH, 800, 3840);
         int height = request.integer("height", ForecastChart.HEIGHT, 450, 2160);
         String theme = request.parameter("theme").orElse("light");
@@ -225,7 +225,7 @@ public record ForecastResource(ForecastService forecasts, int jsonBytes) {
     }
 
     private Optional<Job<?>> job(String id) {
-        Optional<Job<ForecastResult>> one = forecasts.jobs().find(id);
+        Optional<Job<ComputedForecast>> one = forecasts.jobs().find(id);
         return one.isPresent()
                 ? Optional.of(one.get())
                 : forecasts.batches().find(id).map(job -> job);

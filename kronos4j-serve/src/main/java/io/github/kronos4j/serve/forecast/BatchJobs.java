@@ -138,7 +138,7 @@ public final class BatchJobs implements AutoCloseable {
             ForecastSpec spec = JsonBody.read(item, ForecastSpec.class, pointer);
             View.of(spec, pointer);
             String id;
-            Job<ForecastResult> job;
+            Job<ComputedForecast> job;
             try (QueueSlots.Slot slot = jobs.reservePatiently()) {
                 PreparedForecast prepared = preparer.prepare(spec, pointer);
                 id = prepared.id();

@@ -31,8 +31,8 @@ public final class ForecastJobs implements AutoCloseable {
 
     private static final int MAX_ENDED = 1000;
 
-    private final Map<String, Job<ForecastResult>> running = new ConcurrentHashMap<>();
-    private final EndedJobs<ForecastResult> ended = new EndedJobs<>(MAX_ENDED);
+    private final Map<String, Job<ComputedForecast>> running = new ConcurrentHashMap<>();
+    private final EndedJobs<ComputedForecast> ended = new EndedJobs<>(MAX_ENDED);
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("deadlines").daemon().factory());
     private final Limits limits;
@@ -84,7 +84,7 @@ public final class ForecastJobs implements AutoCloseable {
     /// @param slot the place of the request, which the job takes over if it is a new one
     /// @param request the request as JSON
     /// @throws ProblemException if the server is closing
-    Job<ForecastResult> submit(PreparedForecast prepared, String id, byte[] request, QueueSlots.Slot slot) {
+    Job<ComputedForecast> submit(PreparedForecast prepared, String id, byte[] request, QueueSlots.Slot slot) {
         return running.compute(id, (_, known) -> {
             if (known != null && known.join()) {
                 return known;
@@ -106,15 +106,15 @@ public final class ForecastJobs implements AutoCloseable {
                 ProblemKind.CLOSING, "the server is closing: try again when it is back", Map.of("retryAfter", 5));
     }
 
-    private Job<ForecastResult> begin(PreparedForecast prepared, String id, byte[] request, QueueSlots.Slot slot) {
+    private Job<ComputedForecast> begin(PreparedForecast prepared, String id, byte[] request, QueueSlots.Slot slot) {
         ended.remove(id);
-        Job<ForecastResult> job = new Job<>(id, KIND);
+        Job<ComputedForecast> job = new Job<>(id, KIND);
         job.join();
         job.start(self -> compute(prepared, request, self), () -> finish(job, slot));
         return job;
     }
 
-    private void finish(Job<ForecastResult> job, QueueSlots.Slot slot) {
+    private void finish(Job<ComputedForecast> job, QueueSlots.Slot slot) {
         slot.close();
         ended.add(job);
         running.remove(job.id(), job);
@@ -126,7 +126,7 @@ public final class ForecastJobs implements AutoCloseable {
         }
     }
 
-    private ForecastResult compute(PreparedForecast prepared, byte[] request, Job<ForecastResult> job) {
+    private ComputedForecast compute(PreparedForecast prepared, byte[] request, Job<ComputedForecast> job) {
         AtomicReference<@Nullable ScheduledFuture<?>> deadline = new AtomicReference<>();
         try {
             Forecast forecast = prepared.forecaster()
@@ -142,7 +142,7 @@ public final class ForecastJobs implements AutoCloseable {
             computed.increment();
             generated.increment((double) prepared.bars());
             return processors.run(() -> {
-                ForecastResult result = new ForecastResult(job.id(), prepared.outcome(forecast));
+                ComputedForecast result = new ComputedForecast(job.id(), prepared.outcome(forecast));
                 results.keep(result, request);
                 return result;
             });
@@ -164,8 +164,8 @@ public final class ForecastJobs implements AutoCloseable {
     }
 
     /// The job of a forecast that waits, runs, failed or was cancelled.
-    public Optional<Job<ForecastResult>> find(String id) {
-        Job<ForecastResult> active = running.get(id);
+    public Optional<Job<ComputedForecast>> find(String id) {
+        Job<ComputedForecast> active = running.get(id);
         return active == null ? ended.find(id) : Optional.of(active);
     }
 

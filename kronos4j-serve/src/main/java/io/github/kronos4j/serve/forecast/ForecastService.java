@@ -38,7 +38,7 @@ public record ForecastService(
     /// @param id id of the result
     /// @param view parts that the client reads
     /// @param job the work, which the client has joined; empty if the result is known
-    public record Submitted(String id, View view, byte[] body, Optional<Job<ForecastResult>> job) {}
+    public record Submitted(String id, View view, byte[] body, Optional<Job<ComputedForecast>> job) {}
 
     /// A batch on its way.
     public record SubmittedBatch(String id, byte[] body, Job<BatchResult> job) {}
@@ -128,7 +128,7 @@ public record ForecastService(
             if (results.has(id)) {
                 pending.remove(id);
             } else {
-                Job<ForecastResult> job = jobs.submit(prepared, id, body, slot);
+                Job<ComputedForecast> job = jobs.submit(prepared, id, body, slot);
                 job.keep();
                 job.leave();
             }
@@ -144,13 +144,13 @@ public record ForecastService(
     /// Returns a result in memory; one that is kept as a file is computed again from its request.
     ///
     /// @throws ProblemException if there is no such result
-    public ForecastResult result(String id) throws InterruptedException {
-        Optional<ForecastResult> known = results.result(id);
+    public ComputedForecast result(String id) throws InterruptedException {
+        Optional<ComputedForecast> known = results.result(id);
         if (known.isPresent()) {
             return known.get();
         }
         byte[] body = results.request(id).orElseThrow(ForecastService::unknown);
-        Job<ForecastResult> job;
+        Job<ComputedForecast> job;
         try (QueueSlots.Slot slot = jobs.reserve()) {
             job = jobs.submit(prepared(id, JsonBody.tree(body)), id, body, slot);
         }
@@ -159,7 +159,7 @@ public record ForecastService(
         } finally {
             job.leave();
         }
-        ForecastResult result = job.result();
+        ComputedForecast result = job.result();
         if (job.state() == JobState.DONE && result != null) {
             return result;
         }

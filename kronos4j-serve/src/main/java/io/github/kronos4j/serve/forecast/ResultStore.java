@@ -23,7 +23,7 @@ public final class ResultStore {
     private static final String REQUEST = ".request.json";
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private final Map<String, ForecastResult> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, ComputedForecast> recent = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
     private final FileFolder files;
     private final String program;
@@ -48,23 +48,23 @@ public final class ResultStore {
     ///
     /// @param request the request as JSON, from which charts and tables are computed again
     /// @throws io.github.kronos4j.KronosException if the file cannot be written
-    void keep(ForecastResult result, byte[] request) {
+    void keep(ComputedForecast result, byte[] request) {
         remember(result);
         files.write(result.id() + REQUEST, out -> out.write(request));
         files.write(result.id() + RESULT, out -> write(result, View.FULL, out));
     }
 
-    private synchronized void remember(ForecastResult result) {
-        ForecastResult before = recent.put(result.id(), result);
+    private synchronized void remember(ComputedForecast result) {
+        ComputedForecast before = recent.put(result.id(), result);
         bytes += result.bytes() - (before == null ? 0 : before.bytes());
-        for (Iterator<ForecastResult> oldest = recent.values().iterator(); bytes > MAX_BYTES && recent.size() > 1; ) {
+        for (Iterator<ComputedForecast> oldest = recent.values().iterator(); bytes > MAX_BYTES && recent.size() > 1; ) {
             bytes -= oldest.next().bytes();
             oldest.remove();
         }
     }
 
     /// The result in memory.
-    public synchronized Optional<ForecastResult> result(String id) {
+    public synchronized Optional<ComputedForecast> result(String id) {
         return Optional.ofNullable(recent.get(id));
     }
 
@@ -85,7 +85,7 @@ public final class ResultStore {
 
     /// Writes parts of a result as JSON.
     public void write(String id, View view, OutputStream out) throws IOException {
-        @Nullable ForecastResult result = result(id).orElse(null);
+        @Nullable ComputedForecast result = result(id).orElse(null);
         files.touch(id + RESULT, clock.instant());
         files.touch(id + REQUEST, clock.instant());
         if (result != null) {
@@ -110,7 +110,7 @@ public final class ResultStore {
         out.write(MAPPER.writeValueAsBytes(document));
     }
 
-    private void write(ForecastResult result, View view, OutputStream out) throws IOException {
+    private void write(ComputedForecast result, View view, OutputStream out) throws IOException {
         ForecastParts parts = view.parts(result.id());
         ForecastJson.write(result.outcome(), program, parts, out);
     }

@@ -7,14 +7,14 @@ import java.time.Duration;
 /// @param jsonBytes size of a JSON body
 /// @param jsonDepth nesting of a JSON body
 /// @param items items of a batch
-/// @param inlineBars bars in a question
+/// @param inlineBars bars in a request
 /// @param horizon bars of a forecast
 /// @param samples paths of a forecast
 /// @param pathBars samples times horizon of a forecast
 /// @param uploadBytes size of an upload
 /// @param unpackedBytes size of a compressed upload after unpacking
 /// @param uploadBars bars of a series of an upload
-/// @param pageBars bars of an answer
+/// @param pageBars bars of a response
 /// @param queue forecasts that wait or run
 /// @param computeSeconds seconds after which a forecast is stopped
 /// @param uploadHours hours that an unused upload is kept

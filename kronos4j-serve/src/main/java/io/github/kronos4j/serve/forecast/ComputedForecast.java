@@ -5,7 +5,7 @@ import io.github.kronos4j.report.ForecastOutcome;
 /// A forecast in memory.
 ///
 /// @param id identity of its content
-public record ForecastResult(String id, ForecastOutcome outcome) {
+public record ComputedForecast(String id, ForecastOutcome outcome) {
     /// Estimate of its size in memory.
     long bytes() {
         long bars = outcome.forecast().history().size()
