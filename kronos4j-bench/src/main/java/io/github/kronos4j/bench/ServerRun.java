@@ -1,0 +1,88 @@
+package io.github.kronos4j.bench;
+
+import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.serve.KronosServer;
+import io.github.kronos4j.serve.ServerConfig;
+import io.github.kronos4j.serve.model.LoadedModel;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A server with one model on a free port, and a client.
+final class ServerRun implements AutoCloseable {
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final KronosServer server;
+
+    private ServerRun(KronosServer server) {
+        this.server = server;
+    }
+
+    /// Starts a server with a forecaster, which it closes.
+    static ServerRun with(Forecaster forecaster) throws IOException {
+        Path folder = Files.createTempDirectory("kronos-bench-serve");
+        ServerConfig config = ServerConfig.local(folder.resolve("work"), folder.resolve("store"))
+                .withPort(0)
+                .offline();
+        KronosServer server = KronosServer.start(
+                config, name -> new LoadedModel(name, forecaster, ContextWindow.DEFAULT, "bench", List.of()));
+        ServerRun run = new ServerRun(server);
+        run.awaitReady();
+        return run;
+    }
+
+    private void awaitReady() {
+        while (get("v1/ready") != 200) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /// Reads an address.
+    ///
+    /// @return the status
+    int get(String path) {
+        return send(HttpRequest.newBuilder(server.address().resolve(path)).build());
+    }
+
+    /// Requests a forecast and reads it whole.
+    ///
+    /// @return the status
+    int forecast(String body) {
+        return send(request(body).build());
+    }
+
+    /// Requests a forecast and does not wait for it.
+    ///
+    /// @return the status
+    int submit(String body) {
+        return send(request(body).header("Prefer", "respond-async").build());
+    }
+
+    private HttpRequest.Builder request(String body) {
+        return HttpRequest.newBuilder(server.address().resolve("v1/forecasts"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private int send(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+}
