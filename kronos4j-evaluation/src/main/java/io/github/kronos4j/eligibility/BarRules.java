@@ -62,7 +62,11 @@ record BarRules(EligibilityRules rules, String symbol, Bars bars, AdjustmentFact
         return rules.priceLimits().isAtLimit(symbol, day, bars.close(last), previousClose)
                 ? exclusion(
                         Reason.AT_PRICE_LIMIT,
-                        String.format(Locale.ROOT, "%+.2f %%", 100 * (bars.close(last) / previousClose - 1)))
+                        String.format(
+                                Locale.ROOT,
+                                "%s by %.2f %%",
+                                bars.close(last) > previousClose ? "up" : "down",
+                                100 * Math.abs(bars.close(last) / previousClose - 1)))
                 : null;
     }
 

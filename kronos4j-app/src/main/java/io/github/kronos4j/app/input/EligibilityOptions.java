@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 /// Options for the symbols that count on a day: members of a universe that can be traded.
 public class EligibilityOptions {
     private static final int MAX_NAMES = 3;
+    private static final int TURNOVER_BARS = 20;
 
     @Option(
             names = "--universe",
@@ -47,13 +48,15 @@ public class EligibilityOptions {
             paramLabel = "X",
             description = "Exclude symbols whose median turnover (amount, or close times volume) of the last"
                     + " --turnover-bars bars is below X (default: none).")
-    double minTurnover;
+    @Nullable
+    Double minTurnover;
 
     @Option(
             names = "--turnover-bars",
             paramLabel = "N",
-            description = "Bars of the median turnover (default: ${DEFAULT-VALUE}).")
-    int turnoverBars = 20;
+            description = "Bars of the median turnover (default: 20).")
+    @Nullable
+    Integer turnoverBars;
 
     @Option(
             names = "--max-unchanged",
@@ -92,9 +95,13 @@ public class EligibilityOptions {
         EligibilityRules.Builder rules = EligibilityRules.builder()
                 .universe(universe())
                 .minListedDays(minListedDays)
-                .minTurnover(minTurnover, turnoverBars)
                 .maxUnchangedBars(maxUnchanged)
                 .minEligible(atLeast);
+        if (minTurnover != null) {
+            rules.minTurnover(minTurnover, turnoverBars == null ? TURNOVER_BARS : turnoverBars);
+        } else if (turnoverBars != null) {
+            throw new InvalidInputException("--turnover-bars has no effect without --min-turnover: give both");
+        }
         if (status != null) {
             rules.statuses(SymbolSpanFile.read(status, "status"));
         }

@@ -14,7 +14,9 @@ import io.github.kronos4j.market.universe.SymbolSpans;
 import io.github.kronos4j.market.universe.Universe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -85,9 +87,12 @@ public final class SymbolSpanFile {
                     isHeader = false;
                 }
             }
+        } catch (NoSuchFileException e) {
+            throw new StorageException(file + " does not exist: check the name", e);
         } catch (IOException | UncheckedIOException | CsvParseException e) {
-            throw new StorageException(
-                    file + " cannot be read as text in UTF-8 (" + e.getMessage() + "): " + form(), e);
+            throw e instanceof CharacterCodingException || e.getCause() instanceof CharacterCodingException
+                    ? new StorageException(file + " is not text in UTF-8: save it in that encoding", e)
+                    : new StorageException(file + " cannot be read (" + e.getMessage() + "): " + form(), e);
         }
         if (lines.isEmpty()) {
             throw new InvalidInputException(file + " has no rows: " + form());
@@ -111,6 +116,9 @@ public final class SymbolSpanFile {
             }
             return header;
         }
+        if (first.isEmpty()) {
+            throw new InvalidInputException(file + " has no rows: " + form());
+        }
         if (!label.isEmpty() || !first.contains("\t")) {
             throw new InvalidInputException(file + " begins with '" + first + "': " + form());
         }
@@ -132,8 +140,12 @@ public final class SymbolSpanFile {
         if (text.isEmpty() && !label.isEmpty()) {
             throw new InvalidInputException(place + " has no " + label + " of " + name + ": add it, or remove the row");
         }
+        String begin = cell(row, header, "from");
         String end = cell(row, header, "to");
-        LocalDate from = day(place, "first", name, cell(row, header, "from"));
+        if (begin.isEmpty()) {
+            throw new InvalidInputException(place + " has no first day of " + name + ": write it like 2024-06-18");
+        }
+        LocalDate from = day(place, "first", name, begin);
         @Nullable LocalDate to = end.isEmpty() ? null : day(place, "last", name, end);
         SymbolSpan span;
         try {
