@@ -204,7 +204,7 @@ class UniverseTest {
     }
 
     private CommandRun evaluate(String bars, String report, String... options) {
-        return run("evaluate", bars, with(options, "-m", "walk", "--step", "1", "--origins", "0", "--horizon", "5",
+        return run("evaluate", bars, with(options, "-m", "walk", "--step", "10", "--origins", "0", "--horizon", "5", "--samples", "5",
                 "--report", folder + "/" + report));
     }
 
