@@ -31,6 +31,7 @@ class ArchitectureTest {
                 .allow("data.ledger", "data.file data.internal.archive data.internal.duckdb forecast.record market")
                 .allow("data.source", "data.calendar data.file data.internal.text internal.http market market.calendar")
                 .allow("data.store", "data.file data.internal.archive data.internal.duckdb market")
+                .allow("data.universe", "data.file data.source market.universe")
                 .check();
     }
 
