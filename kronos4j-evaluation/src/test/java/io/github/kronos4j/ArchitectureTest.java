@@ -14,7 +14,9 @@ class ArchitectureTest {
                 .allow("baseline", "evaluation.metric forecast internal market")
                 .allow("calibration", "baseline evaluation evaluation.metric forecast hub internal market")
                 .allow("eligibility", "internal.time market market.universe")
-                .allow("evaluation", "baseline eligibility evaluation.metric forecast internal internal.time market market.quality")
+                .allow(
+                        "evaluation",
+                        "baseline eligibility evaluation.metric forecast internal internal.time market market.quality")
                 .allow("evaluation.metric", "")
                 .allow("evaluation.record", "baseline evaluation evaluation.metric forecast.record market")
                 .allow("generation", "evaluation.metric forecast internal market")

@@ -32,8 +32,7 @@ public final class Backtest {
     private final List<String> notes = new ArrayList<>();
     private int ruined = Integer.MAX_VALUE; // first time with no equity left at the close
 
-    private Backtest(
-            Panel panel, Signals signals, Selection selection, Strategy strategy, TradingSettings settings) {
+    private Backtest(Panel panel, Signals signals, Selection selection, Strategy strategy, TradingSettings settings) {
         this.panel = panel;
         this.signals = signals;
         this.selection = selection;

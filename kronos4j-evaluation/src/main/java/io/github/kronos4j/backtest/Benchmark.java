@@ -20,8 +20,8 @@ public record Benchmark(String name, double[] returns) {
         return equalWeight(panel, Selection.all(panel));
     }
 
-    /// The members of a universe, rebalanced to equal weights at every close: the mean of the returns of those that are
-    /// members at the close before.
+    /// The members of a universe, rebalanced to equal weights at every close: the mean of the returns of those that
+    /// are members at the close before.
     public static Benchmark equalWeight(Panel panel, Selection selection) {
         return new Benchmark(
                 "equal weight",
@@ -41,8 +41,8 @@ public record Benchmark(String name, double[] returns) {
         return buyAndHold(panel, Selection.all(panel));
     }
 
-    /// The same amount of every member of a universe at the first time that has a price then, bought at that close and
-    /// held.
+    /// The same amount of every member of a universe at the first time that has a price then, bought at that close
+    /// and held.
     public static Benchmark buyAndHold(Panel panel, Selection selection) {
         int[] members = IntStream.range(0, panel.width())
                 .filter(s -> selection.isMember(s, 0) && panel.mark(s, 0) > 0)

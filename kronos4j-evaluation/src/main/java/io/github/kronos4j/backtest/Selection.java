@@ -72,7 +72,9 @@ public final class Selection {
                                 panel.symbols().get(s), panel.times().get(time).toLocalDate())));
         BitSet[] eligible = each(panel, time -> IntStream.empty());
         EligibilityLog log = new EligibilityLog(rules);
-        panel.times().subList(0, panel.length() - 1).stream().filter(decisions::contains).forEach(log::announce);
+        panel.times().subList(0, panel.length() - 1).stream()
+                .filter(decisions::contains)
+                .forEach(log::announce);
         for (SeriesSource source : sources) {
             int symbol = indexOf(panel, source.symbol());
             if (symbol >= 0) {
@@ -126,8 +128,8 @@ public final class Selection {
                 .toArray(BitSet[]::new);
     }
 
-    /// Keeps the best symbols of each industry in the rankings of some signals; the others are neither bought nor, if
-    /// they are held, ranked.
+    /// Keeps the best symbols of each industry in the rankings of some signals; the others are neither bought nor,
+    /// if they are held, ranked.
     public Selection limited(IndustryCap cap, Signals signals) {
         List<Exclusion> excluded = new ArrayList<>();
         BitSet[] removed = each(panel, time -> IntStream.empty());

@@ -32,8 +32,8 @@ public final class EligibilityLog {
         eligible.putIfAbsent(time, 0);
     }
 
-    /// Checks a symbol as [EligibilityRules#check(String, Bars, AdjustmentFactors, LocalDateTime)] does, and keeps the
-    /// result.
+    /// Checks a symbol as [EligibilityRules#check(String, Bars, AdjustmentFactors, LocalDateTime)] does, and keeps
+    /// the result.
     public Result check(String symbol, Bars bars, AdjustmentFactors factors, LocalDateTime time) {
         Exclusion exclusion = rules.check(symbol, bars, factors, time);
         if (exclusion == null) {

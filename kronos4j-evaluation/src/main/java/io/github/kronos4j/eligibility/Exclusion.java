@@ -47,7 +47,8 @@ public record Exclusion(String symbol, LocalDateTime time, Reason reason, String
         Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
         exclusions.forEach(exclusion -> counts.merge(exclusion.reason, 1, Integer::sum));
         return counts.entrySet().stream()
-                .map(count -> String.format(Locale.ROOT, "%s %,d", count.getKey().description(), count.getValue()))
+                .map(count ->
+                        String.format(Locale.ROOT, "%s %,d", count.getKey().description(), count.getValue()))
                 .collect(Collectors.joining(", "));
     }
 }

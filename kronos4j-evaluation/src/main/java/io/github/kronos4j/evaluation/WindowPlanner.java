@@ -144,9 +144,8 @@ final class WindowPlanner {
         }
         slots.sort(Comparator.comparingInt(Slot::series).thenComparingInt(Slot::bar));
         slots.forEach(slot -> fingerprint.add(slot.series()).add(slot.bar()));
-        List<LocalDateTime> originTimes = origins.stream()
-                .map(WindowPlanner::time)
-                .toList();
+        List<LocalDateTime> originTimes =
+                origins.stream().map(WindowPlanner::time).toList();
         return new Schedule(
                 slots, originTimes, overlap, days.size(), notes, eligibility.exclusions(), fingerprint.hex());
     }

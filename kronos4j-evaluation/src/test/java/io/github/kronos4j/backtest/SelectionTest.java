@@ -79,15 +79,16 @@ class SelectionTest {
         BacktestResult result = Backtest.run(panel, constant(panel, 1, 2), selection, new LongOnly(0, 0, 0.9), FREE);
 
         assertThat(trades(panel, result)).containsExactly("1 buy A");
-        assertThat(selection.exclusions()).hasSize(4 + 5).contains(
-                new Exclusion("B", Panels.FIRST, Reason.STATUS, "ST"));
+        assertThat(selection.exclusions())
+                .hasSize(4 + 5)
+                .contains(new Exclusion("B", Panels.FIRST, Reason.STATUS, "ST"));
     }
 
     @Test
     void benchmarksHoldTheMembersOfEachDay() {
         double nan = Double.NaN;
-        List<SeriesSource> sources = List.of(
-                series("A", 10, 11, 11, 11), series("B", nan, 10, 20, 20), series("C", 10, 10, 10, 30));
+        List<SeriesSource> sources =
+                List.of(series("A", 10, 11, 11, 11), series("B", nan, 10, 20, 20), series("C", 10, 10, 10, 30));
         Panel panel = PanelReader.read(sources, null, null);
         Universe universe = universe(span("A", 0, 1), span("B", 1, null), span("C", 0, 1));
         Selection selection = Selection.of(panel, sources, rules(universe).build(), decisions(panel));
@@ -104,8 +105,8 @@ class SelectionTest {
         List<SeriesSource> sources = flat(4, 4);
         Panel panel = PanelReader.read(sources, null, null);
         IndustryCap cap = new IndustryCap(
-                SymbolSpans.of(List.of(
-                        span("A", 0, null, "banks"), span("B", 0, null, "banks"), span("C", 0, null, "steel"))),
+                SymbolSpans.of(
+                        List.of(span("A", 0, null, "banks"), span("B", 0, null, "banks"), span("C", 0, null, "steel"))),
                 1);
         Signals signals = constant(panel, 1, 2, 0.5, 3);
         Selection selection = Selection.all(panel).limited(cap, signals);
@@ -160,12 +161,16 @@ class SelectionTest {
                     strategy);
 
             assertThat(early.equity).hasSize(cut).containsExactly(Arrays.copyOf(full.equity, cut));
-            assertThat(early.trades).isEqualTo(full.trades.stream()
-                    .filter(trade -> trade.time() < cut)
-                    .toList());
-            assertThat(early.exclusions).isNotEmpty().isEqualTo(full.exclusions.stream()
-                    .filter(exclusion -> exclusion.time().isBefore(day(cut - 1))) // the last day has no decision
-                    .toList());
+            assertThat(early.trades)
+                    .isEqualTo(full.trades.stream()
+                            .filter(trade -> trade.time() < cut)
+                            .toList());
+            assertThat(early.exclusions)
+                    .isNotEmpty()
+                    .isEqualTo(full.exclusions.stream()
+                            .filter(exclusion ->
+                                    exclusion.time().isBefore(day(cut - 1))) // the last day has no decision
+                            .toList());
             double[] benchmark = Arrays.copyOf(full.benchmark, cut - 1);
             assertThat(early.benchmark).containsExactly(benchmark);
         });
@@ -187,7 +192,8 @@ class SelectionTest {
                 .priceLimits(MarketRules.CN::isAtLimit)
                 .build();
         Signals placed = Signals.of(panel, signals);
-        Selection selection = Selection.of(panel, sources, rules, decisions(panel)).limited(cap, placed);
+        Selection selection =
+                Selection.of(panel, sources, rules, decisions(panel)).limited(cap, placed);
         TradingSettings settings = new TradingSettings(1e6, MarketRules.CN, Costs.PAPER, 0, 252);
         BacktestResult result = Backtest.run(panel, placed, selection, strategy, settings);
         return new Run(
@@ -271,8 +277,7 @@ class SelectionTest {
     }
 
     private static SymbolSpan span(String symbol, int from, @Nullable Integer to, String label) {
-        return new SymbolSpan(
-                symbol, day(from).toLocalDate(), to == null ? null : day(to).toLocalDate(), label);
+        return new SymbolSpan(symbol, day(from).toLocalDate(), to == null ? null : day(to).toLocalDate(), label);
     }
 
     private static LocalDateTime day(int day) {
@@ -311,7 +316,8 @@ class SelectionTest {
 
     private static List<String> trades(Panel panel, BacktestResult result) {
         return result.trades().stream()
-                .map(trade -> trade.time() + (trade.shares() > 0 ? " buy " : " sell ")
+                .map(trade -> trade.time()
+                        + (trade.shares() > 0 ? " buy " : " sell ")
                         + panel.symbols().get(trade.symbol()))
                 .toList();
     }

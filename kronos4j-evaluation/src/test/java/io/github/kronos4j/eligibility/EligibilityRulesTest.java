@@ -25,7 +25,8 @@ class EligibilityRulesTest {
     @Test
     void withoutRulesEverySymbolIsEligible() {
         assertThat(EligibilityRules.NONE.isEmpty()).isTrue();
-        assertThat(EligibilityRules.NONE.check("A", Bars.builder(ZoneOffset.UTC).build(), FIRST)).isNull();
+        assertThat(EligibilityRules.NONE.check("A", Bars.builder(ZoneOffset.UTC).build(), FIRST))
+                .isNull();
     }
 
     @Test
@@ -36,8 +37,7 @@ class EligibilityRulesTest {
                 .build();
 
         assertThat(rules.check("A", FIVE, day(4))).isNull();
-        assertThat(rules.check("B", FIVE, day(4)))
-                .isEqualTo(new Exclusion("B", day(4), Reason.NOT_A_MEMBER, ""));
+        assertThat(rules.check("B", FIVE, day(4))).isEqualTo(new Exclusion("B", day(4), Reason.NOT_A_MEMBER, ""));
         assertThat(rules.checkSymbol("A", day(1))).isEqualTo(new Exclusion("A", day(1), Reason.STATUS, "*ST"));
         assertThat(rules.checkSymbol("A", day(2))).isNull();
     }
@@ -68,8 +68,7 @@ class EligibilityRulesTest {
     void aCloseThatDoesNotChangeIsStale() {
         EligibilityRules rules = EligibilityRules.builder().maxUnchangedBars(3).build();
         assertThat(check(rules, FIVE, 4)).isNull(); // 11 in three bars
-        assertThat(check(rules, FIVE.concat(from(5, 1, 11)), 5))
-                .isEqualTo("STALE the same close for more than 3 bars");
+        assertThat(check(rules, FIVE.concat(from(5, 1, 11)), 5)).isEqualTo("STALE the same close for more than 3 bars");
     }
 
     @Test
@@ -89,15 +88,15 @@ class EligibilityRulesTest {
 
     @Test
     void aCloseAtThePriceLimitIsThatOfTheDay() {
-        EligibilityRules rules =
-                EligibilityRules.builder().priceLimits(MarketRules.CN::isAtLimit).build();
+        EligibilityRules rules = EligibilityRules.builder()
+                .priceLimits(MarketRules.CN::isAtLimit)
+                .build();
         assertThat(check(rules, bars(10, 11), 1)).isEqualTo("AT_PRICE_LIMIT up by 10.00 %");
         assertThat(check(rules, bars(10, 9), 1)).isEqualTo("AT_PRICE_LIMIT down by 10.00 %");
         assertThat(check(rules, bars(10, 10.9), 1)).isNull();
         assertThat(check(rules, bars(10), 0)).isNull();
         // On an ex-date the limit is that of the adjusted close: 5.10 is no fall by a half after a split.
-        AdjustmentFactors split =
-                AdjustmentFactors.of(List.of(new ExDate(day(1).toLocalDate(), 0.5, 2)));
+        AdjustmentFactors split = AdjustmentFactors.of(List.of(new ExDate(day(1).toLocalDate(), 0.5, 2)));
         assertThat(rules.check("600000", bars(10, 5.1), split, day(1))).isNull();
         assertThat(reason(rules.check("600000", bars(10, 5.5), split, day(1)))).startsWith("AT_PRICE_LIMIT up by 10");
     }

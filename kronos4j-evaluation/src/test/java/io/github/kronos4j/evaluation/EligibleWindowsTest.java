@@ -30,7 +30,8 @@ class EligibleWindowsTest {
     void originsLieWithinTheMembership() {
         List<SeriesSource> sources = Markets.walks(3, 100, 1);
         Universe universe = Universe.of(SymbolSpans.of(List.of(span("W0", 0, 60), span("W1", 50, null))));
-        HindcastWindows windows = HindcastWindows.of(sources, PROTOCOL.withEligibility(rules(universe).build()));
+        HindcastWindows windows = HindcastWindows.of(
+                sources, PROTOCOL.withEligibility(rules(universe).build()));
 
         List<Window> all = windows.read(0, windows.size());
         assertThat(origins(all, "W0")).containsExactly(19, 24, 29, 34, 39, 44, 49, 54, 59);
@@ -38,8 +39,7 @@ class EligibleWindowsTest {
         assertThat(origins(all, "W2")).isEmpty();
         assertThat(windows.origins()).hasSize(16);
         assertThat(windows.exclusions()).isEmpty();
-        assertThat(windows.notes())
-                .contains("30 windows are not used because their symbols were not members then");
+        assertThat(windows.notes()).contains("30 windows are not used because their symbols were not members then");
     }
 
     @Test
@@ -47,16 +47,19 @@ class EligibleWindowsTest {
         Bars bars = Markets.heteroscedastic(100, 1);
         Bars gap = bars.slice(0, 50).concat(bars.slice(60, 100));
         List<SeriesSource> sources = List.of(SeriesSource.of("A", bars), SeriesSource.of("B", gap));
-        Protocol protocol = PROTOCOL.withEligibility(rules(Universe.all()).minEligible(1).build());
+        Protocol protocol =
+                PROTOCOL.withEligibility(rules(Universe.all()).minEligible(1).build());
 
         assertThat(HindcastWindows.of(sources, protocol).exclusions())
                 .containsExactly(
                         new Exclusion("B", Markets.FIRST.plusDays(54), Reason.SUSPENDED, "no bar since 2021-02-19"),
                         new Exclusion("B", Markets.FIRST.plusDays(59), Reason.SUSPENDED, "no bar since 2021-02-19"));
-        Protocol both = PROTOCOL.withEligibility(rules(Universe.all()).minEligible(2).build());
+        Protocol both =
+                PROTOCOL.withEligibility(rules(Universe.all()).minEligible(2).build());
         assertThatThrownBy(() -> HindcastWindows.of(sources, both))
                 .isInstanceOf(KronosException.class)
-                .hasMessageStartingWith("1 symbol is eligible on 2021-02-24, and at least 2 must be (excluded: suspended 1)");
+                .hasMessageStartingWith(
+                        "1 symbol is eligible on 2021-02-24, and at least 2 must be (excluded: suspended 1)");
     }
 
     /// Every score of files that end earlier is the same, and none is missing whose window had ended.
@@ -77,13 +80,16 @@ class EligibleWindowsTest {
                     whole.stream()
                             .map(source -> SeriesSource.of(source.symbol(), before(source.bars(), end)))
                             .toList(),
-                    spans.stream().filter(span -> span.from().isBefore(end.toLocalDate())).toList());
+                    spans.stream()
+                            .filter(span -> span.from().isBefore(end.toLocalDate()))
+                            .toList());
 
             List<String> scores = texts(early.scores());
             assertThat(scores).isNotEmpty().isSubsetOf(texts(full.scores()));
-            assertThat(scores).containsAll(texts(full.scores().stream()
-                    .filter(score -> lastDay(whole, score).isBefore(end))
-                    .toList()));
+            assertThat(scores)
+                    .containsAll(texts(full.scores().stream()
+                            .filter(score -> lastDay(whole, score).isBefore(end))
+                            .toList()));
             LocalDateTime lastOrigin = early.scores().getLast().origin();
             assertThat(exclusionsUpTo(early, lastOrigin)).isNotEmpty().isEqualTo(exclusionsUpTo(full, lastOrigin));
         });
@@ -94,7 +100,9 @@ class EligibleWindowsTest {
                 .minListedDays(25)
                 .minTurnover(9000, 5)
                 .build();
-        return new RollingEvaluation(PROTOCOL.withStep(1).withEligibility(rules), Candidate.baselines(5, 0).subList(0, 4))
+        return new RollingEvaluation(
+                        PROTOCOL.withStep(1).withEligibility(rules),
+                        Candidate.baselines(5, 0).subList(0, 4))
                 .run(sources, ChunkStore.inMemory(), Progress.NONE, note -> {});
     }
 
@@ -138,14 +146,16 @@ class EligibleWindowsTest {
     }
 
     private static Bars before(Bars bars, LocalDateTime end) {
-        int size = (int) bars.times().stream().filter(time -> time.isBefore(end)).count();
+        int size =
+                (int) bars.times().stream().filter(time -> time.isBefore(end)).count();
         return bars.slice(0, size);
     }
 
     private static List<Integer> origins(List<Window> windows, String symbol) {
         return windows.stream()
                 .filter(window -> window.symbol().equals(symbol))
-                .map(window -> (int) Duration.between(Markets.FIRST, window.origin()).toDays())
+                .map(window ->
+                        (int) Duration.between(Markets.FIRST, window.origin()).toDays())
                 .toList();
     }
 

@@ -51,10 +51,7 @@ public class EligibilityOptions {
     @Nullable
     Double minTurnover;
 
-    @Option(
-            names = "--turnover-bars",
-            paramLabel = "N",
-            description = "Bars of the median turnover (default: 20).")
+    @Option(names = "--turnover-bars", paramLabel = "N", description = "Bars of the median turnover (default: 20).")
     @Nullable
     Integer turnoverBars;
 
@@ -90,7 +87,8 @@ public class EligibilityOptions {
     /// The rules.
     ///
     /// @param market rules of the market, found only if price limits count
-    /// @throws KronosException if a value is out of range, a file has another form, or the market has no price limits
+    /// @throws KronosException if a value is out of range, a file has another form, or the market has no price
+    ///     limits
     public final EligibilityRules rules(Supplier<MarketRules> market) {
         EligibilityRules.Builder rules = EligibilityRules.builder()
                 .universe(universe())
@@ -136,8 +134,7 @@ public class EligibilityOptions {
     /// @param from first time of interest; null for no bound
     /// @param to last time of interest; null for no bound
     /// @return empty if every member has a file
-    public final List<String> notes(
-            List<BarFile> files, @Nullable LocalDateTime from, @Nullable LocalDateTime to) {
+    public final List<String> notes(List<BarFile> files, @Nullable LocalDateTime from, @Nullable LocalDateTime to) {
         @Nullable LocalDate first = from == null ? null : from.toLocalDate();
         @Nullable LocalDate last = to == null ? null : to.toLocalDate();
         List<String> names = files.stream().map(BarFile::name).toList();

@@ -62,7 +62,9 @@ class UniverseTest {
         assertThat(run.err())
                 .contains("1 of the 6 members of " + universe
                         + " in this time have no series (600099.SH): results without them may be too favorable");
-        assertThat(run.out()).contains("5 symbols, 300 1d bars").contains("because their symbols were not members then");
+        assertThat(run.out())
+                .contains("5 symbols, 300 1d bars")
+                .contains("because their symbols were not members then");
         List<String> signals = Files.readAllLines(folder.resolve("out/signals.csv"));
         assertThat(dates(signals, "600002")).first().asString().isEqualTo("2023-08-01");
         assertThat(dates(signals, "000003")).last().asString().isEqualTo("2023-09-29");
@@ -80,7 +82,14 @@ class UniverseTest {
     void filesThatEndEarlierChangeNoLineBefore() throws IOException {
         writeBars("early", 250); // to 2023-12-15
         String[] rules = {
-            "--universe", universe.toString(), "--min-turnover", "9e5", "--turnover-bars", "5", "--min-listed-days", "90"
+            "--universe",
+            universe.toString(),
+            "--min-turnover",
+            "9e5",
+            "--turnover-bars",
+            "5",
+            "--min-listed-days",
+            "90"
         };
 
         backtest("whole", "out", rules).succeeded();
@@ -161,7 +170,8 @@ class UniverseTest {
                 .anyMatch(row -> row.endsWith(",industry_cap,banks"))
                 .noneMatch(row -> row.startsWith("2023-07-03,600001,status"));
         assertThat(Files.readString(folder.resolve("out/report.json"))).contains("decisions on symbols are excluded");
-        assertThat(evaluate("whole", "ev", "--status", status.toString()).out()).contains("windows are excluded: status");
+        assertThat(evaluate("whole", "ev", "--status", status.toString()).out())
+                .contains("windows are excluded: status");
         assertThat(Files.readAllLines(folder.resolve("ev/exclusions.csv"))).hasSizeGreaterThan(1);
     }
 
@@ -204,8 +214,23 @@ class UniverseTest {
     }
 
     private CommandRun evaluate(String bars, String report, String... options) {
-        return run("evaluate", bars, with(options, "-m", "walk", "--step", "10", "--origins", "0", "--horizon", "5", "--samples", "5",
-                "--report", folder + "/" + report));
+        return run(
+                "evaluate",
+                bars,
+                with(
+                        options,
+                        "-m",
+                        "walk",
+                        "--step",
+                        "10",
+                        "--origins",
+                        "0",
+                        "--horizon",
+                        "5",
+                        "--samples",
+                        "5",
+                        "--report",
+                        folder + "/" + report));
     }
 
     private CommandRun calibrate(Path file, String... options) {

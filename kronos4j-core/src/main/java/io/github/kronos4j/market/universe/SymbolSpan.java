@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param from first day
 /// @param to last day; null if the label still applies
 /// @param label text without a meaning of its own; empty if there is nothing to say
-public record SymbolSpan(String symbol, LocalDate from, @Nullable LocalDate to, String label) {
+public record SymbolSpan(
+        String symbol, LocalDate from, @Nullable LocalDate to, String label) {
     /// @throws io.github.kronos4j.KronosException if the symbol is blank, or the first day is after the last
     public SymbolSpan {
         if (symbol.isBlank()) {

@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Labels of many symbols, each on some days: the industries of all shares, or their status. A symbol has one label on a
-/// day at most.
+/// Labels of many symbols, each on some days: the industries of all shares, or their status. A symbol has one label on
+/// a day at most.
 ///
 /// Symbols are compared in a canonical notation, so that `SH600519` finds the spans of `600519.SH`. Days are those of
 /// the exchange. Immutable, and safe for use by many threads.
@@ -26,8 +26,7 @@ public final class SymbolSpans {
     private final UnaryOperator<String> canonical;
     private final Map<String, NavigableMap<LocalDate, SymbolSpan>> found = new ConcurrentHashMap<>(); // by any notation
 
-    private SymbolSpans(
-            SortedMap<String, NavigableMap<LocalDate, SymbolSpan>> spans, UnaryOperator<String> canonical) {
+    private SymbolSpans(SortedMap<String, NavigableMap<LocalDate, SymbolSpan>> spans, UnaryOperator<String> canonical) {
         this.spans = spans;
         this.canonical = canonical;
     }
@@ -107,7 +106,8 @@ public final class SymbolSpans {
             this.canonical = canonical;
         }
 
-        /// Returns a span added before that shares a day and the symbol with another one; null if there is none.
+        /// Returns a span added before that shares a day and the symbol with another one; null if there is
+        /// none.
         public @Nullable SymbolSpan overlapping(SymbolSpan span) {
             NavigableMap<LocalDate, SymbolSpan> others =
                     spans.getOrDefault(canonical.apply(span.symbol()), Collections.emptyNavigableMap());

@@ -58,9 +58,7 @@ public final class Universe {
 
     /// The symbols that are members on a day, in their canonical notation, ascending; none for [#all].
     public List<String> membersOn(LocalDate day) {
-        return spans.symbols().stream()
-                .filter(symbol -> contains(symbol, day))
-                .toList();
+        return spans.symbols().stream().filter(symbol -> contains(symbol, day)).toList();
     }
 
     /// The canonical notations of all symbols that are members on any day, ascending; none for [#all].

@@ -23,7 +23,8 @@ class UniverseTest {
         assertThat(days(universe, "B")).containsExactly(3, 4, 5, 6, 7, 8, 9);
         assertThat(days(universe, "C")).isEmpty();
         assertThat(universe.membersOn(FIRST.plusDays(3))).containsExactly("A", "B");
-        assertThat(universe.membersBetween(FIRST.plusDays(6), FIRST.plusDays(7))).containsExactly("B");
+        assertThat(universe.membersBetween(FIRST.plusDays(6), FIRST.plusDays(7)))
+                .containsExactly("B");
         assertThat(universe.membersBetween(null, FIRST.plusDays(2))).containsExactly("A");
         assertThat(universe.missing(List.of("A", "C"), null, null)).containsExactly("B");
         assertThat(universe.knows("B")).isTrue();
@@ -52,8 +53,9 @@ class UniverseTest {
                         .add(new SymbolSpan("aapl", FIRST, null, ""))
                         .add(new SymbolSpan("AAPL", FIRST.plusDays(9), null, "")))
                 .isInstanceOf(KronosException.class)
-                .hasMessage("the spans of AAPL from 2024-01-01 on and from 2024-01-10 on overlap: end the first before the"
-                        + " second begins");
+                .hasMessage(
+                        "the spans of AAPL from 2024-01-01 on and from 2024-01-10 on overlap: end the first before the"
+                                + " second begins");
     }
 
     @Test

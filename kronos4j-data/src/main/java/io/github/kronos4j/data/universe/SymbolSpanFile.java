@@ -55,8 +55,8 @@ public final class SymbolSpanFile {
 
     /// Reads the members of a universe, in either form.
     ///
-    /// @throws KronosException naming the line if the file has another form, a day is impossible, a span ends before
-    ///     it begins, or two spans of a symbol overlap
+    /// @throws KronosException naming the line if the file has another form, a day is impossible, a span ends
+    ///     before it begins, or two spans of a symbol overlap
     public static Universe readUniverse(Path file) {
         return Universe.of(new SymbolSpanFile(file, "").read());
     }

@@ -51,7 +51,8 @@ class SymbolSpanFileTest {
         for (Universe universe : new Universe[] {qlib, csv}) {
             assertThat(universe.symbols()).containsExactly("000001.SZ", "600519.SH", "AAPL");
             for (String symbol : new String[] {"000001", "sz000001", "000001.SZ", "SZ.000001"}) {
-                assertThat(universe.contains(symbol, LocalDate.of(2020, 12, 31))).isTrue();
+                assertThat(universe.contains(symbol, LocalDate.of(2020, 12, 31)))
+                        .isTrue();
                 assertThat(universe.contains(symbol, LocalDate.of(2021, 1, 1))).isFalse();
                 assertThat(universe.contains(symbol, LocalDate.of(2021, 6, 15))).isTrue();
             }
@@ -106,8 +107,9 @@ class SymbolSpanFileTest {
     @Test
     void filesOfAnotherFormAreRefused() throws IOException {
         assertThatThrownBy(() -> universe("symbol,start,end\n"))
-                .hasMessage(file + " begins with 'symbol,start,end': give CSV with the header symbol,from,to, or lines of"
-                        + " symbol, first and last day separated by tabs");
+                .hasMessage(
+                        file + " begins with 'symbol,start,end': give CSV with the header symbol,from,to, or lines of"
+                                + " symbol, first and last day separated by tabs");
         assertThatThrownBy(() -> universe("# nothing\n")).hasMessageContaining("has no rows: give CSV");
         assertThatThrownBy(() -> universe("symbol,from,to\n")).hasMessageContaining("has no rows: give CSV");
         assertThatThrownBy(() -> SymbolSpanFile.read(file, "industry"))

@@ -40,7 +40,8 @@ final class WindowRangeFinder {
         }
     }
 
-    /// Adds the windows within bars `from` to `to` that predict bars `begin` to `end`, as far as they are of members.
+    /// Adds the windows within bars `from` to `to` that predict bars `begin` to `end`, as far as they are of
+    /// members.
     private void smooth(Bars bars, int from, int to, int begin, int end) {
         if (series.universe().isAll()) {
             add(bars, from, to, settings.reachBack() ? begin - settings.lookback() : begin, end);

@@ -41,10 +41,12 @@ class MemberWindowsTest {
                 List<Integer> all = starts(bars, Universe.all(), split, subset, settings);
                 List<Integer> expected = all.stream()
                         .filter(start -> IntStream.range(start + lookback, start + settings.length())
-                                .allMatch(i ->
-                                        universe.contains("a", bars.time(i).toLocalDate())))
+                                .allMatch(
+                                        i -> universe.contains("a", bars.time(i).toLocalDate())))
                         .toList();
-                assertThat(starts(bars, universe, split, subset, settings)).as(subset.name()).isEqualTo(expected);
+                assertThat(starts(bars, universe, split, subset, settings))
+                        .as(subset.name())
+                        .isEqualTo(expected);
             }
         });
     }

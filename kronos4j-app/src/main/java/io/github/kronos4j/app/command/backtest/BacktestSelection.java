@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param selection the symbols by time
 /// @param cap limit by industry; null if there is none
 record BacktestSelection(
-        EligibilityRules rules, Selection selection, @Nullable IndustryCap cap) {
+        EligibilityRules rules,
+        Selection selection,
+        @Nullable IndustryCap cap) {
     /// The symbols that can be forecast and traded at the times of forecasts.
     static BacktestSelection of(
             BacktestSeries series, EligibilityRules rules, @Nullable IndustryCap cap, SignalPlan plan) {
@@ -34,8 +36,7 @@ record BacktestSelection(
 
     private static BacktestSelection of(
             BacktestSeries series, EligibilityRules rules, @Nullable IndustryCap cap, Set<LocalDateTime> decisions) {
-        return new BacktestSelection(
-                rules, Selection.of(series.panel(), series.sources(), rules, decisions), cap);
+        return new BacktestSelection(rules, Selection.of(series.panel(), series.sources(), rules, decisions), cap);
     }
 
     /// The symbols of the rankings of some signals.

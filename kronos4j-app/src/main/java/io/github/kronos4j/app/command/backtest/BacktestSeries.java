@@ -36,8 +36,6 @@ record BacktestSeries(Interval interval, List<SeriesSource> sources, Panel panel
         if (neutral) {
             return Benchmark.cash(panel);
         }
-        return panel.width() == 1
-                ? Benchmark.buyAndHold(panel, selection)
-                : Benchmark.equalWeight(panel, selection);
+        return panel.width() == 1 ? Benchmark.buyAndHold(panel, selection) : Benchmark.equalWeight(panel, selection);
     }
 }

@@ -41,8 +41,7 @@ final class WindowOptions extends WindowBoundsOptions {
     /// @param preset values of the options that are not given
     /// @param clock the current time
     /// @throws KronosException if no file can be read, a value is out of range, or two files share a symbol
-    SelectedWindows select(
-            List<BarFile> inputs, EligibilityOptions eligibility, Preset preset, InstantSource clock) {
+    SelectedWindows select(List<BarFile> inputs, EligibilityOptions eligibility, Preset preset, InstantSource clock) {
         SeriesLoader loader = loader(clock);
         SeriesFiles files = select(loader, eligibility.members(inputs), preset.series());
         Protocol bare = protocol(files.interval(), preset);
