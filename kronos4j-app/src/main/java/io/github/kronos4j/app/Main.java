@@ -10,6 +10,7 @@ import io.github.kronos4j.app.command.forecast.ForecastCommand;
 import io.github.kronos4j.app.command.generate.GenerateCommand;
 import io.github.kronos4j.app.command.ledger.LedgerCommand;
 import io.github.kronos4j.app.command.models.ModelsCommand;
+import io.github.kronos4j.app.command.serve.McpCommand;
 import io.github.kronos4j.app.command.serve.ServeCommand;
 import io.github.kronos4j.app.command.train.FinetuneCommand;
 import io.github.kronos4j.app.command.train.TrainCommand;
@@ -89,6 +90,7 @@ public final class Main {
                 .addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new GenerateCommand(models, inputs, environment))
                 .addSubcommand(new ServeCommand(environment))
+                .addSubcommand(new McpCommand(environment))
                 .addSubcommand(LedgerCommand.create(environment))
                 .addSubcommand(DataCommand.create(environment))
                 .addSubcommand(CalendarsCommand.create(environment))

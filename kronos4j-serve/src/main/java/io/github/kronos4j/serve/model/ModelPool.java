@@ -113,7 +113,7 @@ public final class ModelPool implements AutoCloseable {
                 .filter(calibration -> CalibrationId.of(calibration).equals(id))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException(
-                        "the server has no calibration " + id + ": use auto, none or one of /v1/calibrations"));
+                        "the server has no calibration " + id + ": use auto, none or one of the calibrations that it lists"));
     }
 
     /// The calibrations of the models that are loaded.
