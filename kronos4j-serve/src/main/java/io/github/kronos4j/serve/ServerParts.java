@@ -1,6 +1,7 @@
 package io.github.kronos4j.serve;
 
 import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.ledger.ForecastLedger;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.serve.data.StoredSeries;
 import io.github.kronos4j.serve.data.TickerBars;
@@ -16,6 +17,7 @@ import io.github.kronos4j.serve.job.Jobs;
 import io.github.kronos4j.serve.job.Processors;
 import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.mcp.McpEndpoint;
+import io.github.kronos4j.serve.mcp.ToolSources;
 import io.github.kronos4j.serve.mcp.UploadFolders;
 import io.github.kronos4j.serve.model.ModelLoader;
 import io.github.kronos4j.serve.model.ModelPool;
@@ -43,6 +45,7 @@ final class ServerParts implements AutoCloseable {
     final Processors processors = new Processors();
     final SeriesLoader loader = new SeriesLoader();
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ForecastLedger ledger;
     private final Preparer preparer;
     private final WorkLock lock;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
@@ -58,6 +61,7 @@ final class ServerParts implements AutoCloseable {
         models = new ModelPool(config.models(), modelLoader);
         store = new BarStore(config.store());
         series = new StoredSeries(store);
+        ledger = new ForecastLedger(ForecastLedger.defaultFolder(config.environment()));
         tickers = new TickerBars(config.environment(), config.isOffline());
         uploads = new Uploads(folder(config, "uploads"), limits, clock);
         ResultStore results = new ResultStore(
@@ -90,8 +94,17 @@ final class ServerParts implements AutoCloseable {
 
     /// Tools and resources for agents.
     McpEndpoint mcp(UploadFolders folders) {
-        return McpEndpoint.of(
-                config.program(), config.limits(), forecasts, series, uploads, models, loader, processors, folders);
+        return new McpEndpoint(new ToolSources(
+                config.program(),
+                config.limits(),
+                forecasts,
+                series,
+                uploads,
+                models,
+                ledger,
+                loader,
+                processors,
+                folders));
     }
 
     /// Loads the default model, computes what was accepted before, and deletes what has expired.
@@ -132,6 +145,7 @@ final class ServerParts implements AutoCloseable {
         preparer.close();
         loader.close();
         store.close();
+        ledger.close();
         models.close();
         metrics.close();
         lock.close();

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ record ForecastResources(ForecastService forecasts) {
         }
 
         private String ending() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         private String uri(String id) {
@@ -75,18 +76,16 @@ record ForecastResources(ForecastService forecasts) {
     ObjectNode read(@Nullable String uri, ProtocolVersion version) throws InterruptedException {
         Matcher matcher = URI.matcher(String.valueOf(uri));
         if (!matcher.matches()) {
-            throw notFound("there is no resource " + Text.line(String.valueOf(uri)) + ": read the links of a forecast", version);
+            throw RpcException.unknownResource(
+                    "there is no resource " + Text.line(String.valueOf(uri)) + ": read the links of a forecast",
+                    uri,
+                    version);
         }
         try {
-            return read(matcher.group(1), Form.valueOf(matcher.group(2).toUpperCase(java.util.Locale.ROOT)));
+            return read(matcher.group(1), Form.valueOf(matcher.group(2).toUpperCase(Locale.ROOT)));
         } catch (ProblemException e) {
-            throw notFound(e.problem().detail(), version);
+            throw RpcException.unknownResource(e.problem().detail(), uri, version);
         }
-    }
-
-    private static RpcException notFound(String message, ProtocolVersion version) {
-        return RpcException.refused(
-                version.isModern() ? RpcException.INVALID_PARAMS : RpcException.RESOURCE_NOT_FOUND, message);
     }
 
     private ObjectNode read(String id, Form form) throws InterruptedException {

@@ -18,7 +18,12 @@ final class Json {
 
     /// A record as a tree; numbers that are not finite are null.
     static ObjectNode of(Record value) {
-        return (ObjectNode) MAPPER.readTree(Response.bytes(value));
+        return parse(Response.bytes(value));
+    }
+
+    /// A JSON object as a tree.
+    static ObjectNode parse(byte[] object) {
+        return (ObjectNode) MAPPER.readTree(object);
     }
 
     /// A value of maps, lists, texts and numbers as a tree.

@@ -1,14 +1,5 @@
 package io.github.kronos4j.serve.mcp;
 
-import io.github.kronos4j.data.SeriesLoader;
-import io.github.kronos4j.serve.data.StoredSeries;
-import io.github.kronos4j.serve.data.Uploads;
-import io.github.kronos4j.serve.forecast.ForecastService;
-import io.github.kronos4j.serve.job.Processors;
-import io.github.kronos4j.serve.limit.Limits;
-import io.github.kronos4j.serve.model.ModelPool;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,44 +14,18 @@ public final class McpEndpoint {
             + " distribution of prices, from sample paths: report intervals and probabilities, and whether they are"
             + " calibrated, never the median alone. A forecast is not advice.";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(45); // clients give up after 60
-
     private final String name;
     private final String version;
     private final Toolbox tools;
     private final ForecastResources resources;
 
-    /// @param program name and version of the program
-    McpEndpoint(String program, Toolbox tools, ForecastResources resources) {
-        String[] words = program.split(" ", 2);
+    /// Creates an endpoint on the parts of a server.
+    public McpEndpoint(ToolSources sources) {
+        String[] words = sources.program().split(" ", 2);
         this.name = words[0];
         this.version = words.length > 1 ? words[1] : "unknown";
-        this.tools = tools;
-        this.resources = resources;
-    }
-
-    /// Creates an endpoint on the parts of a server.
-    ///
-    /// @param program name and version of the program
-    /// @param folders folders whose files may be uploaded by path
-    public static McpEndpoint of(
-            String program,
-            Limits limits,
-            ForecastService forecasts,
-            StoredSeries series,
-            Uploads uploads,
-            ModelPool models,
-            SeriesLoader loader,
-            Processors processors,
-            UploadFolders folders) {
-        ForecastResources resources = new ForecastResources(forecasts);
-        Map<String, Tool> tools = Map.of(
-                "forecast", new ForecastTool(forecasts, resources, PATIENCE),
-                "upload_bars", new UploadTool(uploads, processors, limits.uploadBytes(), folders),
-                "list_series", new SeriesTool(series, uploads),
-                "read_bars", new BarsTool(series, uploads, loader, processors),
-                "list_models", new ModelsTool(models));
-        return new McpEndpoint(program, new Toolbox(tools, folders), resources);
+        this.tools = new Toolbox(sources.tools(), sources.folders());
+        this.resources = sources.resources();
     }
 
     /// The version that a request is answered in.

@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// closes it cancels the call. Before 2026-07-28 clients cancel by a notification, which finds the call by the session id
 /// of the client and the id of the request; nothing else is known of a session.
 public final class McpResource {
+    private static final String VERSION = "MCP-Protocol-Version";
     private static final String SESSION = "Mcp-Session-Id";
     private static final String ENCODED = "=?base64?";
     private static final int SESSION_BYTES = 16;
@@ -62,10 +63,12 @@ public final class McpResource {
     }
 
     private Response answer(RpcMessage message, Request request) throws InterruptedException {
-        @Nullable String stated = header(request, "MCP-Protocol-Version");
-        ProtocolVersion version = McpEndpoint.version(message, stated);
+        @Nullable String header = header(request, VERSION);
+        if (message.statedVersion() != null) {
+            requireSame(VERSION, header, message.statedVersion());
+        }
+        ProtocolVersion version = McpEndpoint.version(message, header);
         if (version.isModern()) {
-            requireSame("MCP-Protocol-Version", stated, version.label());
             requireSame("Mcp-Method", header(request, "Mcp-Method"), message.method());
             if (message.subject() != null) {
                 requireSame("Mcp-Name", decoded(header(request, "Mcp-Name")), message.subject());

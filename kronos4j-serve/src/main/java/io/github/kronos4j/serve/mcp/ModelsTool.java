@@ -44,9 +44,7 @@ record ModelsTool(ModelPool models) implements Tool {
                     .append(calibration.horizon())
                     .append(", learned from ")
                     .append(calibration.windows())
-                    .append(" windows of ")
-                    .append(calibration.series())
-                    .append(" series until ")
+                    .append(" windows until ")
                     .append(calibration.learnedUntil());
         }
         return text.toString();

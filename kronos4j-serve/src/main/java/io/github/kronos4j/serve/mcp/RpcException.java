@@ -7,12 +7,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class RpcException extends RuntimeException {
     static final int PARSE_ERROR = -32700;
     static final int INVALID_REQUEST = -32600;
-    static final int METHOD_NOT_FOUND = -32601;
+    private static final int METHOD_NOT_FOUND = -32601;
     static final int INVALID_PARAMS = -32602;
     static final int INTERNAL_ERROR = -32603;
-    static final int RESOURCE_NOT_FOUND = -32002; // before 2026-07-28
+    private static final int RESOURCE_NOT_FOUND = -32002; // before 2026-07-28
     static final int HEADER_MISMATCH = -32020;
-    static final int UNSUPPORTED_VERSION = -32022;
+    private static final int UNSUPPORTED_VERSION = -32022;
 
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
@@ -36,6 +36,17 @@ final class RpcException extends RuntimeException {
     /// Creates the fault of a request whose method or parameters are unknown.
     static RpcException refused(int code, String message) {
         return new RpcException(code, OK, message, null);
+    }
+
+    /// Creates the fault of a resource that does not exist.
+    ///
+    /// @param uri address of the resource
+    static RpcException unknownResource(String message, @Nullable String uri, ProtocolVersion version) {
+        return new RpcException(
+                version.isModern() ? INVALID_PARAMS : RESOURCE_NOT_FOUND,
+                OK,
+                message,
+                Json.object().put("uri", uri));
     }
 
     /// Creates the fault of a method that does not exist.

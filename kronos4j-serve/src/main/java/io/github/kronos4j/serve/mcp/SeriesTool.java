@@ -41,15 +41,12 @@ record SeriesTool(StoredSeries store, Uploads uploads) implements Tool {
     }
 
     private static String text(Listing listing) {
-        StringBuilder text = new StringBuilder()
-                .append(listing.total())
-                .append(" series of the store");
+        StringBuilder text = new StringBuilder("series of the store: ").append(listing.total());
         listing.series().forEach(series -> text.append('\n').append(series.key()));
         if (listing.next() != null) {
             text.append("\nmore with cursor ").append(listing.next());
         }
-        text.append('\n').append(listing.uploads().size()).append(" uploads");
-        listing.uploads().forEach(name -> text.append('\n').append(name));
+        text.append("\nuploads: ").append(String.join(", ", listing.uploads()));
         return text.toString();
     }
 }

@@ -17,7 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param isError true if the arguments or the data cannot be used
 record ToolResult(String text, ObjectNode structured, List<ResourceLink> links, byte[] png, boolean isError) {
     static ToolResult of(String text, Record structured) {
-        return new ToolResult(text, Json.of(structured), List.of(), new byte[0], false);
+        return of(text, Json.of(structured));
+    }
+
+    static ToolResult of(String text, ObjectNode structured) {
+        return new ToolResult(text, structured, List.of(), new byte[0], false);
     }
 
     /// The result of a call that cannot be answered: its sentence, and the findings about bars.
