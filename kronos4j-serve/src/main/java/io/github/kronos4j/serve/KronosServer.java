@@ -33,8 +33,9 @@ import java.time.Duration;
 /// }
 /// ```
 ///
-/// `openapi.yaml` describes the interface for programs; agents speak MCP at `/mcp`. Closing the server refuses new forecasts, waits up to ten seconds for those
-/// that run, and stops the rest; those whose clients come back for the result are computed after the next start.
+/// `openapi.yaml` describes the interface for programs; agents speak MCP at `/mcp`. Closing the server refuses new
+/// forecasts, waits up to ten seconds for those that run, and stops the rest; those whose clients come back for the
+/// result are computed after the next start.
 public final class KronosServer implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(6);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
@@ -117,11 +118,11 @@ public final class KronosServer implements AutoCloseable {
     public void close() {
         try {
             parts.forecasts.jobs().finish(GRACE);
-            parts.stopForecasts();
+            parts.stop();
             front.drain(LAST_ANSWERS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            parts.stopForecasts();
+            parts.stop();
         }
         front.close();
         parts.close();

@@ -12,8 +12,8 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Server for one agent on a pair of streams, without a port: the Model Context Protocol (MCP) as the standard input and
-/// output of a process.
+/// Server for one agent on a pair of streams, without a port: the Model Context Protocol (MCP) as the standard input
+/// and output of a process.
 ///
 /// ```java
 /// try (McpServer server = McpServer.open(ServerConfig.local(work, store), List.of())) {
@@ -56,8 +56,8 @@ public final class McpServer implements AutoCloseable {
         return new McpServer(parts, allowed, config.limits().jsonBytes());
     }
 
-    /// Answers until the input ends or the client does not read any more. Requests that run at the end of the input are
-    /// still answered, within half a minute.
+    /// Answers until the input ends or the client does not read any more. Requests that run at the end of the input
+    /// are still answered, within half a minute.
     ///
     /// @param in messages of the client, one a line
     /// @param out receives the answers, one a line, and nothing else

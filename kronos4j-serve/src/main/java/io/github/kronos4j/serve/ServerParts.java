@@ -129,17 +129,17 @@ final class ServerParts implements AutoCloseable {
         }
     }
 
-    /// Stops the forecasts that wait or run.
-    void stopForecasts() {
+    /// Stops the forecasts and jobs that wait or run.
+    void stop() {
         forecasts.batches().close();
         forecasts.jobs().close();
+        jobs.close();
     }
 
     /// Closes everything. Interfaces are closed before.
     @Override
     public void close() {
-        stopForecasts();
-        jobs.close();
+        stop();
         housekeeping.shutdownNow();
         processors.close();
         preparer.close();

@@ -68,7 +68,8 @@ record McpHttp(TestServer server) {
 
     /// Calls a tool and returns its result.
     ObjectNode tool(String name, String arguments) {
-        return (ObjectNode) json(ask(modern(1, "tools/call", call(name, arguments)))).get("result");
+        return (ObjectNode)
+                json(ask(modern(1, "tools/call", call(name, arguments)))).get("result");
     }
 
     static JsonNode json(HttpResponse<String> response) {

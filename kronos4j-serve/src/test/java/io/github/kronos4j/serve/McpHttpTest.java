@@ -75,9 +75,13 @@ class McpHttpTest {
             HttpResponse<String> unsupported =
                     mcp.send(future, "MCP-Protocol-Version", "2099-01-01", "Mcp-Method", "tools/list");
             refused(unsupported, 400, -32022);
-            assertThat(McpHttp.json(unsupported).at("/error/data/supported").size()).isEqualTo(3);
+            assertThat(McpHttp.json(unsupported).at("/error/data/supported").size())
+                    .isEqualTo(3);
             refused(mcp.ask(McpHttp.modern(1, "ping", "")), 404, -32601);
-            refused(mcp.send(McpHttp.legacy(1, "server/discover", ""), "MCP-Protocol-Version", "2025-11-25"), 200, -32601);
+            refused(
+                    mcp.send(McpHttp.legacy(1, "server/discover", ""), "MCP-Protocol-Version", "2025-11-25"),
+                    200,
+                    -32601);
             refused(mcp.send(McpHttp.legacy(1, "tools/list", ""), "MCP-Protocol-Version", "2026-07-28"), 400, -32602);
             refused(mcp.send("{"), 400, -32700);
             refused(mcp.send("[" + McpHttp.legacy(1, "ping", "") + "]"), 400, -32600);
@@ -98,16 +102,18 @@ class McpHttpTest {
 
     @Test
     void theGuardOfTheServerStandsBeforeMcp() {
-        try (TestServer server = TestServer.start(
-                        TestServer.config(folder).withToken("0123456789abcdef"), forecaster)) {
+        try (TestServer server =
+                TestServer.start(TestServer.config(folder).withToken("0123456789abcdef"), forecaster)) {
             McpHttp mcp = new McpHttp(server);
             String ping = McpHttp.legacy(1, "ping", "");
             assertThat(mcp.send(ping).statusCode()).isEqualTo(401);
             String[] token = {"Authorization", "Bearer 0123456789abcdef"};
             assertThat(mcp.send(ping, token).statusCode()).isEqualTo(200);
-            assertThat(mcp.send(ping, token[0], token[1], "Origin", "http://evil.example").statusCode())
+            assertThat(mcp.send(ping, token[0], token[1], "Origin", "http://evil.example")
+                            .statusCode())
                     .isEqualTo(403);
-            assertThat(mcp.send(ping, token[0], token[1], "Accept", "text/html").statusCode()).isEqualTo(200);
+            assertThat(mcp.send(ping, token[0], token[1], "Accept", "text/html").statusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -152,7 +158,8 @@ class McpHttpTest {
                         mcp.send(McpHttp.legacy(1, "initialize", "\"protocolVersion\":\"" + version + "\""));
                 assertThat(McpHttp.json(response).at("/result/protocolVersion").asString())
                         .isEqualTo(version.equals("2025-06-18") ? version : "2025-11-25");
-                assertThat(McpHttp.json(response).at("/result").has("resultType")).isFalse();
+                assertThat(McpHttp.json(response).at("/result").has("resultType"))
+                        .isFalse();
                 sessions.add(response.headers().firstValue("Mcp-Session-Id").orElseThrow());
             }
             assertThat(sessions).hasSize(4);
@@ -205,8 +212,7 @@ class McpHttpTest {
     void closingTheStreamStopsTheComputation() throws Exception {
         forecaster.hold();
         try (TestServer server = start()) {
-            HttpResponse<InputStream> response =
-                    open(new McpHttp(server), McpHttp.modern(1, "tools/call", FORECAST));
+            HttpResponse<InputStream> response = open(new McpHttp(server), McpHttp.modern(1, "tools/call", FORECAST));
             TestServer.await("the forecast to begin", () -> forecaster.begun.get() == 1);
             response.body().close();
             TestServer.await("the computation to end", () -> forecaster.cancelled.get() == 1);
@@ -219,8 +225,8 @@ class McpHttpTest {
         try (TestServer server = start()) {
             McpHttp mcp = new McpHttp(server);
             String call = McpHttp.legacy(5, "tools/call", FORECAST);
-            Future<HttpResponse<String>> stream = CompletableFuture.supplyAsync(
-                    () -> mcp.send(call, STREAM[0], STREAM[1], "Mcp-Session-Id", "mine"));
+            Future<HttpResponse<String>> stream =
+                    CompletableFuture.supplyAsync(() -> mcp.send(call, STREAM[0], STREAM[1], "Mcp-Session-Id", "mine"));
             TestServer.await("the forecast to begin", () -> forecaster.begun.get() == 1);
             refused(mcp.send(call, "Mcp-Session-Id", "mine"), 200, -32600); // the id is in use
             String cancel = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":5}}";

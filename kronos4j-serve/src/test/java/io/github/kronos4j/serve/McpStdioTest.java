@@ -6,9 +6,11 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +30,18 @@ class McpStdioTest {
 
     /// A client that writes and reads lines while the server runs.
     private final class Wire implements AutoCloseable {
-        private final PipedOutputStream in = new PipedOutputStream();
+        private final OutputStream in;
         private final BufferedReader out;
         private final Thread thread;
 
         Wire(McpServer server) throws IOException {
-            PipedInputStream serverIn = new PipedInputStream(in, 1 << 16);
-            PipedOutputStream serverOut = new PipedOutputStream();
-            out = new BufferedReader(new InputStreamReader(new PipedInputStream(serverOut, 1 << 20), StandardCharsets.UTF_8));
+            Pipe toServer = Pipe.open(); // piped streams of java.io end with the thread that wrote last
+            Pipe fromServer = Pipe.open();
+            InputStream serverIn = Channels.newInputStream(toServer.source());
+            OutputStream serverOut = Channels.newOutputStream(fromServer.sink());
+            in = Channels.newOutputStream(toServer.sink());
+            out = new BufferedReader(
+                    new InputStreamReader(Channels.newInputStream(fromServer.source()), StandardCharsets.UTF_8));
             thread = Thread.ofPlatform().start(() -> {
                 try (server;
                         serverOut) {
@@ -76,7 +82,8 @@ class McpStdioTest {
         return new Wire(McpTestProgram.open(folder, List.of(folders), forecaster));
     }
 
-    /// Requests and answers of both protocols, as they stand in a file; `-Dkronos4j.update=true` writes the answers.
+    /// Requests and answers of both protocols, as they stand in a file; `-Dkronos4j.update=true` writes the
+    /// answers.
     @Test
     void theExchangeIsThatOfTheFile() throws IOException {
         List<String> lines = Files.readAllLines(GOLDEN);
@@ -122,7 +129,8 @@ class McpStdioTest {
             assertThat(busy.at("/error/code").asInt()).isEqualTo(-32600); // the id is in use
             wire.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}");
             TestServer.await("the computation to end", () -> forecaster.cancelled.get() == 1);
-            assertThat(wire.ask(McpHttp.legacy(2, "ping", "")).get("id").asInt()).isEqualTo(2);
+            assertThat(wire.ask(McpHttp.legacy(2, "ping", "")).get("id").asInt())
+                    .isEqualTo(2);
         }
     }
 
@@ -165,7 +173,9 @@ class McpStdioTest {
         try (Wire wire = start(allowed)) {
             assertThat(wire.ask(McpHttp.modern(1, "tools/list", "")).toString()).contains("\"path\"");
             for (String path : List.of("my.csv", allowed.resolve("my.csv").toString())) {
-                assertThat(upload(wire, path).at("/result/structuredContent/name").asString())
+                assertThat(upload(wire, path)
+                                .at("/result/structuredContent/name")
+                                .asString())
                         .isEqualTo("my.csv");
             }
             for (String path : List.of("link.csv", "../secret.csv", "none.csv", "", "/etc/passwd", "\\u0000")) {

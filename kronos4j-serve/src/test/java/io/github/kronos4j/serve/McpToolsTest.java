@@ -98,7 +98,9 @@ class McpToolsTest {
             close.get("quantiles")
                     .properties()
                     .forEach(level -> assertThat(level.getValue())
-                            .isEqualTo(rest.at("/quantiles/close").get(level.getKey()).get(bar)));
+                            .isEqualTo(rest.at("/quantiles/close")
+                                    .get(level.getKey())
+                                    .get(bar)));
         }
         assertThat(result.at("/content/0/text").asString()).contains("not calibrated", "P(up)", "not advice");
         assertThat(result.at("/content/1/mimeType").asString()).isEqualTo("image/png");
@@ -131,18 +133,24 @@ class McpToolsTest {
                 .propertyNames());
         rest.removeAll(Set.of("include", "stamps")); // the answer has a fixed form, and the calendar knows the times
         rest.add("chart");
-        assertThat(new TreeSet<>(schema("forecast", "inputSchema").get("properties").propertyNames()))
+        assertThat(new TreeSet<>(
+                        schema("forecast", "inputSchema").get("properties").propertyNames()))
                 .isEqualTo(rest);
     }
 
     @Test
     void otherToolsAnswerAsDescribed() {
-        call("upload_bars", "{\"name\":\"a.csv\",\"base64\":\"" + Base64.getEncoder().encodeToString(Specs.csv(2)) + "\"}");
-        assertThat(call("list_series", "{\"query\":\"x\"}").at("/structuredContent/uploads/0").asString())
+        call(
+                "upload_bars",
+                "{\"name\":\"a.csv\",\"base64\":\"" + Base64.getEncoder().encodeToString(Specs.csv(2)) + "\"}");
+        assertThat(call("list_series", "{\"query\":\"x\"}")
+                        .at("/structuredContent/uploads/0")
+                        .asString())
                 .isEqualTo("a.csv");
         ObjectNode bars = call("read_bars", "{\"upload\":\"a.csv\",\"limit\":120,\"to\":\"2024-02-01\"}");
         assertThat(bars.get("structuredContent"))
-                .isEqualTo(server.get("/v1/uploads/a.csv/bars?limit=120&to=2024-02-01").json());
+                .isEqualTo(server.get("/v1/uploads/a.csv/bars?limit=120&to=2024-02-01")
+                        .json());
         assertThat(call("list_models", "{}").get("structuredContent").get("models"))
                 .isEqualTo(server.get("/v1/models").json().get("models"));
     }
@@ -158,20 +166,22 @@ class McpToolsTest {
                 .isEqualTo("/horizon has a value of the wrong type: see the description of the interface for the form");
         assertThat(failure("forecast", "{\"ticker\":\"AAPL\"}")).contains("offline");
         assertThat(failure("upload_bars", "{\"name\":\"a.csv\"}")).startsWith("none of content, base64 is given");
-        assertThat(failure("upload_bars", "{\"name\":\"../a\",\"content\":\"x\"}")).startsWith("the name of an upload");
+        assertThat(failure("upload_bars", "{\"name\":\"../a\",\"content\":\"x\"}"))
+                .startsWith("the name of an upload");
         assertThat(failure("upload_bars", "{\"content\":\"x\"}")).startsWith("there is no name");
         assertThat(failure("upload_bars", "{\"path\":\"/etc/passwd\"}")).startsWith("there is no argument path");
         assertThat(failure("upload_bars", "{\"name\":\"a\",\"base64\":\"=\"}")).startsWith("base64 is no text");
         assertThat(failure("read_bars", "{}")).startsWith("none of series and upload is given");
         assertThat(failure("read_bars", "{\"upload\":\"a\",\"limit\":121}")).startsWith("limit is 121");
-        assertThat(failure("list_models", "{\"a\":1}")).isEqualTo("there is no argument a of list_models: leave it out");
+        assertThat(failure("list_models", "{\"a\":1}"))
+                .isEqualTo("there is no argument a of list_models: leave it out");
     }
 
     @Test
     void unusableBarsAreNamed() {
         call("upload_bars", "{\"name\":\"no.csv\",\"content\":\"hello\"}");
         assertThat(failure("forecast", "{\"upload\":\"no.csv\"}")).startsWith("no.csv is not a file of bars");
-        String broken = Specs.of(1).replaceFirst("\"close\":\\[[^,]*", "\"close\":[-1");
+        String broken = Specs.of(1).replaceFirst("\"close\":\\[[^,]*,[^,]*", "\"close\":[100,null");
         assertThat(failure("forecast", broken)).contains("\n- ");
     }
 }

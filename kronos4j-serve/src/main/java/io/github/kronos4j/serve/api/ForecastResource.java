@@ -142,8 +142,7 @@ public record ForecastResource(ForecastService forecasts, int jsonBytes) {
 
     private Response read(String id, String ending, Request request) throws InterruptedException {
         return switch (ending) {
-            case "csv" ->
-                Response.of(200, "text/csv; charset=utf-8", ForecastFiles.csv(forecasts.result(id)));
+            case "csv" -> Response.of(200, "text/csv; charset=utf-8", ForecastFiles.csv(forecasts.result(id)));
             case "png" -> png(forecasts.result(id), request);
             default -> {
                 View view = View.of(request);

@@ -40,6 +40,7 @@ public record ModelResource(ModelPool models, Jobs jobs) {
         request.allowing();
         return Response.json(
                 200,
-                new Calibrations(models.calibrations().stream().map(CalibrationInfo::of).toList()));
+                new Calibrations(
+                        models.calibrations().stream().map(CalibrationInfo::of).toList()));
     }
 }

@@ -13,8 +13,7 @@ public record SeriesPage(
         List<Key> series,
         int total,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        String next) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {
     private static final int SIZE = 100;
 
     /// Name of a series.

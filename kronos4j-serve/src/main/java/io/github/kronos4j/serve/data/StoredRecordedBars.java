@@ -14,7 +14,8 @@ public record StoredRecordedBars(StoredSeries store, SeriesLoader loader) implem
     @Override
     public @Nullable Bars of(RecordedSeries series) {
         List<SeriesKey> keys = store.store().list().stream()
-                .filter(key -> key.symbol().equals(series.symbol()) && key.interval().equals(series.interval()))
+                .filter(key ->
+                        key.symbol().equals(series.symbol()) && key.interval().equals(series.interval()))
                 .toList();
         if (keys.size() > 1) {
             throw new InvalidInputException("the store has " + keys.get(0) + " and " + keys.get(1)

@@ -55,8 +55,8 @@ final class Call {
         return job.await(BEAT);
     }
 
-    /// A notification of the progress since the last one; empty if there is none, or the client wants none. Called by one
-    /// thread.
+    /// A notification of the progress since the last one; empty if there is none, or the client wants none. Called
+    /// by one thread.
     Optional<ObjectNode> progress() {
         JobStatus.@Nullable Progress progress = job.status().progress();
         if (token == null || progress == null || progress.done() <= reported) {

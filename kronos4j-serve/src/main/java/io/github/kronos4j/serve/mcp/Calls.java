@@ -33,7 +33,8 @@ final class Calls {
             }
             if (running.size() >= MAX_RUNNING) {
                 throw RpcException.refused(
-                        RpcException.INTERNAL_ERROR, "there are " + MAX_RUNNING + " requests that run: try again later");
+                        RpcException.INTERNAL_ERROR,
+                        "there are " + MAX_RUNNING + " requests that run: try again later");
             }
             Call call = Call.start(endpoint, request, version, () -> end(key));
             running.put(key, call);

@@ -53,10 +53,7 @@ record ForecastAnswer(
     /// @param step number of the bar, from 1
     /// @param quantiles by level; null if the paths are no draws of the distribution
     record Close(
-            int step,
-            String stamp,
-            double mean,
-            @Nullable Map<String, Double> quantiles) {}
+            int step, String stamp, double mean, @Nullable Map<String, Double> quantiles) {}
 
     static ForecastAnswer of(ForecastResult result, List<Double> levels) {
         ForecastOutcome outcome = result.outcome();

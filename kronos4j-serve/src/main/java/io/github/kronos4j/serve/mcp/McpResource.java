@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// MCP over HTTP: `POST /mcp`.
 ///
 /// Each message is a request of its own. Calls are answered by a stream of events with their progress; a client that
-/// closes it cancels the call. Before 2026-07-28 clients cancel by a notification, which finds the call by the session id
-/// of the client and the id of the request; nothing else is known of a session.
+/// closes it cancels the call. Before 2026-07-28 clients cancel by a notification, which finds the call by the session
+/// id of the client and the id of the request; nothing else is known of a session.
 public final class McpResource {
     private static final String VERSION = "MCP-Protocol-Version";
     private static final String SESSION = "Mcp-Session-Id";
@@ -91,7 +91,8 @@ public final class McpResource {
         if (!expected.equals(value)) {
             throw RpcException.malformed(
                     RpcException.HEADER_MISMATCH,
-                    "the header " + header + " is not " + Text.line(expected) + " as in the body: send the same in both");
+                    "the header " + header + " is not " + Text.line(expected)
+                            + " as in the body: send the same in both");
         }
     }
 

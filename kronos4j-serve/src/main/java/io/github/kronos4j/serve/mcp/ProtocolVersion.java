@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The versions of the protocol that are spoken, the newest first.
 ///
-/// The modern one is stateless: every request carries its version, and results state their type. The others begin with a
-/// handshake; in what is used here they do not differ.
+/// The modern one is stateless: every request carries its version, and results state their type. The others begin with
+/// a handshake; in what is used here they do not differ.
 enum ProtocolVersion {
     V2026_07_28("2026-07-28", true),
     V2025_11_25("2025-11-25", false),

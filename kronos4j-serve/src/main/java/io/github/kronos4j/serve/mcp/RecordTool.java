@@ -56,8 +56,7 @@ record RecordTool(ForecastLedger ledger, StoredRecordedBars bars, Processors pro
                     .append(" pending. ")
                     .append(summary.conclusion());
         }
-        content.problems()
-                .forEach(problem -> text.append("\nleft out: ").append(problem));
+        content.problems().forEach(problem -> text.append("\nleft out: ").append(problem));
         return text.toString();
     }
 }

@@ -87,7 +87,8 @@ record RpcMessage(@Nullable JsonNode id, String method, ObjectNode params) {
     ///
     /// @throws RpcException if something is missing
     void requireMeta() {
-        if (statedVersion() == null || !params.path("_meta").path(META + "clientCapabilities").isObject()) {
+        if (statedVersion() == null
+                || !params.path("_meta").path(META + "clientCapabilities").isObject()) {
             throw RpcException.malformed(
                     RpcException.INVALID_PARAMS,
                     "_meta lacks " + META + "protocolVersion or " + META + "clientCapabilities: send both");

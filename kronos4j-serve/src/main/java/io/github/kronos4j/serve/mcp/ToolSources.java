@@ -42,7 +42,6 @@ public record ToolSources(
                 "list_series", new SeriesTool(series, uploads),
                 "read_bars", new BarsTool(series, uploads, loader, processors),
                 "list_models", new ModelsTool(models),
-                "track_record",
-                        new RecordTool(ledger, new StoredRecordedBars(series, loader), processors, program));
+                "track_record", new RecordTool(ledger, new StoredRecordedBars(series, loader), processors, program));
     }
 }

@@ -96,7 +96,9 @@ public final class Toolbox {
             if (!known.has(name)) {
                 throw ProblemException.badRequest(
                         "there is no argument " + Text.line(name) + " of " + tool
-                                + (known.isEmpty() ? ": leave it out" : ": use some of " + String.join(", ", names(known))),
+                                + (known.isEmpty()
+                                        ? ": leave it out"
+                                        : ": use some of " + String.join(", ", names(known))),
                         "/" + name);
             }
         }

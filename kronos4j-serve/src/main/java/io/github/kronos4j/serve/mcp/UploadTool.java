@@ -42,8 +42,8 @@ record UploadTool(Uploads uploads, Processors processors, long maxBytes, UploadF
                 .count();
         if (given != 1) {
             throw ProblemException.badRequest(
-                    (given == 0 ? "none" : given + "") + " of content, base64"
-                            + (folders.isEmpty() ? "" : " and path") + " is given: give exactly one",
+                    (given == 0 ? "none" : given + "") + " of content, base64" + (folders.isEmpty() ? "" : " and path")
+                            + " is given: give exactly one",
                     "");
         }
         String name = put(query);

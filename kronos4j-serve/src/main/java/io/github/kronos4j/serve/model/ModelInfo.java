@@ -11,11 +11,9 @@ public record ModelInfo(
         String name,
         boolean loaded,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Integer context,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer context,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        String identity,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String identity,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String problem,
         List<String> calibrations)
@@ -31,8 +29,6 @@ public record ModelInfo(
                 entry.problem(),
                 model == null
                         ? List.of()
-                        : model.calibrations().stream()
-                                .map(CalibrationId::of)
-                                .toList());
+                        : model.calibrations().stream().map(CalibrationId::of).toList());
     }
 }

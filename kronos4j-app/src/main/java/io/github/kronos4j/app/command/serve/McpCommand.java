@@ -41,8 +41,9 @@ public final class McpCommand implements Callable<Integer> {
     @Option(
             names = "--allow-folder",
             paramLabel = "DIR",
-            description = "Folder whose files the agent may read by path; may be repeated (default: none, the agent sends"
-                    + " files as content).")
+            description =
+                    "Folder whose files the agent may read by path; may be repeated (default: none, the agent sends"
+                            + " files as content).")
     List<Path> folders = List.of();
 
     @Option(

@@ -107,6 +107,7 @@ public final class ServeCommand implements Callable<Integer> {
         Set<String> names =
                 allowed.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         Path folder = work == null ? ServerConfig.defaultWork(environment.variables()) : work;
-        return served.config(folder).withAddress(host, port, tokenFile == null ? null : TokenFile.read(tokenFile), names);
+        return served.config(folder)
+                .withAddress(host, port, tokenFile == null ? null : TokenFile.read(tokenFile), names);
     }
 }
