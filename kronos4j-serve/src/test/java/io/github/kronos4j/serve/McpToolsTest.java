@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.kronos4j.serve.mcp.Toolbox;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -30,8 +33,12 @@ class McpToolsTest {
 
     @BeforeEach
     void start() {
-        server = TestServer.start(TestServer.config(folder), new ControlledForecaster())
-                .ready();
+        ServerConfig config = TestServer.config(folder, Map.of("KRONOS_LEDGER", ledger().toString()));
+        server = TestServer.start(config, new ControlledForecaster()).ready();
+    }
+
+    private Path ledger() {
+        return folder.resolve("ledger");
     }
 
     @AfterEach
@@ -153,6 +160,13 @@ class McpToolsTest {
                         .json());
         assertThat(call("list_models", "{}").get("structuredContent").get("models"))
                 .isEqualTo(server.get("/v1/models").json().get("models"));
+    }
+
+    @Test
+    void theRecordIsThatOfTheLedger() throws IOException {
+        assertThat(failure("track_record", "{}")).startsWith("no forecasts are recorded yet");
+        Files.createDirectory(ledger());
+        assertThat(call("track_record", "{}").at("/content/0/text").asString()).isEqualTo("recorded forecasts: 0");
     }
 
     @Test
