@@ -2,7 +2,7 @@ package io.github.kronos4j.serve.mcp;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a tool does; `tools.yaml` describes it.
+/// A tool that agents call; `tools.yaml` describes it.
 @FunctionalInterface
 interface Tool {
     /// Calls the tool on a thread that is interrupted to cancel the call.
