@@ -10,6 +10,7 @@ import io.github.kronos4j.app.command.forecast.ForecastCommand;
 import io.github.kronos4j.app.command.generate.GenerateCommand;
 import io.github.kronos4j.app.command.ledger.LedgerCommand;
 import io.github.kronos4j.app.command.models.ModelsCommand;
+import io.github.kronos4j.app.command.serve.McpCommand;
 import io.github.kronos4j.app.command.serve.ServeCommand;
 import io.github.kronos4j.app.command.train.FinetuneCommand;
 import io.github.kronos4j.app.command.train.TrainCommand;
@@ -39,6 +40,7 @@ final class Commands {
         commands.put("demo", () -> new DemoCommand(environment));
         commands.put("generate", () -> new GenerateCommand(models, inputs, environment));
         commands.put("serve", () -> new ServeCommand(environment));
+        commands.put("mcp", () -> new McpCommand(environment));
         commands.put("ledger", () -> LedgerCommand.create(environment));
         commands.put("data", () -> DataCommand.create(environment));
         commands.put("calendars", () -> CalendarsCommand.create(environment));

@@ -1,8 +1,6 @@
 package io.github.kronos4j.serve;
 
 import io.github.kronos4j.InvalidInputException;
-import io.github.kronos4j.data.SeriesLoader;
-import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.forecast.ForecastScheduler;
 import io.github.kronos4j.serve.api.ForecastResource;
 import io.github.kronos4j.serve.api.JobResource;
@@ -11,39 +9,20 @@ import io.github.kronos4j.serve.api.SeriesResource;
 import io.github.kronos4j.serve.api.ServerResource;
 import io.github.kronos4j.serve.api.TickerResource;
 import io.github.kronos4j.serve.api.UploadResource;
-import io.github.kronos4j.serve.data.StoredSeries;
-import io.github.kronos4j.serve.data.TickerBars;
-import io.github.kronos4j.serve.data.Uploads;
-import io.github.kronos4j.serve.file.FileFolder;
-import io.github.kronos4j.serve.forecast.BatchJobs;
-import io.github.kronos4j.serve.forecast.ForecastJobs;
-import io.github.kronos4j.serve.forecast.ForecastService;
-import io.github.kronos4j.serve.forecast.PendingRequests;
-import io.github.kronos4j.serve.forecast.Preparer;
-import io.github.kronos4j.serve.forecast.ResultStore;
 import io.github.kronos4j.serve.http.Guard;
 import io.github.kronos4j.serve.http.HttpFront;
 import io.github.kronos4j.serve.http.Router;
-import io.github.kronos4j.serve.job.Jobs;
-import io.github.kronos4j.serve.job.Processors;
 import io.github.kronos4j.serve.limit.Limits;
+import io.github.kronos4j.serve.mcp.McpResource;
+import io.github.kronos4j.serve.mcp.UploadFolders;
 import io.github.kronos4j.serve.model.CatalogLoader;
 import io.github.kronos4j.serve.model.ModelLoader;
-import io.github.kronos4j.serve.model.ModelPool;
 import io.github.kronos4j.serve.web.WebPage;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /// HTTP server for forecasts, for programs and pages.
 ///
@@ -54,55 +33,30 @@ import java.util.concurrent.TimeUnit;
 /// }
 /// ```
 ///
-/// `openapi.yaml` describes the interface. Closing the server refuses new forecasts, waits up to ten seconds for those
-/// that run, and stops the rest; those whose clients come back for the result are computed after the next start.
+/// `openapi.yaml` describes the interface for programs; agents speak MCP at `/mcp`. Closing the server refuses new
+/// forecasts, waits up to ten seconds for those that run, and stops the rest; those whose clients come back for the
+/// result are computed after the next start.
 public final class KronosServer implements AutoCloseable {
-    private static final System.Logger LOGGER = System.getLogger(KronosServer.class.getName());
     private static final Duration GRACE = Duration.ofSeconds(6);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
 
-    private final WorkLock lock;
-    private final ModelPool models;
-    private final BarStore store;
-    private final SeriesLoader loader = new SeriesLoader();
-    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Processors processors = new Processors();
-    private final Preparer preparer;
-    private final ForecastService forecasts;
-    private final Uploads uploads;
-    private final Jobs jobs;
+    private final ServerParts parts;
     private final HttpFront front;
-    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("housekeeping").daemon().factory());
 
-    private KronosServer(ServerConfig config, ModelLoader modelLoader, WorkLock lock) throws IOException {
-        this.lock = lock;
-        InstantSource clock = InstantSource.system();
+    private KronosServer(ServerConfig config, ServerParts parts) throws IOException {
+        this.parts = parts;
         Limits limits = config.limits();
-        models = new ModelPool(config.models(), modelLoader);
-        store = new BarStore(config.store());
-        StoredSeries series = new StoredSeries(store);
-        TickerBars tickers = new TickerBars(config.environment(), config.isOffline());
-        uploads = new Uploads(folder(config, "uploads"), limits, clock);
-        ResultStore results = new ResultStore(
-                folder(config, "forecasts"), config.program(), Duration.ofHours(limits.forecastHours()), clock);
-        PendingRequests pending = new PendingRequests(folder(config, "pending"));
-        preparer = new Preparer(limits, models, uploads, series, tickers, processors);
-        ForecastJobs forecastJobs = new ForecastJobs(limits, results, pending, processors, metrics);
-        BatchJobs batches = new BatchJobs(preparer, forecastJobs, results, folder(config, "batches"), pending);
-        forecasts = new ForecastService(preparer, forecastJobs, batches, results, pending, limits.items());
-        jobs = new Jobs(folder(config, "jobs"));
-        new JvmMemoryMetrics().bindTo(metrics);
-
         Router router = new Router();
-        new ForecastResource(forecasts, limits.jsonBytes()).addTo(router);
-        new SeriesResource(series, loader, limits.pageBars()).addTo(router);
-        new UploadResource(uploads, loader, processors, limits.uploadBytes(), limits.pageBars()).addTo(router);
-        new TickerResource(tickers, store, jobs, limits.jsonBytes()).addTo(router);
-        new ModelResource(models, jobs).addTo(router);
-        new JobResource(jobs).addTo(router);
+        new ForecastResource(parts.forecasts, limits.jsonBytes()).addTo(router);
+        new SeriesResource(parts.series, parts.loader, limits.pageBars()).addTo(router);
+        new UploadResource(parts.uploads, parts.loader, parts.processors, limits.uploadBytes(), limits.pageBars())
+                .addTo(router);
+        new TickerResource(parts.tickers, parts.store, parts.jobs, limits.jsonBytes()).addTo(router);
+        new ModelResource(parts.models, parts.jobs).addTo(router);
+        new JobResource(parts.jobs).addTo(router);
+        new McpResource(parts.mcp(UploadFolders.NONE), limits.jsonBytes()).addTo(router);
         new WebPage().addTo(router);
-        new ServerResource(config.program(), limits, models, metrics).addTo(router);
+        new ServerResource(config.program(), limits, parts.models, parts.metrics).addTo(router);
         front = new HttpFront(
                 new InetSocketAddress(config.host(), config.port()),
                 limits.connections(),
@@ -124,46 +78,21 @@ public final class KronosServer implements AutoCloseable {
     /// @param models loads the models of the settings by name
     /// @throws io.github.kronos4j.KronosException if the address or the work folder cannot be used
     public static KronosServer start(ServerConfig config, ModelLoader models) {
-        WorkLock lock = WorkLock.take(FileFolder.in(config.work()).folder());
+        ServerParts parts = ServerParts.open(config, models);
         try {
-            KronosServer server = new KronosServer(config, models, lock);
-            server.begin();
+            KronosServer server = new KronosServer(config, parts);
+            server.front.start();
+            parts.begin();
             return server;
         } catch (IOException e) {
-            lock.close();
+            parts.close();
             throw new InvalidInputException(
                     "the server cannot listen on " + config.host() + " port " + config.port() + " (" + e.getMessage()
                             + "): stop the other program that does, or use another port",
                     e);
         } catch (RuntimeException | Error e) {
-            lock.close();
+            parts.close();
             throw e;
-        }
-    }
-
-    private static FileFolder folder(ServerConfig config, String name) {
-        return FileFolder.in(config.work().resolve(name));
-    }
-
-    private void begin() {
-        front.start();
-        Thread.ofPlatform().name("loading").daemon().start(() -> {
-            try {
-                models.first().load();
-                forecasts.resume();
-            } catch (RuntimeException e) {
-                LOGGER.log(Level.WARNING, "the default model is not loaded: {0}", e.getMessage());
-            }
-        });
-        var _ = housekeeping.scheduleWithFixedDelay(this::sweep, 0, 1, TimeUnit.HOURS);
-    }
-
-    private void sweep() {
-        try {
-            uploads.sweep();
-            forecasts.results().sweep();
-        } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, "old files are not deleted: {0}", e.getMessage());
         }
     }
 
@@ -173,7 +102,7 @@ public final class KronosServer implements AutoCloseable {
                 .tag("method", method.matches("[A-Z]{1,8}") ? method : "other")
                 .tag("route", route.isEmpty() ? "none" : route)
                 .tag("status", Integer.toString(status))
-                .register(metrics)
+                .register(parts.metrics)
                 .record(elapsed);
     }
 
@@ -184,31 +113,18 @@ public final class KronosServer implements AutoCloseable {
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort() + "/");
     }
 
-    private void stopForecasts() {
-        forecasts.batches().close();
-        forecasts.jobs().close();
-    }
-
     /// Stops within ten seconds.
     @Override
     public void close() {
         try {
-            forecasts.jobs().finish(GRACE);
-            stopForecasts();
+            parts.forecasts.jobs().finish(GRACE);
+            parts.stop();
             front.drain(LAST_ANSWERS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            stopForecasts();
+            parts.stop();
         }
-        jobs.close();
-        housekeeping.shutdownNow();
         front.close();
-        processors.close();
-        preparer.close();
-        loader.close();
-        store.close();
-        models.close();
-        metrics.close();
-        lock.close();
+        parts.close();
     }
 }

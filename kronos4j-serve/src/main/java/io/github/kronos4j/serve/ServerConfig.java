@@ -95,6 +95,16 @@ public record ServerConfig(
         return LOOPBACK.contains(host) || host.startsWith("127.");
     }
 
+    /// The same settings with another address.
+    ///
+    /// @param secret token of every request; null for none
+    /// @param names further names that clients call the server by
+    /// @throws InvalidInputException if other machines could reach the server without a token
+    public ServerConfig withAddress(String address, int other, @Nullable String secret, Set<String> names) {
+        return new ServerConfig(
+                address, other, secret, names, work, store, models, isOffline, threads, limits, environment, program);
+    }
+
     /// The same settings with another port.
     public ServerConfig withPort(int other) {
         return new ServerConfig(

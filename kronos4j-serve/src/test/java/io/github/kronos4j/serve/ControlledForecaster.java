@@ -22,10 +22,16 @@ final class ControlledForecaster implements Forecaster {
     final AtomicInteger cancelled = new AtomicInteger();
     private final Semaphore permits = new Semaphore(0);
     private volatile boolean isHeld;
+    private volatile int heldHorizon;
 
     /// Holds all calls from now on, until [#permit].
     void hold() {
         isHeld = true;
+    }
+
+    /// Holds calls for forecasts of so many bars until they are cancelled.
+    void holdHorizon(int bars) {
+        heldHorizon = bars;
     }
 
     /// Lets a number of held calls end.
@@ -43,7 +49,7 @@ final class ControlledForecaster implements Forecaster {
     public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
         begun.incrementAndGet();
         progress.advanced(0, requests.size());
-        if (isHeld) {
+        if (isHeld || requests.getFirst().horizon() == heldHorizon) {
             try {
                 permits.acquire();
             } catch (InterruptedException e) {

@@ -1,6 +1,8 @@
 package io.github.kronos4j.serve;
 
 import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.nano.NanoModel;
+import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.LoadedModel;
 import io.github.kronos4j.serve.model.ModelLoader;
 import java.io.IOException;
@@ -11,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
@@ -31,9 +35,23 @@ final class TestServer implements AutoCloseable {
     }
 
     static ServerConfig config(Path folder) {
-        return ServerConfig.local(folder.resolve("work"), folder.resolve("store"))
-                .withPort(0)
-                .offline();
+        return config(folder, System.getenv());
+    }
+
+    static ServerConfig config(Path folder, Map<String, String> environment) {
+        return new ServerConfig(
+                "127.0.0.1",
+                0,
+                null,
+                Set.of(),
+                folder.resolve("work"),
+                folder.resolve("store"),
+                List.of(NanoModel.NAME),
+                true,
+                0,
+                Limits.DEFAULT,
+                environment,
+                "Kronos4j");
     }
 
     static TestServer start(ServerConfig config, ControlledForecaster forecaster) {

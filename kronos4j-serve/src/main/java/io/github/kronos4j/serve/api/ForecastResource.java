@@ -1,9 +1,9 @@
 package io.github.kronos4j.serve.api;
 
-import io.github.kronos4j.report.ForecastCsv;
 import io.github.kronos4j.report.chart.ForecastChart;
 import io.github.kronos4j.report.chart.Theme;
 import io.github.kronos4j.serve.forecast.BatchResult;
+import io.github.kronos4j.serve.forecast.ForecastFiles;
 import io.github.kronos4j.serve.forecast.ComputedForecast;
 import io.github.kronos4j.serve.forecast.ForecastService;
 import io.github.kronos4j.serve.forecast.ResultStore;
@@ -18,8 +18,6 @@ import io.github.kronos4j.serve.http.Router;
 import io.github.kronos4j.serve.http.ServerSentEvents;
 import io.github.kronos4j.serve.job.Job;
 import io.github.kronos4j.serve.job.JobState;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -144,7 +142,7 @@ public record ForecastResource(ForecastService forecasts, int jsonBytes) {
 
     private Response read(String id, String ending, Request request) throws InterruptedException {
         return switch (ending) {
-            case "csv" -> csv(forecasts.result(id));
+            case "csv" -> Response.of(200, "text/csv; charset=utf-8", ForecastFiles.csv(forecasts.result(id)));
             case "png" -> png(forecasts.result(id), request);
             default -> {
                 View view = View.of(request);
@@ -162,16 +160,6 @@ public record ForecastResource(ForecastService forecasts, int jsonBytes) {
         return Response.of(200, "application/json", body);
     }
 
-    private static Response csv(ComputedForecast result) {
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            ForecastCsv.writeMean(result.outcome().forecast(), result.outcome().rounding(), bytes);
-            return Response.of(200, "text/csv; charset=utf-8", bytes.toByteArray());
-        } catch (IOException e) {
-            throw new IllegalStateException("a table cannot be written to memory", e);
-        }
-    }
-
     private Response png(ComputedForecast result, Request request) {
         int width = request.integer("width", ForecastChart.WIDTH, 800, 3840);
         int height = request.integer("height", ForecastChart.HEIGHT, 450, 2160);
@@ -179,9 +167,9 @@ public record ForecastResource(ForecastService forecasts, int jsonBytes) {
         if (!theme.equals("light") && !theme.equals("dark")) {
             throw ProblemException.badRequest("the theme is unknown: use light or dark", "theme");
         }
-        ForecastChart chart = ForecastChart.of(result.outcome(), results().program())
-                .withTheme(theme.equals("dark") ? Theme.DARK : Theme.LIGHT);
-        return Response.of(200, "image/png", chart.png(width, height));
+        byte[] chart = ForecastFiles.png(
+                result, results().program(), theme.equals("dark") ? Theme.DARK : Theme.LIGHT, width, height);
+        return Response.of(200, "image/png", chart);
     }
 
     private Response cancel(Request request) {

@@ -9,14 +9,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /// Series of the local store, for reading. Links that lead out of its folder are not followed.
 ///
 /// @param store the store, which the server alone opens in this process
 public record StoredSeries(BarStore store) {
-    /// All series, in order.
-    public List<SeriesKey> list() {
-        return store.list();
+    /// Finds series, a page at a time.
+    ///
+    /// @param query part of the symbol, in any case; empty for all, like the other filters
+    /// @param cursor cursor of the page; empty for the first one
+    public SeriesPage page(String query, String market, String interval, String cursor) {
+        String part = query.toLowerCase(Locale.ROOT);
+        List<SeriesKey> matches = store.list().stream()
+                .filter(key -> key.symbol().toLowerCase(Locale.ROOT).contains(part))
+                .filter(key -> market.isEmpty() || key.market().equals(market))
+                .filter(key -> interval.isEmpty() || key.interval().label().equals(interval))
+                .toList();
+        return SeriesPage.of(matches, cursor);
     }
 
     /// Reads a series.

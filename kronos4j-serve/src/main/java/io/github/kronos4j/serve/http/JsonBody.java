@@ -120,7 +120,8 @@ public final class JsonBody {
                     pointer,
                     MAX_DEPTH);
         }
-        return ProblemException.badRequest(sentence(e, pointer) + ": see /v1/openapi.yaml for the form", pointer);
+        return ProblemException.badRequest(
+                sentence(e, pointer) + ": see the description of the interface for the form", pointer);
     }
 
     private static String sentence(JacksonException e, String pointer) {

@@ -112,8 +112,8 @@ public final class ModelPool implements AutoCloseable {
         return calibrations().stream()
                 .filter(calibration -> CalibrationId.of(calibration).equals(id))
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException(
-                        "the server has no calibration " + id + ": use auto, none or one of /v1/calibrations"));
+                .orElseThrow(() -> new NotFoundException("the server has no calibration " + id
+                        + ": use auto, none or one of the calibrations that it lists"));
     }
 
     /// The calibrations of the models that are loaded.

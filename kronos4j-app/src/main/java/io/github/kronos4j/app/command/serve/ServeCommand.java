@@ -5,11 +5,8 @@ import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.QuietOption;
 import io.github.kronos4j.app.console.Version;
-import io.github.kronos4j.data.store.BarStore;
-import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.serve.KronosServer;
 import io.github.kronos4j.serve.ServerConfig;
-import io.github.kronos4j.serve.limit.Limits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +33,7 @@ import picocli.CommandLine.Option;
             "  kronos serve -m NeoQuasar/Kronos-small -m nano --offline",
             "  kronos serve --host 0.0.0.0 --token-file token.txt --allow-host kronos.example.org",
             "",
-            "The interface is described at /v1/openapi.yaml of the server. Ctrl-C or SIGTERM stops it within ten seconds.",
+            "The interface is described at /v1/openapi.yaml of the server; agents find their tools at /mcp. Ctrl-C or SIGTERM stops it within ten seconds.",
             "",
             "Exit codes: 0 stopped, 1 fault of the program, 2 invalid input."
         })
@@ -71,21 +68,8 @@ public final class ServeCommand implements Callable<Integer> {
                     + " (default: none).")
     List<String> allowed = List.of();
 
-    @Option(
-            names = {"-m", "--model"},
-            paramLabel = "DIR|ID",
-            description = "Model to offer; may be repeated, and the first one is the default (default: nano).")
-    List<String> models = List.of();
-
-    @Option(names = "--offline", description = "Fetch neither bars nor models from other machines.")
-    boolean offline;
-
-    @Option(
-            names = "--store",
-            paramLabel = "DIR",
-            description = "Folder of the store (default: KRONOS_STORE, else in the user's data folder).")
-    @Nullable
-    Path store;
+    @Mixin
+    final ServedModels served;
 
     @Option(
             names = "--work",
@@ -94,14 +78,12 @@ public final class ServeCommand implements Callable<Integer> {
     @Nullable
     Path work;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: 0, one for each processor).")
-    int threads;
-
     @Mixin
     final QuietOption quiet;
 
     public ServeCommand(KronosEnvironment environment) {
         this.environment = environment;
+        served = new ServedModels(environment);
         quiet = new QuietOption(environment);
     }
 
@@ -122,24 +104,10 @@ public final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new InvalidInputException("--port is " + port + ": give a number from 0 to 65535");
         }
-        if (threads < 0) {
-            throw new InvalidInputException(
-                    "--threads is " + threads + ": give at least 1, or 0 for one for each processor");
-        }
         Set<String> names =
                 allowed.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-        return new ServerConfig(
-                host,
-                port,
-                tokenFile == null ? null : TokenFile.read(tokenFile),
-                names,
-                work == null ? ServerConfig.defaultWork(environment.variables()) : work,
-                store == null ? BarStore.defaultFolder(environment.variables()) : store,
-                models.isEmpty() ? List.of(NanoModel.NAME) : models,
-                offline,
-                threads,
-                Limits.DEFAULT,
-                environment.variables(),
-                Version.text());
+        Path folder = work == null ? ServerConfig.defaultWork(environment.variables()) : work;
+        return served.config(folder)
+                .withAddress(host, port, tokenFile == null ? null : TokenFile.read(tokenFile), names);
     }
 }

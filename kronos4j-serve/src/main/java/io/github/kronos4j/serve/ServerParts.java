@@ -1,0 +1,153 @@
+package io.github.kronos4j.serve;
+
+import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.ledger.ForecastLedger;
+import io.github.kronos4j.data.store.BarStore;
+import io.github.kronos4j.serve.data.StoredSeries;
+import io.github.kronos4j.serve.data.TickerBars;
+import io.github.kronos4j.serve.data.Uploads;
+import io.github.kronos4j.serve.file.FileFolder;
+import io.github.kronos4j.serve.forecast.BatchJobs;
+import io.github.kronos4j.serve.forecast.ForecastJobs;
+import io.github.kronos4j.serve.forecast.ForecastService;
+import io.github.kronos4j.serve.forecast.PendingRequests;
+import io.github.kronos4j.serve.forecast.Preparer;
+import io.github.kronos4j.serve.forecast.ResultStore;
+import io.github.kronos4j.serve.job.Jobs;
+import io.github.kronos4j.serve.job.Processors;
+import io.github.kronos4j.serve.limit.Limits;
+import io.github.kronos4j.serve.mcp.McpEndpoint;
+import io.github.kronos4j.serve.mcp.ToolSources;
+import io.github.kronos4j.serve.mcp.UploadFolders;
+import io.github.kronos4j.serve.model.ModelLoader;
+import io.github.kronos4j.serve.model.ModelPool;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// The parts of a server that its interfaces share: models, data, forecasts and jobs.
+final class ServerParts implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(ServerParts.class.getName());
+
+    final ModelPool models;
+    final BarStore store;
+    final StoredSeries series;
+    final TickerBars tickers;
+    final Uploads uploads;
+    final ForecastService forecasts;
+    final Jobs jobs;
+    final Processors processors = new Processors();
+    final SeriesLoader loader = new SeriesLoader();
+    final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ForecastLedger ledger;
+    private final Preparer preparer;
+    private final WorkLock lock;
+    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("housekeeping").daemon().factory());
+
+    private final ServerConfig config;
+
+    private ServerParts(ServerConfig config, ModelLoader modelLoader, WorkLock lock) {
+        this.config = config;
+        this.lock = lock;
+        InstantSource clock = InstantSource.system();
+        Limits limits = config.limits();
+        models = new ModelPool(config.models(), modelLoader);
+        store = new BarStore(config.store());
+        series = new StoredSeries(store);
+        ledger = new ForecastLedger(ForecastLedger.defaultFolder(config.environment()));
+        tickers = new TickerBars(config.environment(), config.isOffline());
+        uploads = new Uploads(folder(config, "uploads"), limits, clock);
+        ResultStore results = new ResultStore(
+                folder(config, "forecasts"), config.program(), Duration.ofHours(limits.forecastHours()), clock);
+        PendingRequests pending = new PendingRequests(folder(config, "pending"));
+        preparer = new Preparer(limits, models, uploads, series, tickers, processors);
+        ForecastJobs forecastJobs = new ForecastJobs(limits, results, pending, processors, metrics);
+        BatchJobs batches = new BatchJobs(preparer, forecastJobs, results, folder(config, "batches"), pending);
+        forecasts = new ForecastService(preparer, forecastJobs, batches, results, pending, limits.items());
+        jobs = new Jobs(folder(config, "jobs"));
+        new JvmMemoryMetrics().bindTo(metrics);
+    }
+
+    /// Opens the work folder and everything in it.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the work folder cannot be used
+    static ServerParts open(ServerConfig config, ModelLoader models) {
+        WorkLock lock = WorkLock.take(FileFolder.in(config.work()).folder());
+        try {
+            return new ServerParts(config, models, lock);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static FileFolder folder(ServerConfig config, String name) {
+        return FileFolder.in(config.work().resolve(name));
+    }
+
+    /// Tools and resources for agents.
+    McpEndpoint mcp(UploadFolders folders) {
+        return new McpEndpoint(new ToolSources(
+                config.program(),
+                config.limits(),
+                forecasts,
+                series,
+                uploads,
+                models,
+                ledger,
+                loader,
+                processors,
+                folders));
+    }
+
+    /// Loads the default model, computes what was accepted before, and deletes what has expired.
+    void begin() {
+        Thread.ofPlatform().name("loading").daemon().start(() -> {
+            try {
+                models.first().load();
+                forecasts.resume();
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.WARNING, "the default model is not loaded: {0}", e.getMessage());
+            }
+        });
+        var _ = housekeeping.scheduleWithFixedDelay(this::sweep, 0, 1, TimeUnit.HOURS);
+    }
+
+    private void sweep() {
+        try {
+            uploads.sweep();
+            forecasts.results().sweep();
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "old files are not deleted: {0}", e.getMessage());
+        }
+    }
+
+    /// Stops the forecasts and jobs that wait or run.
+    void stop() {
+        forecasts.batches().close();
+        forecasts.jobs().close();
+        jobs.close();
+    }
+
+    /// Closes everything. Interfaces are closed before.
+    @Override
+    public void close() {
+        stop();
+        housekeeping.shutdownNow();
+        processors.close();
+        preparer.close();
+        loader.close();
+        store.close();
+        ledger.close();
+        models.close();
+        metrics.close();
+        lock.close();
+    }
+}
