@@ -4,12 +4,19 @@ import java.util.List;
 
 /// Result of a walk-forward evaluation: a score of every candidate in every window.
 ///
+/// @param levels levels whose touches are scored
 /// @param scores scores window by window, within a window in the order of the candidates
 /// @param overlap largest number of successive origins whose horizons share bars; 1 if windows do not overlap
 /// @param days number of different days of the bars forecast
 /// @param notes one sentence for each series or window left out
 public record Evaluation(
-        Protocol protocol, List<Candidate> candidates, List<Score> scores, int overlap, int days, List<String> notes) {
+        Protocol protocol,
+        List<Candidate> candidates,
+        TouchLevels levels,
+        List<Score> scores,
+        int overlap,
+        int days,
+        List<String> notes) {
     public Evaluation {
         candidates = List.copyOf(candidates);
         scores = List.copyOf(scores);

@@ -3,6 +3,8 @@ package io.github.kronos4j.report.evaluation;
 import io.github.kronos4j.evaluation.Conclusion;
 import io.github.kronos4j.evaluation.ForecasterSummary;
 import io.github.kronos4j.evaluation.Report;
+import io.github.kronos4j.evaluation.Tail;
+import io.github.kronos4j.forecast.risk.Side;
 import io.github.kronos4j.report.chart.Picture;
 import io.github.kronos4j.report.chart.SvgImage;
 import io.github.kronos4j.report.internal.html.Table;
@@ -20,6 +22,7 @@ record ReportPage(
         Table direction,
         Table volatility,
         Table bias,
+        Risk risk,
         List<Swatch> legend,
         List<SvgImage> plots,
         List<SvgImage> histograms,
@@ -29,6 +32,26 @@ record ReportPage(
     ///
     /// @param color CSS color
     record Swatch(String name, String color) {}
+
+    /// The tables of touches and values at risk.
+    ///
+    /// @param missingPaths number of paths that the value at risk at 99 % needs, if it is missing; 0 if it is not
+    record Risk(
+            Table touches, Table reliability, Table longRisk, Table shortRisk, Table leadTimes, int missingPaths) {
+        static Risk of(RiskTables tables) {
+            return new Risk(
+                    tables.touches(),
+                    tables.reliability(),
+                    tables.valuesAtRisk(Side.LONG),
+                    tables.valuesAtRisk(Side.SHORT),
+                    tables.byLeadTime(),
+                    tables.hasTail(Tail.LONG_99) ? 0 : Tail.LONG_99.minPaths());
+        }
+
+        boolean hasTails() {
+            return !longRisk.columns().isEmpty();
+        }
+    }
 
     static ReportPage of(Report report, ReportHead head, List<Picture> pictures) {
         List<String> models =
@@ -46,6 +69,7 @@ record ReportPage(
                 tables.direction(),
                 tables.volatility(),
                 tables.bias(),
+                Risk.of(new RiskTables(report, colors)),
                 report.summaries().stream()
                         .map(summary -> new Swatch(summary.name(), colors.css(summary)))
                         .toList(),

@@ -17,6 +17,7 @@ import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.Protocol;
+import io.github.kronos4j.evaluation.TouchLevels;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Normalization;
@@ -82,6 +83,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Nullable
     Path calibration;
 
+    @Option(
+            names = "--touch-levels",
+            paramLabel = "X,Y",
+            split = ",",
+            description = "Levels whose touches are scored, in volatilities of the horizon from the last close; write"
+                    + " --touch-levels=-1,1 with an equals sign (default: -2,-1,1,2).")
+    List<Double> touchLevels = TouchLevels.DEFAULT.multiples();
+
     @Option(names = "--parquet", description = "Also write windows.parquet.")
     boolean parquet;
 
@@ -107,6 +116,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Console console = quiet.open();
         Preset defaults = isPaper() ? Preset.ALL : Preset.QUICK;
+        TouchLevels levels = new TouchLevels(touchLevels);
         model.check();
         windows.check();
         @Nullable Calibration file = calibration == null ? null : CalibrationFile.read(calibration);
@@ -118,7 +128,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             }
             @Nullable PretrainedModel pretrained = model.isGiven() ? model.find(console) : null;
             try (ReportFolder report = new ReportFolder("--report", folder)) {
-                var run = new EvaluationRun(selected, preset, parquet, console);
+                var run = new EvaluationRun(selected, levels, preset, parquet, console);
                 evaluate(run, report, pretrained, sampling, file);
             }
         }

@@ -12,6 +12,7 @@ import io.github.kronos4j.evaluation.Evaluation;
 import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.RollingEvaluation;
 import io.github.kronos4j.evaluation.Score;
+import io.github.kronos4j.evaluation.TouchLevels;
 import io.github.kronos4j.report.evaluation.ReportHead;
 import io.github.kronos4j.report.evaluation.ReportHtml;
 import io.github.kronos4j.report.evaluation.ReportJson;
@@ -21,18 +22,20 @@ import java.util.List;
 
 /// Evaluates candidates on past windows and writes the report. An interrupted evaluation resumes at its last chunk.
 ///
+/// @param levels levels whose touches are scored
 /// @param preset name of the preset, for the report
 /// @param parquet true if the scores are also written as Parquet
-record EvaluationRun(SelectedWindows windows, String preset, boolean parquet, Console console) {
+record EvaluationRun(
+        SelectedWindows windows, TouchLevels levels, String preset, boolean parquet, Console console) {
     /// @param candidates the model first, if one takes part
     void run(List<Candidate> candidates, ReportFolder folder) {
-        ScoreCsv csv = new ScoreCsv(windows.protocol().leadTimes());
+        ScoreCsv csv = new ScoreCsv(windows.protocol().leadTimes(), levels);
         ChunkFolder<Score> chunks =
                 new ChunkFolder<>(folder.resolve("unfinished"), "evaluation", "scores", csv::write, csv::read);
         Evaluation evaluation;
         Examples examples;
         try (ProgressLine progress = console.progress("evaluating")) {
-            evaluation = new RollingEvaluation(windows.protocol(), candidates)
+            evaluation = new RollingEvaluation(windows.protocol(), candidates, levels)
                     .run(windows.sources(), chunks, progress.scaled(), console::note);
             examples = Examples.of(windows, candidates.getFirst());
         }
