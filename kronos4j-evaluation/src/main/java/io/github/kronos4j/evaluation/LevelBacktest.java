@@ -20,14 +20,16 @@ public record LevelBacktest(
 
     /// @param level index of the level
     static LevelBacktest of(IndependentOrigins origins, int level, double multiple, int samples) {
+        MeanCalibration all = test(origins, level, samples);
         MeanCalibration earlier = test(origins.earlier(), level, samples);
         MeanCalibration later = test(origins.later(), level, samples);
         return new LevelBacktest(
                 multiple,
-                test(origins, level, samples),
+                all,
                 earlier,
                 later,
                 Verdict.of(
+                        all.pValue(),
                         half(earlier, origins.earlier().origins().size()),
                         half(later, origins.later().origins().size())));
     }

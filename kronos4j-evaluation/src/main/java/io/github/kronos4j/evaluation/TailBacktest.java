@@ -50,6 +50,12 @@ public record TailBacktest(
         return List.copyOf(tests);
     }
 
+    /// The backtests at the horizon among those of a forecaster, one for each tail.
+    public static List<TailBacktest> atHorizon(List<TailBacktest> tests) {
+        int horizon = tests.stream().mapToInt(TailBacktest::leadTime).max().orElse(0);
+        return tests.stream().filter(test -> test.leadTime() == horizon).toList();
+    }
+
     private static TailBacktest of(IndependentOrigins origins, Tail tail, int index, int leadTime) {
         Kupiec coverage = coverage(origins, tail, index);
         Christoffersen independence = independence(origins, tail, index, coverage.designEffect());
@@ -58,6 +64,7 @@ public record TailBacktest(
         Kupiec earlier = coverage(origins.earlier(), tail, index);
         Kupiec later = coverage(origins.later(), tail, index);
         Verdict verdict = Verdict.of(
+                coverage.pValue(),
                 half(earlier, origins.earlier().origins().size()),
                 half(later, origins.later().origins().size()));
         boolean isClustered = verdict == Verdict.CALIBRATED && independence.pValue() < MinimumEvidence.LEVEL;

@@ -5,6 +5,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.baseline.Ewma;
 import io.github.kronos4j.baseline.LogReturns;
 import io.github.kronos4j.market.Bars;
+import java.math.BigDecimal;
 import java.util.List;
 
 /// Price levels whose touches an evaluation scores, the same for all forecasters: multiples of the volatility of the
@@ -43,5 +44,11 @@ public record TouchLevels(List<Double> multiples) {
         return multiples.stream()
                 .mapToDouble(multiple -> deviation > 0 ? last * Math.exp(multiple * deviation) : Double.NaN)
                 .toArray();
+    }
+
+    /// Name of a level with its sign: `-2σ`, `+0.5σ`.
+    public static String label(double multiple) {
+        String number = BigDecimal.valueOf(multiple).stripTrailingZeros().toPlainString();
+        return (multiple > 0 ? "+" : "") + number + "σ";
     }
 }

@@ -1,14 +1,13 @@
 package io.github.kronos4j.evaluation;
 
-/// Verdict about stated probabilities: they count as calibrated only if they hold in the earlier half of the origins and
-/// again in the later one.
+/// Verdict about stated probabilities: they count as calibrated only if they hold in the earlier half of the origins,
+/// again in the later one, and in both together.
 ///
-/// Each half is tested at [MinimumEvidence#LEVEL], so that about nine in ten forecasters whose probabilities are right
-/// pass.
+/// Each test is at [MinimumEvidence#LEVEL], so that nearly nine in ten forecasters whose probabilities are right pass.
 public enum Verdict {
     /// The probabilities hold in both halves.
     CALIBRATED("calibrated"),
-    /// They do not hold in the earlier half.
+    /// They do not hold in the earlier half, or in both together.
     NOT_CALIBRATED("not calibrated"),
     /// They hold in the earlier half, but not in the later one.
     NOT_LATER("not calibrated on later windows"),
@@ -48,12 +47,15 @@ public enum Verdict {
         }
     }
 
-    static Verdict of(Half earlier, Half later) {
-        if (earlier.isRefuted()) {
-            return NOT_CALIBRATED;
-        }
-        if (later.isRefuted()) {
+    /// The verdict from tests of both halves.
+    ///
+    /// @param pValue p-value of the test in both together
+    static Verdict of(double pValue, Half earlier, Half later) {
+        if (!earlier.isRefuted() && later.isRefuted()) {
             return NOT_LATER;
+        }
+        if (earlier.isRefuted() || pValue < MinimumEvidence.LEVEL) {
+            return NOT_CALIBRATED;
         }
         return earlier.isEnough() && later.isEnough() ? CALIBRATED : UNKNOWN;
     }

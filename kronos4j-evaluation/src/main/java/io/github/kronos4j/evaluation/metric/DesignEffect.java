@@ -11,7 +11,7 @@ public final class DesignEffect {
 
     /// The sum of squared cluster deviations over the variance of the sum if trials were independent; at least 1.
     ///
-    /// @param deviations for each cluster the sum of observed minus expected values of its trials
+    /// @param deviations for each cluster the sum of its trials minus the mean of all trials
     /// @param variance variance of the sum of all trials if they were independent
     public static double of(double[] deviations, double variance) {
         double squares = Arrays.stream(deviations).map(d -> d * d).sum();

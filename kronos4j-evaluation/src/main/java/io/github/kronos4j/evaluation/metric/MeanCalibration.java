@@ -36,6 +36,10 @@ public record MeanCalibration(
                 trials++;
             }
         }
+        double bias = (events - stated) / trials;
+        for (int cluster = 0; cluster < deviations.length; cluster++) {
+            deviations[cluster] -= bias * probabilities[cluster].length;
+        }
         double effect = DesignEffect.of(deviations, variance);
         double z = (events - stated) / Math.sqrt(effect * variance);
         return new MeanCalibration(

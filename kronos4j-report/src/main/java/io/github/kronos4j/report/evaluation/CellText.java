@@ -13,6 +13,11 @@ final class CellText {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + decimals + "f", value) : NONE;
     }
 
+    /// A p-value with three decimals.
+    static String pValue(double value) {
+        return value < 0.001 ? "< 0.001" : number(value, 3);
+    }
+
     /// A skill in percent with its interval.
     static String skill(Skill skill) {
         return Double.isFinite(skill.value() + skill.low() + skill.high())

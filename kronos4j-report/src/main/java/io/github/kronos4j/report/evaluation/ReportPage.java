@@ -4,12 +4,12 @@ import io.github.kronos4j.evaluation.Conclusion;
 import io.github.kronos4j.evaluation.ForecasterSummary;
 import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.Tail;
-import io.github.kronos4j.forecast.risk.Side;
 import io.github.kronos4j.report.chart.Picture;
 import io.github.kronos4j.report.chart.SvgImage;
 import io.github.kronos4j.report.internal.html.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Model of the template `evaluation/report.jte`.
 record ReportPage(
@@ -35,21 +35,17 @@ record ReportPage(
 
     /// The tables of touches and values at risk.
     ///
+    /// @param valuesAtRisk tables by title
     /// @param missingPaths number of paths that the value at risk at 99 % needs, if it is missing; 0 if it is not
     record Risk(
-            Table touches, Table reliability, Table longRisk, Table shortRisk, Table leadTimes, int missingPaths) {
+            Table touches, Table reliability, Map<String, Table> valuesAtRisk, Table leadTimes, int missingPaths) {
         static Risk of(RiskTables tables) {
             return new Risk(
                     tables.touches(),
                     tables.reliability(),
-                    tables.valuesAtRisk(Side.LONG),
-                    tables.valuesAtRisk(Side.SHORT),
+                    tables.valuesAtRisk(),
                     tables.byLeadTime(),
                     tables.hasTail(Tail.LONG_99) ? 0 : Tail.LONG_99.minPaths());
-        }
-
-        boolean hasTails() {
-            return !longRisk.columns().isEmpty();
         }
     }
 

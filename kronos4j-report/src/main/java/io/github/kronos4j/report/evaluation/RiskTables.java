@@ -1,6 +1,7 @@
 package io.github.kronos4j.report.evaluation;
 
 import static io.github.kronos4j.report.evaluation.CellText.number;
+import static io.github.kronos4j.report.evaluation.CellText.pValue;
 import static io.github.kronos4j.report.evaluation.CellText.skill;
 
 import io.github.kronos4j.evaluation.ForecasterSummary;
@@ -10,16 +11,17 @@ import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.Tail;
 import io.github.kronos4j.evaluation.TailBacktest;
 import io.github.kronos4j.evaluation.TouchBacktest;
+import io.github.kronos4j.evaluation.TouchLevels;
 import io.github.kronos4j.evaluation.Verdict;
-import io.github.kronos4j.forecast.risk.Side;
 import io.github.kronos4j.report.internal.html.Table;
 import io.github.kronos4j.report.internal.html.Table.Cell;
 import io.github.kronos4j.report.internal.html.Table.Column;
 import io.github.kronos4j.report.internal.html.Table.Row;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -44,7 +46,7 @@ final class RiskTables {
                 new Column("skill, EWMA", "over the " + Report.REFERENCE.label() + ", with 95 % interval")));
         for (double multiple : report.levels().multiples()) {
             columns.add(new Column(
-                    String.format(Locale.ROOT, "%+.4g σ", multiple),
+                    TouchLevels.label(multiple),
                     "stated and observed frequency, %, and whether they agree in the earlier and the later windows"));
         }
         double best = shown.stream()
@@ -106,30 +108,35 @@ final class RiskTables {
                 .orElse(List.of(cell(CellText.NONE), cell(CellText.NONE), cell(CellText.NONE)));
     }
 
-    /// Values at risk at the horizon of one side.
-    Table valuesAtRisk(Side side) {
-        List<Tail> tails = Arrays.stream(Tail.values())
-                .filter(tail -> tail.side() == side && hasTail(tail))
-                .toList();
-        List<Column> columns = new ArrayList<>();
-        for (Tail tail : tails) {
-            columns.add(new Column(level(tail) + " exceeded", "share of the windows, and their number"));
-            columns.add(new Column("earlier", "share of the windows in the earlier half of the origins"));
-            columns.add(new Column("later", "share of the windows in the later half"));
-            columns.add(new Column("Kupiec p", "unconditional coverage: the rate is right"));
-            columns.add(new Column("indep. p", "Christoffersen: exceedances do not follow each other"));
-            columns.add(new Column("cond. p", "conditional coverage: both together"));
-            columns.add(new Column("loss / ES", "mean loss beyond over the expected shortfall; 1 is right"));
-            columns.add(new Column("verdict", "holds in the earlier windows and again in the later ones"));
+    /// Values at risk at the horizon, by the title of the table.
+    Map<String, Table> valuesAtRisk() {
+        Map<String, Table> tables = new LinkedHashMap<>();
+        for (Tail tail : Tail.values()) {
+            if (hasTail(tail)) {
+                tables.put(level(tail) + ", " + tail.side().label() + " position", valueAtRisk(tail));
+            }
         }
-        List<Row> rows = new ArrayList<>();
-        for (ForecasterSummary summary : shown) {
-            List<Cell> cells = tails.stream()
-                    .flatMap(tail -> cells(atHorizon(summary, tail)).stream())
-                    .toList();
-            rows.add(new Row(summary.name(), colors.css(summary), !summary.isBaseline(), cells));
-        }
-        return new Table(columns, rows);
+        return tables;
+    }
+
+    private Table valueAtRisk(Tail tail) {
+        return new Table(
+                List.of(
+                        new Column("exceeded", "share of the windows, and their number"),
+                        new Column("earlier", "share of the windows in the earlier half of the origins, %"),
+                        new Column("later", "share of the windows in the later half, %"),
+                        new Column("Kupiec p", "unconditional coverage: the rate is right"),
+                        new Column("independence p", "Christoffersen: exceedances do not follow each other"),
+                        new Column("conditional p", "Christoffersen's conditional coverage: both together"),
+                        new Column("loss / ES", "mean loss beyond over the expected shortfall; 1 is right"),
+                        new Column("verdict", "holds in the earlier windows and again in the later ones")),
+                shown.stream()
+                        .map(summary -> new Row(
+                                summary.name(),
+                                colors.css(summary),
+                                !summary.isBaseline(),
+                                cells(atHorizon(summary, tail))))
+                        .toList());
     }
 
     private static List<Cell> cells(TailBacktest test) {
@@ -138,9 +145,9 @@ final class RiskTables {
                         + test.coverage().trials()),
                 cell(number(100 * test.earlier().rate(), 1)),
                 cell(number(100 * test.later().rate(), 1)),
-                cell(number(test.coverage().pValue(), 3)),
-                cell(number(test.independence().pValue(), 3)),
-                cell(number(test.conditionalPValue(), 3)),
+                cell(pValue(test.coverage().pValue())),
+                cell(pValue(test.independence().pValue())),
+                cell(pValue(test.conditionalPValue())),
                 cell(number(test.shortfallRatio(), 2)),
                 cell(test.verdict().label()));
     }
@@ -185,9 +192,9 @@ final class RiskTables {
     }
 
     private static TailBacktest atHorizon(ForecasterSummary summary, Tail tail) {
-        return summary.tails().stream()
+        return TailBacktest.atHorizon(summary.tails()).stream()
                 .filter(test -> test.tail() == tail)
-                .reduce((_, last) -> last)
+                .findFirst()
                 .orElseThrow();
     }
 

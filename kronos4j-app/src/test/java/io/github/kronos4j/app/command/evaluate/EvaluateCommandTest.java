@@ -11,6 +11,7 @@ import io.github.kronos4j.data.internal.duckdb.DuckDb;
 import io.github.kronos4j.evaluation.Metric;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.Score;
+import io.github.kronos4j.evaluation.TouchLevels;
 import io.github.kronos4j.report.evaluation.ScoreCsv;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.io.IOException;
@@ -115,7 +116,7 @@ class EvaluateCommandTest {
         CommandRun run = evaluate("-m", "walk", "--origins", "3", "--parquet");
 
         run.succeeded();
-        List<Score> csv = new ScoreCsv(Protocol.of(40, 12).leadTimes()).read(folder.resolve("out/windows.csv"));
+        List<Score> csv = new ScoreCsv(Protocol.of(40, 12).leadTimes(), TouchLevels.DEFAULT).read(folder.resolve("out/windows.csv"));
         try (DuckDb duck = DuckDb.open();
                 Statement statement = duck.connection().createStatement();
                 ResultSet row = statement.executeQuery(
