@@ -34,6 +34,11 @@ public enum Tail {
         return level;
     }
 
+    /// Level of the quantile of close that is the value at risk.
+    public double quantile() {
+        return side == Side.LONG ? 1 - level : level;
+    }
+
     /// Metric that is 1 if the value at risk was exceeded, and 0 if not.
     public LeadTimeMetric exceeded() {
         return exceeded;

@@ -37,8 +37,8 @@ public record TouchLevels(List<Double> multiples) {
         }
     }
 
-    /// The prices of the levels after a history; NaN if its prices are not above zero or do not move.
-    double[] prices(Bars history, int horizon) {
+    /// The prices of the levels after a history, in their order; NaN if its prices are not above zero or do not move.
+    public double[] prices(Bars history, int horizon) {
         double deviation = Math.sqrt(Ewma.variance(LogReturns.of(history)) * horizon);
         double last = history.close(history.size() - 1);
         return multiples.stream()

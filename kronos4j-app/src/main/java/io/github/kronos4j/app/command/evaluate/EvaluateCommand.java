@@ -4,6 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.Memory;
+import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.console.QuietOption;
 import io.github.kronos4j.app.console.ReportFolder;
 import io.github.kronos4j.app.console.Version;
@@ -17,6 +18,7 @@ import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.Protocol;
+import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.TouchLevels;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -51,6 +54,8 @@ import picocli.CommandLine.Option;
             "    kronos evaluate -i \"data/*.csv\" -m NeoQuasar/Kronos-base --preset paper --from 2024-07-01 --report out/",
             "  With and without calibrated bands:",
             "    kronos evaluate -i \"data/*.csv\" -m models/small --calibration c.json --from 2025-01-01 --report out/",
+            "  Do touches and values at risk of calibrated forecasts hold? Keep the answer in the file:",
+            "    kronos evaluate -i \"data/*.csv\" -m models/small --calibration c.json --origins 0 --record --report out/",
             "",
             "The folder gets report.html (open it in a browser), report.json and windows.csv. An interrupted",
             "evaluation resumes when it is started again with the same options."
@@ -82,6 +87,12 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Evaluate the model with calibrated bands too.")
     @Nullable
     Path calibration;
+
+    @Option(
+            names = "--record",
+            description = "Write into the file of --calibration whether touches and values at risk held on these windows;"
+                    + " kronos forecast states it.")
+    boolean record;
 
     @Option(
             names = "--touch-levels",
@@ -120,6 +131,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         model.check();
         windows.check();
         @Nullable Calibration file = calibration == null ? null : CalibrationFile.read(calibration);
+        if (record) {
+            requireRecordable();
+        }
         Sampling sampling = drawing.sampling(file == null ? Sampling.probabilistic() : file.sampling());
         try (SelectedWindows selected = windows.select(input.files(), defaults, clock)) {
             Memory.check(sampling.samples(), selected.protocol().horizon());
@@ -133,6 +147,14 @@ public final class EvaluateCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private void requireRecordable() {
+        if (calibration == null || !model.isGiven()) {
+            throw new InvalidInputException(
+                    "--record has no file and no model to test: give --calibration and --model too");
+        }
+        new OutputTarget("--record", calibration.toString()).check(calibration);
     }
 
     private void evaluate(
@@ -151,11 +173,14 @@ public final class EvaluateCommand implements Callable<Integer> {
                     candidates(forecaster, sampling, drawing.context(pretrained.maxContext()), file);
             candidates.addAll(baselines);
             Normalization normalization = drawing.normalization();
-            run.run(
+            Report result = run.run(
                     candidates.stream()
                             .map(candidate -> candidate.withNormalization(normalization))
                             .toList(),
                     report);
+            if (record) {
+                run.record(result, Objects.requireNonNull(file), Objects.requireNonNull(calibration));
+            }
         }
     }
 

@@ -5,10 +5,14 @@ import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.app.console.ReportFolder;
 import io.github.kronos4j.app.console.Version;
+import io.github.kronos4j.calibration.Calibration;
+import io.github.kronos4j.calibration.CalibrationFile;
+import io.github.kronos4j.calibration.RiskRecord;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.CsvToParquet;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.Evaluation;
+import io.github.kronos4j.evaluation.ForecasterSummary;
 import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.RollingEvaluation;
 import io.github.kronos4j.evaluation.Score;
@@ -28,7 +32,7 @@ import java.util.List;
 record EvaluationRun(
         SelectedWindows windows, TouchLevels levels, String preset, boolean parquet, Console console) {
     /// @param candidates the model first, if one takes part
-    void run(List<Candidate> candidates, ReportFolder folder) {
+    Report run(List<Candidate> candidates, ReportFolder folder) {
         ScoreCsv csv = new ScoreCsv(windows.protocol().leadTimes(), levels);
         ChunkFolder<Score> chunks =
                 new ChunkFolder<>(folder.resolve("unfinished"), "evaluation", "scores", csv::write, csv::read);
@@ -46,6 +50,18 @@ record EvaluationRun(
         examples.notes().forEach(console::note);
         console.print(new ReportSummary(report).text());
         console.println("report", folder.resolve("report.html"));
+        return report;
+    }
+
+    /// Writes the record of the calibrated model into the file of its calibration.
+    void record(Report report, Calibration calibration, Path file) {
+        ForecasterSummary calibrated = report.models().stream()
+                .filter(summary -> summary.kind() == Candidate.Kind.CALIBRATED)
+                .findFirst()
+                .orElseThrow();
+        Calibration recorded = calibration.withRisk(RiskRecord.of(report, calibrated));
+        AtomicFile.write(file, out -> CalibrationFile.write(recorded, out));
+        console.println("record", file);
     }
 
     private void write(Evaluation evaluation, ScoreCsv csv, ReportFolder folder) {
