@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -213,7 +214,8 @@ public final class CalibrationFile {
         } catch (JacksonException
                 | IllegalArgumentException
                 | NullPointerException
-                | IndexOutOfBoundsException e) {
+                | IndexOutOfBoundsException
+                | DateTimeException e) {
             throw notACalibration(name, e);
         }
     }

@@ -43,9 +43,17 @@ public record RiskRecord(
     /// @param rate share of the windows in which it was exceeded
     public record Exceedances(Tail tail, int leadTime, double rate, Verdict verdict) {}
 
+    /// @throws IllegalArgumentException if the levels do not ascend
+    /// @throws java.time.format.DateTimeParseException if an origin has another form
     public RiskRecord {
         touches = List.copyOf(touches);
         tails = List.copyOf(tails);
+        List<Double> multiples = touches.stream().map(Touch::multiple).toList();
+        if (!multiples.isEmpty() && !new TouchLevels(multiples).multiples().equals(multiples)) {
+            throw new IllegalArgumentException("its levels of touches do not ascend");
+        }
+        LocalDateTime.parse(firstOrigin);
+        LocalDateTime.parse(lastOrigin);
     }
 
     /// The record that an evaluation gives.
@@ -78,7 +86,7 @@ public record RiskRecord(
     /// its lead times and, if both neighbors hold, between them.
     RiskEvidence evidence(Bars history, int forecastHorizon) {
         List<RiskEvidence.Level> levels = new ArrayList<>();
-        if (forecastHorizon == horizon) {
+        if (forecastHorizon == horizon && !touches.isEmpty()) {
             double[] prices = new TouchLevels(
                             touches.stream().map(Touch::multiple).toList())
                     .prices(history, horizon);

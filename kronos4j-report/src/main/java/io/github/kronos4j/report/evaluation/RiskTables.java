@@ -131,6 +131,7 @@ final class RiskTables {
                         new Column("loss / ES", "mean loss beyond over the expected shortfall; 1 is right"),
                         new Column("verdict", "holds in the earlier windows and again in the later ones")),
                 shown.stream()
+                        .filter(summary -> summary.samples() >= tail.minPaths())
                         .map(summary -> new Row(
                                 summary.name(),
                                 colors.css(summary),
@@ -162,7 +163,7 @@ final class RiskTables {
         List<Row> rows = new ArrayList<>();
         for (ForecasterSummary summary : compared()) {
             for (Tail tail : Tail.values()) {
-                if (hasTail(tail)) {
+                if (summary.samples() >= tail.minPaths()) {
                     List<Cell> cells = summary.tails().stream()
                             .filter(test -> test.tail() == tail)
                             .map(test -> cell(number(100 * test.coverage().rate(), 1) + " " + mark(test.verdict())))
@@ -186,9 +187,9 @@ final class RiskTables {
                 .toList();
     }
 
-    /// True if all forecasters have enough paths for a tail.
+    /// True if a forecaster has enough paths for a tail.
     boolean hasTail(Tail tail) {
-        return shown.stream().allMatch(summary -> summary.samples() >= tail.minPaths());
+        return shown.stream().anyMatch(summary -> summary.samples() >= tail.minPaths());
     }
 
     private static TailBacktest atHorizon(ForecasterSummary summary, Tail tail) {
