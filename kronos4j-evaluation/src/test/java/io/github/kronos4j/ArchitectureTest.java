@@ -11,7 +11,9 @@ class ArchitectureTest {
                 .allow("backtest.signal", "evaluation forecast market")
                 .allow("baseline", "evaluation.metric forecast internal market")
                 .allow("calibration", "baseline evaluation evaluation.metric forecast hub internal market")
-                .allow("evaluation", "baseline evaluation.metric forecast forecast.risk internal internal.time market market.quality")
+                .allow(
+                        "evaluation",
+                        "baseline evaluation.metric forecast forecast.risk internal internal.time market market.quality")
                 .allow("evaluation.metric", "")
                 .allow("evaluation.record", "baseline evaluation evaluation.metric forecast.record market")
                 .allow("generation", "evaluation.metric forecast internal market")

@@ -58,7 +58,19 @@ public final class ForecastMetadata {
             ForecastCalendar calendar,
             Quality quality,
             Computation computation) {
-        this(provenance, sampling, context, calendar, quality, computation, "", "", "", RiskEvidence.NONE, TradingRules.NONE, 0);
+        this(
+                provenance,
+                sampling,
+                context,
+                calendar,
+                quality,
+                computation,
+                "",
+                "",
+                "",
+                RiskEvidence.NONE,
+                TradingRules.NONE,
+                0);
     }
 
     private ForecastMetadata(

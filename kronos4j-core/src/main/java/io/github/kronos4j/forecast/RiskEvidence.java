@@ -42,9 +42,9 @@ public record RiskEvidence(String windows, double lastClose, List<Level> levels,
         quantiles = List.copyOf(quantiles);
     }
 
-    /// Returns the state of the probability that a price is touched: that of the nearest tested levels around it, on its
-    /// side of the last close. A price farther away than all of them is untested, and so is one less than half as far
-    /// as the nearest.
+    /// Returns the state of the probability that a price is touched: that of the nearest tested levels around it,
+    /// on its side of the last close. A price farther away than all of them is untested, and so is one less than
+    /// half as far as the nearest.
     public State touch(double price) {
         List<Level> side = levels.stream()
                 .filter(level -> level.price() > lastClose == price > lastClose && Double.isFinite(level.price()))

@@ -32,7 +32,9 @@ class RiskEvidenceTest {
         assertThat(EVIDENCE.touch(130)).isEqualTo(FAILS);
         assertThat(EVIDENCE.touch(131)).as("farther than all").isEqualTo(UNTESTED);
         assertThat(EVIDENCE.touch(106)).isEqualTo(HOLDS);
-        assertThat(EVIDENCE.touch(104)).as("less than half as far as the nearest").isEqualTo(UNTESTED);
+        assertThat(EVIDENCE.touch(104))
+                .as("less than half as far as the nearest")
+                .isEqualTo(UNTESTED);
         assertThat(EVIDENCE.touch(90)).isEqualTo(HOLDS);
         assertThat(EVIDENCE.touch(85)).isEqualTo(UNTESTED);
         assertThat(EVIDENCE.touch(70)).isEqualTo(UNTESTED);

@@ -35,9 +35,9 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads and writes calibrations as JSON: one object with the scope, the corrections row by row, and the record on later
-/// windows if there is one. Files without `zones` and `series`, or without corrections for fewer paths, are of earlier
-/// versions.
+/// Reads and writes calibrations as JSON: one object with the scope, the corrections row by row, and the record on
+/// later windows if there is one. Files without `zones` and `series`, or without corrections for fewer paths, are of
+/// earlier versions.
 public final class CalibrationFile {
     private static final String FORMAT = "kronos4j calibration 3";
     private static final long MAX_BYTES = 32L << 20;

@@ -82,16 +82,16 @@ public record RiskRecord(
                         .toList());
     }
 
-    /// What the record says about a forecast. Touches are tested for the horizon of the record alone; values at risk for
-    /// its lead times and, if both neighbors hold, between them.
+    /// What the record says about a forecast. Touches are tested for the horizon of the record alone; values at
+    /// risk for its lead times and, if both neighbors hold, between them.
     RiskEvidence evidence(Bars history, int forecastHorizon) {
         List<RiskEvidence.Level> levels = new ArrayList<>();
         if (forecastHorizon == horizon && !touches.isEmpty()) {
-            double[] prices = new TouchLevels(
-                            touches.stream().map(Touch::multiple).toList())
-                    .prices(history, horizon);
+            double[] prices =
+                    new TouchLevels(touches.stream().map(Touch::multiple).toList()).prices(history, horizon);
             for (int i = 0; i < prices.length; i++) {
-                levels.add(new RiskEvidence.Level(prices[i], state(touches.get(i).verdict())));
+                levels.add(
+                        new RiskEvidence.Level(prices[i], state(touches.get(i).verdict())));
             }
         }
         List<RiskEvidence.Quantile> quantiles = new ArrayList<>();

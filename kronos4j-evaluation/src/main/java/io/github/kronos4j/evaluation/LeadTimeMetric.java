@@ -22,8 +22,8 @@ public enum LeadTimeMetric {
     EXCEEDED_LONG_99,
     EXCEEDED_SHORT_95,
     EXCEEDED_SHORT_99,
-    /// Loss of a long position over the expected shortfall at 95 %; NaN if the value at risk was not exceeded, or with
-    /// too few paths.
+    /// Loss of a long position over the expected shortfall at 95 %; NaN if the value at risk was not exceeded, or
+    /// with too few paths.
     SHORTFALL_LONG_95,
     SHORTFALL_LONG_99,
     SHORTFALL_SHORT_95,

@@ -12,11 +12,7 @@ import java.util.List;
 /// @param later the same in the later half
 /// @param verdict calibrated only if both halves agree
 public record LevelBacktest(
-        double multiple,
-        MeanCalibration calibration,
-        MeanCalibration earlier,
-        MeanCalibration later,
-        Verdict verdict) {
+        double multiple, MeanCalibration calibration, MeanCalibration earlier, MeanCalibration later, Verdict verdict) {
 
     /// @param level index of the level
     static LevelBacktest of(IndependentOrigins origins, int level, double multiple, int samples) {

@@ -63,7 +63,9 @@ final class RiskSentences {
                         pValue(test.independence().pValue()),
                         test.verdict().label()))
                 .collect(Collectors.joining(
-                        "; ", "The value at risk of a " + side.label() + " position at the horizon was exceeded ", "."));
+                        "; ",
+                        "The value at risk of a " + side.label() + " position at the horizon was exceeded ",
+                        "."));
     }
 
     private static String pValue(double value) {

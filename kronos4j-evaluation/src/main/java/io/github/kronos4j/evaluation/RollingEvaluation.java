@@ -70,13 +70,7 @@ public final class RollingEvaluation {
                     + " windows could be forecast by every candidate: see the note about each");
         }
         return new Evaluation(
-                protocol,
-                candidates,
-                levels,
-                scores,
-                windows.overlap(),
-                windows.days(),
-                notes(windows, scores.size()));
+                protocol, candidates, levels, scores, windows.overlap(), windows.days(), notes(windows, scores.size()));
     }
 
     private List<Score> scores(List<Window> windows, Progress progress, Consumer<String> notes) {

@@ -41,8 +41,7 @@ public final class Scorer {
     ///
     /// @param leadTimes the lead times recorded one by one, counted from 1, ascending
     /// @param levels levels whose touches are recorded
-    public static Score score(
-            String candidate, Window window, Forecast forecast, int[] leadTimes, TouchLevels levels) {
+    public static Score score(String candidate, Window window, Forecast forecast, int[] leadTimes, TouchLevels levels) {
         if (forecast.horizon() != window.actual().size()) {
             throw new IllegalArgumentException(window.actual().size() + " actual bars cannot be compared with "
                     + forecast.horizon() + " forecast bars");
@@ -70,8 +69,7 @@ public final class Scorer {
         atHorizon();
         volatility();
         characteristics();
-        return new Score(
-                candidate, window.symbol(), window.origin(), values, leadTimeValues, touches(levels));
+        return new Score(candidate, window.symbol(), window.origin(), values, leadTimeValues, touches(levels));
     }
 
     private List<Touch> touches(TouchLevels levels) {

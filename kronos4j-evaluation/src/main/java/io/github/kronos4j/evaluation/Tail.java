@@ -79,9 +79,9 @@ public enum Tail {
         return losses;
     }
 
-    /// The loss of rank `level (n + 1)`, which perfect paths exceed with probability `1 - level` for any number `n` of
-    /// them (type 6 of Hyndman and Fan, Sample quantiles in statistical packages, The American Statistician 50, 1996).
-    /// The quantiles of calibrated paths are right as they are.
+    /// The loss of rank `level (n + 1)`, which perfect paths exceed with probability `1 - level` for any number `n`
+    /// of them (type 6 of Hyndman and Fan, Sample quantiles in statistical packages, The American Statistician 50,
+    /// 1996). The quantiles of calibrated paths are right as they are.
     private double valueAtRisk(double[] losses, boolean isCalibrated) {
         int n = losses.length;
         if (n < minPaths()) {

@@ -58,10 +58,10 @@ public record TouchBacktest(
     /// The mean over the levels; NaN if they are unknown.
     private static double brier(Score score, int samples) {
         return score.touches().stream()
-                .mapToDouble(touch -> touch.isKnown()
-                        ? Brier.fair(touch.probability(), samples, touch.touched())
-                        : Double.NaN)
-                .sum()
+                        .mapToDouble(touch -> touch.isKnown()
+                                ? Brier.fair(touch.probability(), samples, touch.touched())
+                                : Double.NaN)
+                        .sum()
                 / score.touches().size();
     }
 }

@@ -18,8 +18,8 @@ final class TouchBaseRate {
         touched = new long[levels];
     }
 
-    /// The mean Brier score at each origin that has at least 20 past windows, in the order of time. A window is past
-    /// once its horizon has ended.
+    /// The mean Brier score at each origin that has at least 20 past windows, in the order of time. A window is
+    /// past once its horizon has ended.
     ///
     /// @param scores scores of any candidate, for the outcomes
     /// @param levels number of levels

@@ -9,8 +9,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /// Price levels whose touches an evaluation scores, the same for all forecasters: multiples of the volatility of the
-/// horizon, `close * exp(m s sqrt(H))` with the EWMA volatility `s` of the history and `H` bars. Of a random walk watched
-/// at all times, levels at 1 and 2 are touched with probabilities of 32 and 5 %.
+/// horizon, `close * exp(m s sqrt(H))` with the EWMA volatility `s` of the history and `H` bars. Of a random walk
+/// watched at all times, levels at 1 and 2 are touched with probabilities of 32 and 5 %.
 ///
 /// @param multiples distances from the last close in volatilities of the horizon, ascending; negative below it
 public record TouchLevels(List<Double> multiples) {
@@ -22,7 +22,8 @@ public record TouchLevels(List<Double> multiples) {
 
     /// Creates the levels; one that is given twice counts once.
     ///
-    /// @throws KronosException if there is no level, there are more than 16, or a level is 0 or beyond 10 volatilities
+    /// @throws KronosException if there is no level, there are more than 16, or a level is 0 or beyond 10
+    ///     volatilities
     public TouchLevels {
         multiples = multiples.stream().sorted().distinct().toList();
         if (multiples.isEmpty() || multiples.size() > MAX_LEVELS) {
@@ -37,7 +38,8 @@ public record TouchLevels(List<Double> multiples) {
         }
     }
 
-    /// The prices of the levels after a history, in their order; NaN if its prices are not above zero or do not move.
+    /// The prices of the levels after a history, in their order; NaN if its prices are not above zero or do not
+    /// move.
     public double[] prices(Bars history, int horizon) {
         double deviation = Math.sqrt(Ewma.variance(LogReturns.of(history)) * horizon);
         double last = history.close(history.size() - 1);

@@ -62,7 +62,8 @@ class RiskBacktestTest {
     void aModelThatIsRightInTheEarlierHalfAloneIsNotCalibrated() {
         LocalDateTime middle = Markets.FIRST.plusDays(480);
         ForecasterSummary model = summary(
-                (request, step, noise) -> (request.timestamps().getFirst().isBefore(middle) ? 1 : 0.6) * DEVIATION * noise,
+                (request, step, noise) ->
+                        (request.timestamps().getFirst().isBefore(middle) ? 1 : 0.6) * DEVIATION * noise,
                 1);
 
         assertThat(touches(model).levels())
@@ -85,11 +86,10 @@ class RiskBacktestTest {
 
     @Test
     void fewWindowsAllowNoVerdict() {
-        ForecasterSummary model =
-                summary((request, step, noise) -> DEVIATION * noise, Protocol.of(60, HORIZON).withOrigins(12));
-        assertThat(touches(model).levels())
-                .extracting(LevelBacktest::verdict)
-                .doesNotContain(Verdict.CALIBRATED);
+        ForecasterSummary model = summary(
+                (request, step, noise) -> DEVIATION * noise,
+                Protocol.of(60, HORIZON).withOrigins(12));
+        assertThat(touches(model).levels()).extracting(LevelBacktest::verdict).doesNotContain(Verdict.CALIBRATED);
     }
 
     @Test
@@ -98,7 +98,8 @@ class RiskBacktestTest {
                 .anyMatch(s -> s.startsWith("Touches of levels within the horizon are stated and observed in -2σ ")
                         && s.contains("% (calibrated)"))
                 .anyMatch(s -> s.startsWith("The Brier skill of its touches over the base rate is "))
-                .anyMatch(s -> s.startsWith("The value at risk of a short position at the horizon was exceeded at 95 % in "))
+                .anyMatch(s ->
+                        s.startsWith("The value at risk of a short position at the horizon was exceeded at 95 % in "))
                 .contains("Its 40 paths have no value at risk at 99 %, which needs 99.");
     }
 
@@ -109,8 +110,8 @@ class RiskBacktestTest {
         assertThat(calibrated(0.5)).as("seed " + SEED).isLessThan(0.01);
     }
 
-    /// Share of 1,000 markets in which touches that occur with a probability of 10 to 30 % are found calibrated, if their
-    /// stated probability is multiplied by a factor.
+    /// Share of 1,000 markets in which touches that occur with a probability of 10 to 30 % are found calibrated, if
+    /// their stated probability is multiplied by a factor.
     private static double calibrated(double factor) {
         Random random = new Random(SEED);
         int passed = 0;
@@ -167,8 +168,7 @@ class RiskBacktestTest {
         List<Score> scores = new ArrayList<>();
         for (int t = 0; t < 40; t++) {
             Touch touch = new Touch(0.5, t >= 30);
-            scores.add(new Score(
-                    "a", "b", Markets.FIRST.plusDays(t), new double[0], new double[0][], List.of(touch)));
+            scores.add(new Score("a", "b", Markets.FIRST.plusDays(t), new double[0], new double[0][], List.of(touch)));
         }
         Map<LocalDateTime, Double> brier = TouchBaseRate.brier(scores, 1, HORIZON);
 
@@ -180,7 +180,11 @@ class RiskBacktestTest {
     @Test
     void theReliabilityTableCountsEveryForecast() {
         List<ReliabilityBin> bins = ReliabilityBin.of(List.of(
-                new Touch(0, false), new Touch(0.09, true), new Touch(0.3, true), new Touch(1, true), new Touch(0.95, false)));
+                new Touch(0, false),
+                new Touch(0.09, true),
+                new Touch(0.3, true),
+                new Touch(1, true),
+                new Touch(0.95, false)));
 
         assertThat(bins)
                 .containsExactly(
@@ -189,11 +193,12 @@ class RiskBacktestTest {
                         new ReliabilityBin(0.9, 1, 2, 0.975, 0.5));
     }
 
-    /// Losses 1 to 1000 in thousandths: the value at risk at 95 % is of rank 0.95 * 1001, and the expected shortfall the
-    /// mean of the worst fifty.
+    /// Losses 1 to 1000 in thousandths: the value at risk at 95 % is of rank 0.95 * 1001, and the expected
+    /// shortfall the mean of the worst fifty.
     @Test
     void valueAtRiskIsOfTheRankThatPerfectPathsExceed() {
-        double[] losses = IntStream.rangeClosed(1, 1000).mapToDouble(i -> i / 1000.0).toArray();
+        double[] losses =
+                IntStream.rangeClosed(1, 1000).mapToDouble(i -> i / 1000.0).toArray();
         double[] returns = Arrays.stream(losses).map(loss -> -loss).sorted().toArray();
         double[] metrics = new double[LeadTimeMetric.values().length];
 
@@ -263,11 +268,7 @@ class RiskBacktestTest {
                 .run(WALKS, ChunkStore.inMemory(), Progress.NONE, note -> {});
         Candidate model = evaluation.candidates().getFirst();
         return ForecasterSummary.of(
-                model,
-                evaluation,
-                evaluation.scoresOf(model),
-                evaluation.scoresOf(walk),
-                evaluation.scoresOf(last));
+                model, evaluation, evaluation.scoresOf(model), evaluation.scoresOf(walk), evaluation.scoresOf(last));
     }
 
     private static Candidate model(Markets.Rule rule) {

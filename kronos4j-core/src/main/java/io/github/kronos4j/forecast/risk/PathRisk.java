@@ -135,8 +135,8 @@ public final class PathRisk {
     /// Value at risk and expected shortfall at the horizon.
     ///
     /// The value at risk is the empirical quantile of the losses. The error of the expected shortfall (see
-    /// [TailRisk#shortfall]) is `sqrt((v + level (ES - VaR)^2) / (n (1 - level)))` with the variance `v` of the tail
-    /// (Chen, Nonparametric estimation of expected shortfall, Journal of Financial Econometrics 6, 2008).
+    /// [TailRisk#shortfall]) is `sqrt((v + level (ES - VaR)^2) / (n (1 - level)))` with the variance `v` of the
+    /// tail (Chen, Nonparametric estimation of expected shortfall, Journal of Financial Econometrics 6, 2008).
     ///
     /// @param level probability that the loss is not exceeded, in [0.5, 1)
     /// @throws io.github.kronos4j.KronosException if fewer than [TailRisk#MIN_TAIL_PATHS] paths are in the tail

@@ -20,8 +20,8 @@ public record TailRisk(double level, Estimate valueAtRisk, Estimate expectedShor
         return (int) Math.ceil(MIN_TAIL_PATHS / (1 - level) - 1e-6);
     }
 
-    /// Returns the mean of the worst `n (1 - level)` losses, with a fraction of the last one (Acerbi and Tasche, On the
-    /// coherence of expected shortfall, Journal of Banking & Finance 26, 2002).
+    /// Returns the mean of the worst `n (1 - level)` losses, with a fraction of the last one (Acerbi and Tasche, On
+    /// the coherence of expected shortfall, Journal of Banking & Finance 26, 2002).
     ///
     /// @param losses losses of equally likely cases, ascending
     /// @param level as for [PathRisk#tail]

@@ -192,12 +192,22 @@ class ContinuousFutureTest {
         Contract ended = contract("RB2303", 0, 10, 100, i -> 9);
         assertThat(RandomFuture.join(List.of(ended, far)).rolls())
                 .containsExactly(new Roll(
-                        FIRST.plusDays(14), "RB2303", "RB2305", FIRST.plusDays(9).atStartOfDay(), 100, 125));
+                        FIRST.plusDays(14),
+                        "RB2303",
+                        "RB2305",
+                        FIRST.plusDays(9).atStartOfDay(),
+                        100,
+                        125));
 
         Contract delivered = contract("RB2301", 0, 30, 100, i -> 9); // until 31 January, the day 29
         assertThat(RandomFuture.join(List.of(delivered, far)).rolls())
                 .containsExactly(new Roll(
-                        FIRST.plusDays(31), "RB2301", "RB2305", FIRST.plusDays(29).atStartOfDay(), 100, 125));
+                        FIRST.plusDays(31),
+                        "RB2301",
+                        "RB2305",
+                        FIRST.plusDays(29).atStartOfDay(),
+                        100,
+                        125));
     }
 
     @Test

@@ -85,7 +85,8 @@ class RollChecksTest {
     void neitherAGapNorActivityAloneIsARoll() {
         Seeds.forEach(20, random -> {
             Bars steady = bars(random, 0, day -> 50_000);
-            assertThat(check(bars(random, 0.03, day -> day == ROLL ? 40_000 : 10_000), steady)).isEmpty();
+            assertThat(check(bars(random, 0.03, day -> day == ROLL ? 40_000 : 10_000), steady))
+                    .isEmpty();
             assertThat(check(bars(random, 0, RollChecksTest::fading), bars(random, 0, RollChecksTest::interest)))
                     .isEmpty();
             assertThat(check(steady.slice(0, 10), null)).isEmpty();
@@ -94,7 +95,8 @@ class RollChecksTest {
 
     @Test
     void namesTellContinuousFuturesFromContracts() {
-        assertThat(List.of("CL=F", "RB0", "RBL9", "30#RBL9", "IF.HOT", "CFFEX.IF.HOT", "ES1!", "RB888", "螺纹主连", "IF_main"))
+        assertThat(List.of(
+                        "CL=F", "RB0", "RBL9", "30#RBL9", "IF.HOT", "CFFEX.IF.HOT", "ES1!", "RB888", "螺纹主连", "IF_main"))
                 .allMatch(RollChecks::isContinuous);
         assertThat(List.of("600519", "AAPL", "GOOGL", "CONTINENTAL-AG", "BTCUSDT", "A00700", "domain"))
                 .noneMatch(RollChecks::isContinuous);

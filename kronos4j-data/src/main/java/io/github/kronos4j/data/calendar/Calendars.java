@@ -92,7 +92,8 @@ public final class Calendars {
         return exchange == null ? List.of() : exchange.aliases();
     }
 
-    /// The name of the calendar of a Chinese future with a night session, by the code of its product, ignoring case.
+    /// The name of the calendar of a Chinese future with a night session, by the code of its product, ignoring
+    /// case.
     ///
     /// @param product code such as `RB`
     /// @return empty for one without a night session

@@ -91,10 +91,9 @@ public final class MarketData implements AutoCloseable {
         return clock.instant().atZone(market.zone()).toLocalDate();
     }
 
-    /// The adjustment that suits forecasting: none for crypto and futures, which have neither dividends nor splits. For
-    /// shares,
-    /// by ratio, so that they cause no jumps and a window sees those up to its last bar only; forward for bars
-    /// longer than a day, and for a source that has no ratios.
+    /// The adjustment that suits forecasting: none for crypto and futures, which have neither dividends nor splits.
+    /// For shares, by ratio, so that they cause no jumps and a window sees those up to its last bar only; forward
+    /// for bars longer than a day, and for a source that has no ratios.
     ///
     /// @param name the only source to ask; null for all
     /// @throws KronosException if there is no such source

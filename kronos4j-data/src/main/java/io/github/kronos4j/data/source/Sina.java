@@ -45,7 +45,8 @@ final class Sina implements MarketSource {
     public List<String> notes(BarQuery query) {
         String code = query.symbol().code();
         return code.endsWith("0") && code.length() <= 3
-                ? List.of(code + " is the main contract as its source joins it, and the price changes at its rolls are not"
+                ? List.of(code
+                        + " is the main contract as its source joins it, and the price changes at its rolls are not"
                         + " adjusted: join the contracts themselves for returns without them")
                 : List.of();
     }

@@ -45,7 +45,8 @@ public record Symbol(Market market, String venue, String code) {
     /// @throws KronosException if the text has none of these forms
     public static Symbol parse(String text) {
         String upper = text.strip().toUpperCase(Locale.ROOT);
-        for (Parser parser : List.<Parser>of(Symbol::china, Symbol::hongKong, Symbol::chineseFuture, Symbol::crypto, Symbol::america)) {
+        for (Parser parser : List.<Parser>of(
+                Symbol::china, Symbol::hongKong, Symbol::chineseFuture, Symbol::crypto, Symbol::america)) {
             Symbol symbol = parser.parse(upper);
             if (symbol != null) {
                 return symbol;

@@ -88,8 +88,7 @@ class MarketDataTest {
         assertThat(result.source()).isEqualTo("sina");
         assertThat(result.partial()).isFalse();
         assertThat(result.bars().bar(2))
-                .isEqualTo(new Bar(
-                        LocalDateTime.of(2024, 6, 28, 21, 15), 3568, 3569, 3560, 3561, 90_500, Double.NaN));
+                .isEqualTo(new Bar(LocalDateTime.of(2024, 6, 28, 21, 15), 3568, 3569, 3560, 3561, 90_500, Double.NaN));
         assertThat(result.notes()).anyMatch(note -> note.startsWith("RB0 is the main contract as its source joins it"));
         try (MarketData data = replay.marketData()) {
             assertThat(data.defaultAdjustment(Symbol.parse("IF2512"), Interval.parse("1d"), null))

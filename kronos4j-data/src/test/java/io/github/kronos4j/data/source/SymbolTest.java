@@ -91,7 +91,20 @@ class SymbolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "6005190", "600519.HKX", "APPLE INC", "my.csv", "700", "../x", "TOOLONG", "IF2513", "SR601", "ABC2501"})
+    @ValueSource(
+            strings = {
+                "",
+                "6005190",
+                "600519.HKX",
+                "APPLE INC",
+                "my.csv",
+                "700",
+                "../x",
+                "TOOLONG",
+                "IF2513",
+                "SR601",
+                "ABC2501"
+            })
     void invalidTickersAreReported(String text) {
         assertThatThrownBy(() -> Symbol.parse(text))
                 .isInstanceOf(KronosException.class)

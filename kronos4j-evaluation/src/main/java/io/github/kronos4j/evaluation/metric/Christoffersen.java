@@ -13,12 +13,7 @@ package io.github.kronos4j.evaluation.metric;
 ///     independent of each other
 /// @param pValue probability of a statistic at least as large if they are; NaN if there is no exceedance to follow
 public record Christoffersen(
-        long afterNone,
-        long exceededAfterNone,
-        long afterOne,
-        long exceededAfterOne,
-        double statistic,
-        double pValue) {
+        long afterNone, long exceededAfterNone, long afterOne, long exceededAfterOne, double statistic, double pValue) {
     /// Tests the transitions between successive trials.
     ///
     /// @param designEffect see [DesignEffect]; 1 for a single series
@@ -38,8 +33,8 @@ public record Christoffersen(
                 Probabilities.aboveChiSquared1(statistic));
     }
 
-    /// P-value of the conditional coverage test, whose statistic is the sum of this one and that of the unconditional
-    /// coverage, chi-squared with two degrees of freedom; NaN if either is.
+    /// P-value of the conditional coverage test, whose statistic is the sum of this one and that of the
+    /// unconditional coverage, chi-squared with two degrees of freedom; NaN if either is.
     public double conditionalCoverage(Kupiec coverage) {
         return Probabilities.aboveChiSquared2(statistic + coverage.statistic());
     }

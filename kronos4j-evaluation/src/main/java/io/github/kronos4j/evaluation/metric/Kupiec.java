@@ -8,7 +8,8 @@ package io.github.kronos4j.evaluation.metric;
 /// @param trials number of trials
 /// @param expected stated rate of exceedances, such as 0.05
 /// @param designEffect see [DesignEffect]; 1 for a single series
-/// @param statistic likelihood ratio over the design effect; chi-squared with one degree of freedom if the rate is right
+/// @param statistic likelihood ratio over the design effect; chi-squared with one degree of freedom if the rate is
+///     right
 /// @param pValue probability of a statistic at least as large if the rate is right; NaN without trials
 public record Kupiec(
         long exceedances, long trials, double expected, double designEffect, double statistic, double pValue) {

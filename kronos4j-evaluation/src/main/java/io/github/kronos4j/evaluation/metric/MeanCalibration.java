@@ -3,8 +3,8 @@ package io.github.kronos4j.evaluation.metric;
 /// Test of probabilities in the mean: does an event occur as often as they state?
 ///
 /// The statistic is `sum (o - p) / sqrt(D sum p (1 - p) (n + 1) / (n - 1))` with the outcome `o`, 1 or 0, the share `p`
-/// of `n` paths, and the [DesignEffect] `D`: the score test of the intercept of Cox, Two further applications of a model
-/// for binary regression, Biometrika 45 (1958), with the sampling error of the paths.
+/// of `n` paths, and the [DesignEffect] `D`: the score test of the intercept of Cox, Two further applications of a
+/// model for binary regression, Biometrika 45 (1958), with the sampling error of the paths.
 ///
 /// @param forecast mean stated probability; NaN without trials
 /// @param observed share of trials in which the event occurred

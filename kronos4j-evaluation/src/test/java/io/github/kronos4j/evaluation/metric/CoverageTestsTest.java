@@ -13,8 +13,8 @@ class CoverageTestsTest {
     private static final Offset<Double> NEAR = within(1e-12);
     private static final int SEED = 11;
 
-    /// The first case is in Jorion, Value at Risk (2007), chapter 6: 20 exceptions of J.P. Morgan in 252 days of 1998, and
-    /// a statistic of 3.91.
+    /// The first case is in Jorion, Value at Risk (2007), chapter 6: 20 exceptions of J.P. Morgan in 252 days of
+    /// 1998, and a statistic of 3.91.
     @Test
     void kupiecIsThatOfSciPy() {
         kupiec(20, 252, 0.05, 3.91255082755319, 0.04792680100008832);
@@ -95,8 +95,7 @@ class CoverageTestsTest {
         Random random = new Random(SEED);
         int rejected = 0;
         for (int i = 0; i < 2_000; i++) {
-            long exceedances =
-                    random.doubles(500).filter(u -> u < rate).count();
+            long exceedances = random.doubles(500).filter(u -> u < rate).count();
             rejected += Kupiec.test(exceedances, 500, 0.05, 1).pValue() < 0.05 ? 1 : 0;
         }
         return rejected / 2_000.0;
@@ -108,8 +107,8 @@ class CoverageTestsTest {
         assertThat(christoffersenRejections(0.4)).as("seed " + SEED).isGreaterThan(0.9);
     }
 
-    /// Share of 2,000 samples of 500 trials that are rejected, where an exceedance has this probability after another
-    /// one, and 10 % after none.
+    /// Share of 2,000 samples of 500 trials that are rejected, where an exceedance has this probability after
+    /// another one, and 10 % after none.
     private static double christoffersenRejections(double afterOne) {
         Random random = new Random(SEED);
         int rejected = 0;
@@ -136,9 +135,7 @@ class CoverageTestsTest {
         int plain = 0;
         int corrected = 0;
         for (int i = 0; i < 1_000; i++) {
-            int[] days = random.ints(200, 0, 20)
-                    .map(draw -> draw == 0 ? 10 : 0)
-                    .toArray();
+            int[] days = random.ints(200, 0, 20).map(draw -> draw == 0 ? 10 : 0).toArray();
             long exceedances = Arrays.stream(days).sum();
             double rate = exceedances / 2000.0;
             double[] deviations =

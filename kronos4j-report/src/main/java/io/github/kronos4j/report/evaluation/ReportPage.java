@@ -37,8 +37,7 @@ record ReportPage(
     ///
     /// @param valuesAtRisk tables by title
     /// @param missingPaths number of paths that the value at risk at 99 % needs, if it is missing; 0 if it is not
-    record Risk(
-            Table touches, Table reliability, Map<String, Table> valuesAtRisk, Table leadTimes, int missingPaths) {
+    record Risk(Table touches, Table reliability, Map<String, Table> valuesAtRisk, Table leadTimes, int missingPaths) {
         static Risk of(RiskTables tables) {
             return new Risk(
                     tables.touches(),

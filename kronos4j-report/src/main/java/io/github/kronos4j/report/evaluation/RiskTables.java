@@ -6,7 +6,6 @@ import static io.github.kronos4j.report.evaluation.CellText.skill;
 
 import io.github.kronos4j.evaluation.ForecasterSummary;
 import io.github.kronos4j.evaluation.LevelBacktest;
-import io.github.kronos4j.evaluation.ReliabilityBin;
 import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.Tail;
 import io.github.kronos4j.evaluation.TailBacktest;
@@ -182,8 +181,7 @@ final class RiskTables {
     /// The models and the reference.
     private List<ForecasterSummary> compared() {
         return shown.stream()
-                .filter(summary ->
-                        !summary.isBaseline() || summary.name().equals(Report.REFERENCE.label()))
+                .filter(summary -> !summary.isBaseline() || summary.name().equals(Report.REFERENCE.label()))
                 .toList();
     }
 

@@ -28,8 +28,7 @@ record TouchDocument(
 
     record Frequency(double stated, double observed, long windows, double designEffect, double pValue) {
         static Frequency of(MeanCalibration test) {
-            return new Frequency(
-                    test.forecast(), test.observed(), test.trials(), test.designEffect(), test.pValue());
+            return new Frequency(test.forecast(), test.observed(), test.trials(), test.designEffect(), test.pValue());
         }
     }
 

@@ -138,15 +138,15 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /// Suspected rolls, if the file is of a continuous future.
-    private static List<Finding> rolls(
-            SeriesLoader loader, BarFile file, LoadedSeries series, MarketSeries located) {
+    private static List<Finding> rolls(SeriesLoader loader, BarFile file, LoadedSeries series, MarketSeries located) {
         Bars bars = located.bars();
         boolean hasInterest = series.loaded().format().hasOpenInterest();
         if (RollChecks.isContract(series.symbol(), bars)
                 || (!hasInterest && !RollChecks.isContinuous(series.symbol()))) {
             return List.of();
         }
-        @Nullable Bars interest =
+        @Nullable
+        Bars interest =
                 hasInterest ? loader.locate(loader.readOpenInterest(file)).bars() : null;
         return RollChecks.check(bars, interest, TradingDates.of(bars, located.calendar()));
     }

@@ -90,8 +90,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--record",
-            description = "Write into the file of --calibration whether touches and values at risk held on these windows;"
-                    + " kronos forecast states it.")
+            description =
+                    "Write into the file of --calibration whether touches and values at risk held on these windows;"
+                            + " kronos forecast states it.")
     boolean record;
 
     @Option(

@@ -29,8 +29,7 @@ import java.util.List;
 /// @param levels levels whose touches are scored
 /// @param preset name of the preset, for the report
 /// @param parquet true if the scores are also written as Parquet
-record EvaluationRun(
-        SelectedWindows windows, TouchLevels levels, String preset, boolean parquet, Console console) {
+record EvaluationRun(SelectedWindows windows, TouchLevels levels, String preset, boolean parquet, Console console) {
     /// @param candidates the model first, if one takes part
     Report run(List<Candidate> candidates, ReportFolder folder) {
         ScoreCsv csv = new ScoreCsv(windows.protocol().leadTimes(), levels);

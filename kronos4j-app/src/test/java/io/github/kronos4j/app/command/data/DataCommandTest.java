@@ -78,8 +78,7 @@ class DataCommandTest {
         assertThat(run.out().lines().filter(line -> line.contains("unadjusted roll")))
                 .hasSize(3)
                 .allMatch(line -> line.contains("while the open interest changes by -3"));
-        assertThat(run.err())
-                .contains("rolls are adjusted when \"kronos data roll\" joins the contracts of a future");
+        assertThat(run.err()).contains("rolls are adjusted when \"kronos data roll\" joins the contracts of a future");
         assertThat(data("check", at("RB2410.csv")).out()).doesNotContain("unadjusted roll");
     }
 
