@@ -31,7 +31,7 @@ class ArchitectureTest {
                 .allow("internal.time", "")
                 .allow("market", "internal.time")
                 .allow("market.calendar", "internal.time market")
-                .allow("market.futures", "market market.calendar")
+                .allow("market.futures", "market market.calendar market.quality")
                 .allow("market.quality", "market")
                 .allow("market.universe", "")
                 .allow("model", "checkpoint tensor")

@@ -42,6 +42,7 @@ public final class ForecastMetadata {
     private final String calibration;
     private final String calibrationReservation;
     private final String calibrationReason;
+    private final RiskEvidence evidence;
     private final TradingRules rules;
     private final int limitedBars;
 
@@ -57,7 +58,19 @@ public final class ForecastMetadata {
             ForecastCalendar calendar,
             Quality quality,
             Computation computation) {
-        this(provenance, sampling, context, calendar, quality, computation, "", "", "", TradingRules.NONE, 0);
+        this(
+                provenance,
+                sampling,
+                context,
+                calendar,
+                quality,
+                computation,
+                "",
+                "",
+                "",
+                RiskEvidence.NONE,
+                TradingRules.NONE,
+                0);
     }
 
     private ForecastMetadata(
@@ -70,6 +83,7 @@ public final class ForecastMetadata {
             String calibration,
             String calibrationReservation,
             String calibrationReason,
+            RiskEvidence evidence,
             TradingRules rules,
             int limitedBars) {
         this.provenance = provenance;
@@ -81,6 +95,7 @@ public final class ForecastMetadata {
         this.calibration = calibration;
         this.calibrationReservation = calibrationReservation;
         this.calibrationReason = calibrationReason;
+        this.evidence = evidence;
         this.rules = rules;
         this.limitedBars = limitedBars;
     }
@@ -120,8 +135,26 @@ public final class ForecastMetadata {
                 calibration,
                 calibrationReservation,
                 calibrationReason,
+                evidence,
                 obeyed,
                 limited);
+    }
+
+    /// Returns a copy with the record of earlier forecasts on later windows.
+    public ForecastMetadata withRiskEvidence(RiskEvidence record) {
+        return new ForecastMetadata(
+                provenance,
+                sampling,
+                context,
+                calendar,
+                quality,
+                computation,
+                calibration,
+                calibrationReservation,
+                calibrationReason,
+                record,
+                rules,
+                limitedBars);
     }
 
     private ForecastMetadata with(List<String> warnings, String description, String reservation, String reason) {
@@ -137,6 +170,7 @@ public final class ForecastMetadata {
                 description,
                 reservation,
                 reason,
+                evidence,
                 rules,
                 limitedBars);
     }
@@ -241,6 +275,11 @@ public final class ForecastMetadata {
     /// Reason why the paths are as drawn, as a clause; empty if they are calibrated, or if nobody wanted that.
     public String calibrationReason() {
         return calibrationReason;
+    }
+
+    /// The record of earlier calibrated forecasts on later windows; none if the paths are as drawn.
+    public RiskEvidence riskEvidence() {
+        return evidence;
     }
 
     /// True if the paths were calibrated on past windows.

@@ -23,6 +23,7 @@ public final class FetchedSeries {
     public static String market(Market market) {
         return switch (market) {
             case CN -> "cn";
+            case CN_FUTURES -> "cn-futures";
             case HK -> "hk";
             case US -> "us";
             case CRYPTO_SPOT, CRYPTO_FUTURES -> "crypto";

@@ -131,7 +131,7 @@ public final class SeriesLoader implements AutoCloseable {
                 "bars of " + fetched.source(),
                 fetched.name().isEmpty() ? List.of() : List.of(fetched.name()),
                 notes);
-        return new LoadedSeries(symbol, symbol, bars, query.symbol().market().calendar(), fetched.factors());
+        return new LoadedSeries(symbol, symbol, bars, query.symbol().calendar(), fetched.factors());
     }
 
     /// Places a series on the clock and calendar of its market, inferred from all of its bars, and adjusts it as of

@@ -4,6 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.calibration.Mismatch.Property;
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.internal.Phrases;
 import io.github.kronos4j.internal.ZoneNames;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Quantile corrections fitted to hindcasts, applicable to forecasts of the same kind. Immutable.
 ///
@@ -34,11 +36,27 @@ public final class Calibration {
     private final CalibrationScope scope;
     private final CalibrationSettings settings;
     private final List<QuantileShifts> fits; // by number of paths, ascending
+    private final @Nullable RiskRecord risk;
 
-    Calibration(CalibrationScope scope, CalibrationSettings settings, List<QuantileShifts> fits) {
+    Calibration(
+            CalibrationScope scope,
+            CalibrationSettings settings,
+            List<QuantileShifts> fits,
+            @Nullable RiskRecord risk) {
         this.scope = scope;
         this.settings = settings;
         this.fits = List.copyOf(fits);
+        this.risk = risk;
+    }
+
+    /// Returns the same calibration with the record of its forecasts on later windows.
+    public Calibration withRisk(RiskRecord record) {
+        return new Calibration(scope, settings, fits, record);
+    }
+
+    /// The record of touches and values at risk on windows later than those of the fit; null if there is none.
+    public @Nullable RiskRecord risk() {
+        return risk;
     }
 
     public CalibrationScope scope() {
@@ -269,13 +287,16 @@ public final class Calibration {
                 previousShift[p] = shift;
             }
         }
+        ForecastMetadata metadata = forecast.metadata()
+                .withCalibration(description(), reservation(forecast.history()), warnings(forecast.history()));
         return new Forecast(
                 forecast.symbol(),
                 forecast.history(),
                 forecast.timestamps(),
                 paths,
-                forecast.metadata()
-                        .withCalibration(description(), reservation(forecast.history()), warnings(forecast.history())));
+                risk == null
+                        ? metadata
+                        : metadata.withRiskEvidence(risk.evidence(forecast.history(), forecast.horizon())));
     }
 
     /// Returns a high or low with its ratio to the edge that moves, or with the factor of the close if the edge is

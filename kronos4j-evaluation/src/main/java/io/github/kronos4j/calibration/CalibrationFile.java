@@ -4,6 +4,8 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.evaluation.Tail;
+import io.github.kronos4j.evaluation.Verdict;
 import io.github.kronos4j.internal.ControlCharacters;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,11 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -29,8 +35,9 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads and writes calibrations as JSON: one object with the scope, and the corrections row by row. Files without
-/// `zones` and `series`, or without corrections for fewer paths, are of earlier versions.
+/// Reads and writes calibrations as JSON: one object with the scope, the corrections row by row, and the record on
+/// later windows if there is one. Files without `zones` and `series`, or without corrections for fewer paths, are of
+/// earlier versions.
 public final class CalibrationFile {
     private static final String FORMAT = "kronos4j calibration 3";
     private static final long MAX_BYTES = 32L << 20;
@@ -72,6 +79,9 @@ public final class CalibrationFile {
             for (QuantileShifts fit : fewer) {
                 write(prefix(fit.grid().samples()), fit, json);
             }
+            if (calibration.risk() != null) {
+                write(calibration.risk(), json);
+            }
             json.writeEndObject();
         } catch (JacksonIOException e) {
             throw e.getCause();
@@ -86,6 +96,63 @@ public final class CalibrationFile {
         for (int step = 0; step < fit.shifts().length; step++) {
             row(json, prefix + shiftsKey(step), fit.shifts()[step]);
         }
+    }
+
+    private static void write(RiskRecord risk, JsonGenerator json) {
+        json.writeNumberProperty("riskWindows", risk.windows());
+        json.writeNumberProperty("riskSeries", risk.series());
+        json.writeStringProperty("riskFirst", risk.firstOrigin());
+        json.writeStringProperty("riskLast", risk.lastOrigin());
+        json.writeNumberProperty("riskHorizon", risk.horizon());
+        row(json, "touchLevels", column(risk.touches(), RiskRecord.Touch::multiple));
+        row(json, "touchStated", column(risk.touches(), RiskRecord.Touch::stated));
+        row(json, "touchObserved", column(risk.touches(), RiskRecord.Touch::observed));
+        json.writeStringProperty("touchVerdicts", names(risk.touches(), RiskRecord.Touch::verdict));
+        json.writeStringProperty("tails", names(risk.tails(), RiskRecord.Exceedances::tail));
+        row(json, "tailLeadTimes", column(risk.tails(), RiskRecord.Exceedances::leadTime));
+        row(json, "tailExceeded", column(risk.tails(), RiskRecord.Exceedances::rate));
+        json.writeStringProperty("tailVerdicts", names(risk.tails(), RiskRecord.Exceedances::verdict));
+    }
+
+    private static <T> double[] column(List<T> rows, ToDoubleFunction<T> value) {
+        return rows.stream().mapToDouble(value).toArray();
+    }
+
+    private static <T> String names(List<T> rows, Function<T, Enum<?>> value) {
+        return rows.stream().map(row -> value.apply(row).name()).collect(Collectors.joining(" "));
+    }
+
+    private static @Nullable RiskRecord risk(Map<String, String> texts, Map<String, double[]> rows) {
+        if (!texts.containsKey("riskWindows")) {
+            return null;
+        }
+        List<RiskRecord.Touch> touches = new ArrayList<>();
+        List<String> verdicts = words(text(texts, "touchVerdicts"));
+        for (int i = 0; i < verdicts.size(); i++) {
+            touches.add(new RiskRecord.Touch(
+                    row(rows, "touchLevels")[i],
+                    row(rows, "touchStated")[i],
+                    row(rows, "touchObserved")[i],
+                    Verdict.valueOf(verdicts.get(i))));
+        }
+        List<RiskRecord.Exceedances> exceedances = new ArrayList<>();
+        List<String> tails = words(text(texts, "tails"));
+        List<String> tailVerdicts = words(text(texts, "tailVerdicts"));
+        for (int i = 0; i < tails.size(); i++) {
+            exceedances.add(new RiskRecord.Exceedances(
+                    Tail.valueOf(tails.get(i)),
+                    (int) row(rows, "tailLeadTimes")[i],
+                    row(rows, "tailExceeded")[i],
+                    Verdict.valueOf(tailVerdicts.get(i))));
+        }
+        return new RiskRecord(
+                Integer.parseInt(text(texts, "riskWindows")),
+                Integer.parseInt(text(texts, "riskSeries")),
+                text(texts, "riskFirst"),
+                text(texts, "riskLast"),
+                Integer.parseInt(text(texts, "riskHorizon")),
+                touches,
+                exceedances);
     }
 
     /// Prefix of the keys of a fit to fewer paths.
@@ -144,13 +211,18 @@ public final class CalibrationFile {
                 }
             }
             return calibration(texts, rows);
-        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+        } catch (JacksonException
+                | IllegalArgumentException
+                | NullPointerException
+                | IndexOutOfBoundsException
+                | DateTimeException e) {
             throw notACalibration(name, e);
         }
     }
 
     /// @throws NullPointerException if something is missing
     /// @throws IllegalArgumentException if something has another form
+    /// @throws IndexOutOfBoundsException if rows differ in length
     private static Calibration calibration(Map<String, String> texts, Map<String, double[]> rows) {
         if (!FORMAT.equals(texts.get("format"))) {
             throw new IllegalArgumentException("its format is " + texts.get("format") + " instead of " + FORMAT);
@@ -181,7 +253,8 @@ public final class CalibrationFile {
                 new CalibrationSettings(
                         CalibrationSettings.Method.of(text(texts, "method")),
                         Boolean.parseBoolean(text(texts, "debias"))),
-                fits);
+                fits,
+                risk(texts, rows));
     }
 
     /// Requires fits of one horizon, by number of paths.

@@ -82,7 +82,8 @@ public final class Calibrator {
                         .map(grid -> new CalibrationFit(settings, grid)
                                 .fit(hindcasts)
                                 .shifts())
-                        .toList());
+                        .toList(),
+                null);
     }
 
     private CalibrationScope scope() {

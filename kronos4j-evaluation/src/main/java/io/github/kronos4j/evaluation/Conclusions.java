@@ -75,6 +75,7 @@ final class Conclusions {
         }
         paths(model, details);
         intervals(model, details);
+        details.addAll(RiskSentences.of(model));
         return new Conclusion(isDecidable() ? headline(model.name(), edges, losses) : open(model.name()), details);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 /// Result of a walk-forward evaluation: a score of every candidate in every window.
 ///
+/// @param levels levels whose touches are scored
 /// @param scores scores window by window, within a window in the order of the candidates
 /// @param overlap largest number of successive origins whose horizons share bars; 1 if windows do not overlap
 /// @param days number of different days of the bars forecast
@@ -13,6 +14,7 @@ import java.util.List;
 public record Evaluation(
         Protocol protocol,
         List<Candidate> candidates,
+        TouchLevels levels,
         List<Score> scores,
         int overlap,
         int days,

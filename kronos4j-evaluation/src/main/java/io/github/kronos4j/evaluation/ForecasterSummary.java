@@ -1,6 +1,7 @@
 package io.github.kronos4j.evaluation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Summary of one candidate's scores over all windows.
 ///
@@ -8,6 +9,8 @@ import java.util.List;
 /// @param kind standard its intervals are judged by
 /// @param samples number of paths
 /// @param isProbabilistic true if its paths differ; if not, there are no intervals to judge
+/// @param touches touches of levels; null if its paths do not differ
+/// @param tails values at risk by [Tail] and lead time, for as many as it has paths; empty if they do not differ
 /// @param crpsComparison its CRPS compared with that of the random walk with EWMA volatility
 /// @param errorComparison its absolute error compared with that of the last value, the median of such a random walk
 /// @param firstBarComparison as `crpsComparison`, of the first bar alone: low if paths do not continue the last close
@@ -25,6 +28,8 @@ public record ForecasterSummary(
         VolatilityMetrics volatility,
         Bias bias,
         List<LeadTimeSummary> leadTimes,
+        @Nullable TouchBacktest touches,
+        List<TailBacktest> tails,
         PairedComparison crpsComparison,
         PairedComparison errorComparison,
         PairedComparison firstBarComparison,
@@ -50,6 +55,16 @@ public record ForecasterSummary(
                 isProbabilistic ? VolatilityMetrics.of(scores) : VolatilityMetrics.NONE,
                 Bias.of(scores),
                 LeadTimeSummary.of(scores, leadTimes),
+                isProbabilistic
+                        ? TouchBacktest.of(
+                                scores,
+                                walk,
+                                samples,
+                                evaluation.levels(),
+                                evaluation.protocol().horizon(),
+                                evaluation.overlap())
+                        : null,
+                isProbabilistic ? TailBacktest.of(scores, samples, leadTimes, evaluation.overlap()) : List.of(),
                 PairedComparison.of(scores, walk, Metric.CRPS, evaluation.overlap()),
                 PairedComparison.of(scores, last, Metric.ABSOLUTE_ERROR, evaluation.overlap()),
                 PairedComparison.of(

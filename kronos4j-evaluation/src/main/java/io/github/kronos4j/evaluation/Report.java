@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /// Summary of an evaluation as data: a summary of each candidate, models before baselines, and the conclusions in
 /// words.
 ///
+/// @param levels levels whose touches were scored
 /// @param symbols number of series with windows
 /// @param windows number of windows forecast
 /// @param origins number of distinct origins
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 /// @param notes one sentence for each series or window left out
 public record Report(
         Protocol protocol,
+        TouchLevels levels,
         int symbols,
         int windows,
         int origins,
@@ -61,6 +63,7 @@ public record Report(
         List<LocalDateTime> origins = List.copyOf(Means.origins(reference).keySet());
         return new Report(
                 evaluation.protocol(),
+                evaluation.levels(),
                 (int) reference.stream().map(Score::symbol).distinct().count(),
                 evaluation.windows(),
                 origins.size(),

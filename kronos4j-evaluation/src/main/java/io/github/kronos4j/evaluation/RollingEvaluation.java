@@ -22,13 +22,23 @@ public final class RollingEvaluation {
 
     private final Protocol protocol;
     private final List<Candidate> candidates;
+    private final TouchLevels levels;
     private final int chunkSize;
 
-    /// Creates an evaluation.
+    /// Creates an evaluation with the default levels of touches.
     ///
     /// @throws IllegalArgumentException if there are no candidates or two share a name
     public RollingEvaluation(Protocol protocol, List<Candidate> candidates) {
+        this(protocol, candidates, TouchLevels.DEFAULT);
+    }
+
+    /// Creates an evaluation.
+    ///
+    /// @param levels levels whose touches are scored
+    /// @throws IllegalArgumentException if there are no candidates or two share a name
+    public RollingEvaluation(Protocol protocol, List<Candidate> candidates, TouchLevels levels) {
         this.protocol = protocol;
+        this.levels = levels;
         this.candidates = List.copyOf(candidates);
         long names = candidates.stream().map(Candidate::name).distinct().count();
         if (candidates.isEmpty() || names < candidates.size()) {
@@ -62,6 +72,7 @@ public final class RollingEvaluation {
         return new Evaluation(
                 protocol,
                 candidates,
+                levels,
                 scores,
                 windows.overlap(),
                 windows.days(),
@@ -95,7 +106,8 @@ public final class RollingEvaluation {
                                 candidates.get(c).name(),
                                 windows.get(i),
                                 results.get(c).get(i).orElseThrow(),
-                                leadTimes)))
+                                leadTimes,
+                                levels)))
                 .toList();
     }
 
@@ -149,6 +161,10 @@ public final class RollingEvaluation {
                     .append(' ')
                     .append(candidate.normalization());
         }
-        return text.append("; ").append(windows.fingerprint()).toString();
+        return text.append("; ")
+                .append(levels)
+                .append("; ")
+                .append(windows.fingerprint())
+                .toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kronos4j.evaluation;
 
 import java.time.LocalDateTime;
+import java.util.List;
 
 /// Metrics of one candidate in one window.
 ///
@@ -9,7 +10,18 @@ import java.time.LocalDateTime;
 /// @param origin time of the last bar seen
 /// @param values values by [Metric]
 /// @param leadTimeValues values by index of the lead time, then [LeadTimeMetric]
-public record Score(String candidate, String symbol, LocalDateTime origin, double[] values, double[][] leadTimeValues) {
+/// @param touches touches within the horizon, by index of the level in [TouchLevels]
+public record Score(
+        String candidate,
+        String symbol,
+        LocalDateTime origin,
+        double[] values,
+        double[][] leadTimeValues,
+        List<Touch> touches) {
+    public Score {
+        touches = List.copyOf(touches);
+    }
+
     public double get(Metric metric) {
         return values[metric.ordinal()];
     }

@@ -40,15 +40,16 @@ public final class Scorer {
     /// The score of a candidate's forecast.
     ///
     /// @param leadTimes the lead times recorded one by one, counted from 1, ascending
-    public static Score score(String candidate, Window window, Forecast forecast, int[] leadTimes) {
+    /// @param levels levels whose touches are recorded
+    public static Score score(String candidate, Window window, Forecast forecast, int[] leadTimes, TouchLevels levels) {
         if (forecast.horizon() != window.actual().size()) {
             throw new IllegalArgumentException(window.actual().size() + " actual bars cannot be compared with "
                     + forecast.horizon() + " forecast bars");
         }
-        return new Scorer(window, forecast).run(candidate, leadTimes);
+        return new Scorer(window, forecast).run(candidate, leadTimes, levels);
     }
 
-    private Score run(String candidate, int[] leadTimes) {
+    private Score run(String candidate, int[] leadTimes, TouchLevels levels) {
         double[][] leadTimeValues = new double[leadTimes.length][];
         Random uniform = new Random(DrawKey.of(window.history()));
         for (int step = 0; step < horizon; step++) {
@@ -68,7 +69,13 @@ public final class Scorer {
         atHorizon();
         volatility();
         characteristics();
-        return new Score(candidate, window.symbol(), window.origin(), values, leadTimeValues);
+        return new Score(candidate, window.symbol(), window.origin(), values, leadTimeValues, touches(levels));
+    }
+
+    private List<Touch> touches(TouchLevels levels) {
+        return Arrays.stream(levels.prices(window.history(), horizon))
+                .mapToObj(level -> Touch.of(forecast, window.actual(), level))
+                .toList();
     }
 
     /// Adds a lead time to the sums, in returns from the last close.
@@ -111,6 +118,9 @@ public final class Scorer {
         recorded[LeadTimeMetric.CRPS.ordinal()] = crps;
         recorded[LeadTimeMetric.PIT.ordinal()] = Pit.of(sorted, actualReturn, uniform);
         recorded[LeadTimeMetric.BIAS.ordinal()] = mean - actualReturn;
+        for (Tail tail : Tail.values()) {
+            tail.record(sorted, actualReturn, forecast.metadata().isCalibrated(), recorded);
+        }
         return recorded;
     }
 

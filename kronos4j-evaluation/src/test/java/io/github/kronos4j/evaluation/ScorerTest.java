@@ -3,6 +3,8 @@ package io.github.kronos4j.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.kronos4j.baseline.Ewma;
+import io.github.kronos4j.baseline.LogReturns;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ScorerTest {
     private static final Offset<Double> NEAR = within(1e-12);
     private static final Window WINDOW = window();
-    private static final Score SCORE = Scorer.score("hand", WINDOW, forecast(), new int[] {1, 2});
+    private static final Score SCORE = Scorer.score("hand", WINDOW, forecast(), new int[] {1, 2}, TouchLevels.DEFAULT);
 
     @Test
     void pointErrorsAreThoseOfMedianAndMean() {
@@ -89,6 +91,28 @@ class ScorerTest {
                 .isCloseTo(Math.sqrt((square(101 / 98.0) + square(100 / 101.0)) / 2), NEAR);
         assertThat(SCORE.get(Metric.ABNORMAL_VOLUME)).isCloseTo(1, NEAR);
         assertThat(SCORE.get(Metric.TRADED_AMOUNT)).isCloseTo(100 * 299 / 3.0, within(1e-9));
+    }
+
+    /// The paths reach 110 and 90, the actual bars about 102.1 and 98.9.
+    @Test
+    void touchesAreOfHighsAndLows() {
+        double deviation = Math.sqrt(2 * Ewma.variance(LogReturns.of(WINDOW.history())));
+        TouchLevels levels = new TouchLevels(List.of(
+                Math.log(0.899) / deviation,
+                Math.log(0.95) / deviation,
+                Math.log(0.99) / deviation,
+                Math.log(1.02) / deviation,
+                Math.log(1.09) / deviation));
+        assertThat(Scorer.score("hand", WINDOW, forecast(), new int[] {1, 2}, levels)
+                        .touches())
+                .containsExactly(
+                        new Touch(0, false),
+                        new Touch(1, false),
+                        new Touch(1, true),
+                        new Touch(1, true),
+                        new Touch(1, false));
+        double[] none = levels.prices(Markets.bars(5, 5, 5), 2);
+        assertThat(none).containsOnly(Double.NaN);
     }
 
     private static double square(double ratio) {

@@ -2,6 +2,7 @@ package io.github.kronos4j.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.kronos4j.forecast.Estimate;
+import io.github.kronos4j.forecast.RiskEvidence.State;
 import io.github.kronos4j.forecast.risk.FirstTouch;
 import io.github.kronos4j.forecast.risk.RiskReport;
 import java.util.List;
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Risk in the JSON file of a forecast. Probabilities and losses are fractions; each has its Monte Carlo error.
 ///
-/// @param calibrated true if the tails are of calibrated paths; probabilities of touches and drawdowns never are
+/// A level or a tail is `calibrated` only if its probability held on later windows.
+///
+/// @param calibrated true if the paths are calibrated
+/// @param laterWindows windows later than the calibration on which it was tested; null if it was not
 /// @param withheld reasons why numbers are missing
 record RiskDocument(
         String side,
@@ -20,15 +24,17 @@ record RiskDocument(
         List<Drawdown> drawdowns,
         List<Tail> tails,
         boolean calibrated,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String laterWindows,
         List<String> withheld) {
-    record Level(double level, double probability, double error) {
-        static @Nullable Level of(RiskReport.@Nullable Touch touch) {
+    record Level(double level, double probability, double error, boolean calibrated) {
+        static @Nullable Level of(RiskReport risk, RiskReport.@Nullable Touch touch) {
             return touch == null
                     ? null
                     : new Level(
                             touch.level(),
                             touch.probability().value(),
-                            touch.probability().error());
+                            touch.probability().error(),
+                            risk.state(touch) == State.HOLDS);
         }
     }
 
@@ -67,7 +73,8 @@ record RiskDocument(
             double valueAtRiskError,
             double expectedShortfall,
             double expectedShortfallError,
-            int tailPaths) {}
+            int tailPaths,
+            boolean calibrated) {}
 
     static @Nullable RiskDocument of(@Nullable RiskReport risk) {
         if (risk == null) {
@@ -76,8 +83,8 @@ record RiskDocument(
         return new RiskDocument(
                 risk.side().label(),
                 risk.paths(),
-                Level.of(risk.stop()),
-                Level.of(risk.target()),
+                Level.of(risk, risk.stop()),
+                Level.of(risk, risk.target()),
                 First.of(risk.first()),
                 risk.drawdowns().stream().map(Drawdown::of).toList(),
                 risk.tails().stream()
@@ -87,9 +94,11 @@ record RiskDocument(
                                 tail.valueAtRisk().error(),
                                 tail.expectedShortfall().value(),
                                 tail.expectedShortfall().error(),
-                                tail.tailPaths()))
+                                tail.tailPaths(),
+                                risk.state(tail) == State.HOLDS))
                         .toList(),
                 risk.isCalibrated(),
+                risk.evidence().windows().isEmpty() ? null : risk.evidence().windows(),
                 risk.withheld());
     }
 }

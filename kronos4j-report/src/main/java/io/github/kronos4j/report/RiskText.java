@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Lines of a [Summary] about risk.
 final class RiskText {
@@ -36,6 +38,9 @@ final class RiskText {
                                     : ", before the stop " + Format.percent(first.targetFirst()) + "; neither "
                                             + Format.percent(first.neither())));
         }
+        if (risk.stop() != null || risk.target() != null) {
+            lines.put("touches", touches(risk, calibration));
+        }
         if (!risk.drawdowns().isEmpty()) {
             lines.put(
                     "drawdown",
@@ -49,10 +54,42 @@ final class RiskText {
                     Format.percent(tail.level()) + " VaR",
                     Format.percent(tail.valueAtRisk()) + " lost at the horizon, expected shortfall "
                             + Format.percent(tail.expectedShortfall()) + ", "
-                            + calibration
+                            + tail(risk, tail, calibration)
                             + String.format(Locale.ROOT, ", %d paths in the tail", tail.tailPaths()));
         }
         return lines;
+    }
+
+    private static String tail(RiskReport risk, TailRisk tail, String calibration) {
+        return !risk.isCalibrated()
+                ? calibration
+                : switch (risk.state(tail)) {
+                    case HOLDS -> calibration + " and confirmed on later windows";
+                    case FAILS -> "not calibrated on later windows";
+                    case UNTESTED -> calibration + ", untested on later windows";
+                };
+    }
+
+    private static String touches(RiskReport risk, String calibration) {
+        if (!risk.isCalibrated()) {
+            return calibration;
+        }
+        String windows = risk.evidence().windows();
+        return Stream.of(touches("stop", risk, risk.stop()), touches("target", risk, risk.target()))
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining(", "))
+                + (windows.isEmpty() ? "" : " (" + windows + ")");
+    }
+
+    private static String touches(String name, RiskReport risk, RiskReport.@Nullable Touch touch) {
+        return touch == null
+                ? ""
+                : name
+                        + switch (risk.state(touch)) {
+                            case HOLDS -> " confirmed on later windows";
+                            case FAILS -> " not calibrated on later windows";
+                            case UNTESTED -> " untested on later windows";
+                        };
     }
 
     private static String touch(RiskReport.Touch touch, PriceFormat prices) {

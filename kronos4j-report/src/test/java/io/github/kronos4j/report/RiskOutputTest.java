@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.RiskEvidence;
+import io.github.kronos4j.forecast.RiskEvidence.State;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.forecast.risk.PriceLevel;
 import io.github.kronos4j.forecast.risk.RiskReport;
 import io.github.kronos4j.forecast.risk.RiskRequest;
 import io.github.kronos4j.forecast.risk.Side;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,6 +64,7 @@ class RiskOutputTest {
                 .contains("of a short position, from 200 paths")
                 .containsPattern("stop +[\\d.]+ is touched: [\\d.]+ % ± [\\d.]+, before the target [\\d.]+ % ± [\\d.]+")
                 .containsPattern("target +[\\d.]+ is touched: .* before the stop .*; neither [\\d.]+ % ± [\\d.]+\\R")
+                .containsPattern("touches +not calibrated\\R")
                 .containsPattern("drawdown +over 5 %: [\\d.]+ % ± [\\d.]+, over 10 %: .*, over 20 %: ")
                 .containsPattern("95 % VaR +[\\d.]+ % ± .* expected shortfall .* not calibrated, 10 paths in the tail")
                 .doesNotContain("99 % VaR");
@@ -76,6 +80,9 @@ class RiskOutputTest {
                     .isPositive();
         }
         assertThat(sum).isEqualTo(1);
+        assertThat(json.get("stop").get("calibrated").asBoolean()).isFalse();
+        assertThat(json.get("tails").get(0).get("calibrated").asBoolean()).isFalse();
+        assertThat(json.has("laterWindows")).isFalse();
         assertThat(json.get("drawdowns").size()).isEqualTo(3);
         assertThat(json.get("tails").size()).isEqualTo(1);
         assertThat(json.get("tails").get(0).get("expectedShortfall").asDouble())
@@ -83,12 +90,65 @@ class RiskOutputTest {
         assertThat(json.get("withheld").get(0).asString()).contains("draw at least 1000");
     }
 
+    /// The stop is at 2 %, between levels that hold and fail; the target at 3 % is where one holds.
+    @Test
+    void onlyWhatHeldOnLaterWindowsIsCalibrated() throws IOException {
+        double last = FORECAST.lastClose();
+        RiskEvidence evidence = new RiskEvidence(
+                "600 windows of 12 series to 2016-12-15",
+                last,
+                List.of(
+                        new RiskEvidence.Level(0.97 * last, State.HOLDS),
+                        new RiskEvidence.Level(1.015 * last, State.HOLDS),
+                        new RiskEvidence.Level(1.03 * last, State.FAILS)),
+                List.of(new RiskEvidence.Quantile(0.95, State.HOLDS)));
+        Forecast calibrated = new Forecast(
+                FORECAST.symbol(),
+                FORECAST.history(),
+                FORECAST.timestamps(),
+                paths(FORECAST),
+                FORECAST.metadata()
+                        .withCalibration("split conformal", "", List.of())
+                        .withRiskEvidence(evidence));
+        RiskReport report = RiskReport.of(
+                calibrated, new RiskRequest(Side.SHORT, PriceLevel.away(0.02), PriceLevel.away(0.03), true));
+        ForecastOutcome outcome = new ForecastOutcome(
+                calibrated,
+                "",
+                ForecastOutcome.of(calibrated).interval(),
+                null,
+                "",
+                Rounding.ofRules(calibrated),
+                report,
+                List.of());
+        JsonNode json = json(outcome).get("risk");
+
+        assertThat(new Summary(outcome).text())
+                .containsPattern("touches +stop not calibrated on later windows, target confirmed on later windows"
+                        + " \\(600 windows of 12 series to 2016-12-15\\)\\R")
+                .contains(", calibrated and confirmed on later windows, 10 paths in the tail");
+        assertThat(json.get("stop").get("calibrated").asBoolean()).isFalse();
+        assertThat(json.get("target").get("calibrated").asBoolean()).isTrue();
+        assertThat(json.get("tails").get(0).get("calibrated").asBoolean()).isTrue();
+        assertThat(json.get("laterWindows").asString()).isEqualTo("600 windows of 12 series to 2016-12-15");
+    }
+
+    private static double[][] paths(Forecast forecast) {
+        double[][] paths = new double[forecast.samples()][forecast.horizon() * Column.COUNT];
+        for (int p = 0; p < paths.length; p++) {
+            for (int i = 0; i < paths[p].length; i++) {
+                paths[p][i] = forecast.value(p, i / Column.COUNT, Column.values()[i % Column.COUNT]);
+            }
+        }
+        return paths;
+    }
+
     @Test
     void onlyRequestedNumbersAreThere() throws IOException {
         ForecastOutcome outcome = outcome(report(PriceLevel.away(0.02), null, false));
 
         assertThat(new Summary(outcome).text())
-                .containsPattern("stop +[\\d.]+ is touched: [\\d.]+ % ± [\\d.]+\\R")
+                .containsPattern("stop +[\\d.]+ is touched: [\\d.]+ % ± [\\d.]+\\Rtouches +not calibrated\\R")
                 .doesNotContain("target", "drawdown", "VaR");
         assertThat(json(outcome).get("risk").has("firstTouch")).isFalse();
         assertThat(json(outcome(null)).has("risk")).isFalse();

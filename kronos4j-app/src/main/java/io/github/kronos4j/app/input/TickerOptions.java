@@ -18,8 +18,9 @@ public final class TickerOptions {
     @Parameters(
             arity = "0..*",
             paramLabel = "TICKER|FILE",
-            description = "Ticker to fetch and continue: 600519, 000001.SZ, 0700.HK, AAPL, BTCUSDT. Or a file of bars,"
-                    + " as with --input.")
+            description =
+                    "Ticker to fetch and continue: 600519, 000001.SZ, 0700.HK, AAPL, IF2512, BTCUSDT. Or a file of bars,"
+                            + " as with --input.")
     List<String> arguments = List.of();
 
     @Option(

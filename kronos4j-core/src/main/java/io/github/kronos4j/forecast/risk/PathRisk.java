@@ -134,11 +134,9 @@ public final class PathRisk {
 
     /// Value at risk and expected shortfall at the horizon.
     ///
-    /// The value at risk is the empirical quantile of the losses. The expected shortfall is the mean of the worst
-    /// `n (1 - level)` losses, with a fraction of the last one (Acerbi and Tasche, On the coherence of expected
-    /// shortfall, Journal of Banking & Finance 26, 2002); its error is `sqrt((v + level (ES - VaR)^2) / (n (1 -
-    /// level)))` with the variance `v` of the tail (Chen, Nonparametric estimation of expected shortfall, Journal
-    /// of Financial Econometrics 6, 2008).
+    /// The value at risk is the empirical quantile of the losses. The error of the expected shortfall (see
+    /// [TailRisk#shortfall]) is `sqrt((v + level (ES - VaR)^2) / (n (1 - level)))` with the variance `v` of the
+    /// tail (Chen, Nonparametric estimation of expected shortfall, Journal of Financial Econometrics 6, 2008).
     ///
     /// @param level probability that the loss is not exceeded, in [0.5, 1)
     /// @throws io.github.kronos4j.KronosException if fewer than [TailRisk#MIN_TAIL_PATHS] paths are in the tail
@@ -155,12 +153,7 @@ public final class PathRisk {
         Arrays.sort(losses);
         double tail = losses.length * (1 - level);
         int whole = (int) (tail + 1e-9);
-        double sum = 0;
-        for (int i = 1; i <= whole; i++) {
-            sum += losses[losses.length - i];
-        }
-        double part = Math.max(0, tail - whole);
-        double shortfall = (sum + (part > 1e-9 ? part * losses[losses.length - whole - 1] : 0)) / tail;
+        double shortfall = TailRisk.shortfall(losses, level);
         double variance = 0;
         for (int i = 1; i <= whole; i++) {
             double deviation = losses[losses.length - i] - shortfall;

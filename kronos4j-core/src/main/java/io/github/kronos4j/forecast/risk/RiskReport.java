@@ -3,6 +3,7 @@ package io.github.kronos4j.forecast.risk;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Estimate;
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.RiskEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// definitions.
 ///
 /// Only the numbers of [#tails] are of closes at the horizon, whose intervals a calibration corrects. It does not
-/// correct the probabilities of touches and drawdowns, which depend on the way to the horizon.
+/// correct the probabilities of touches and drawdowns, which depend on the way to the horizon. Tails and touches are
+/// called calibrated only where the record of the calibration says that they held on later windows.
 ///
 /// @param paths number of paths
 /// @param stop probability that the stop is touched within the horizon; null if there is no stop
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param drawdowns probabilities of drawdowns, of growing size; empty if they were not requested
 /// @param tails risks at the horizon, by growing level; empty if they were not requested or cannot be estimated
 /// @param isCalibrated true if the paths are calibrated
+/// @param evidence the record of such paths on later windows
 /// @param withheld reasons why requested numbers are missing, one sentence each
 public record RiskReport(
         Side side,
@@ -30,6 +33,7 @@ public record RiskReport(
         List<Drawdown> drawdowns,
         List<TailRisk> tails,
         boolean isCalibrated,
+        RiskEvidence evidence,
         List<String> withheld) {
     /// Levels of the tail risks.
     public static final List<Double> TAIL_LEVELS = List.of(0.95, 0.99);
@@ -76,7 +80,18 @@ public record RiskReport(
                 request.hasTails() ? drawdowns(risk) : List.of(),
                 List.copyOf(tails),
                 forecast.metadata().isCalibrated(),
+                forecast.metadata().riskEvidence(),
                 List.copyOf(withheld));
+    }
+
+    /// Returns whether the probability of a touch held on later windows.
+    public RiskEvidence.State state(Touch touch) {
+        return evidence.touch(touch.level());
+    }
+
+    /// Returns whether the value at risk held on later windows.
+    public RiskEvidence.State state(TailRisk tail) {
+        return evidence.quantile(side == Side.LONG ? 1 - tail.level() : tail.level());
     }
 
     private static List<Drawdown> drawdowns(PathRisk risk) {

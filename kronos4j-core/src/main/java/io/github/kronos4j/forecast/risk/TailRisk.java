@@ -19,4 +19,20 @@ public record TailRisk(double level, Estimate valueAtRisk, Estimate expectedShor
     public static int requiredPaths(double level) {
         return (int) Math.ceil(MIN_TAIL_PATHS / (1 - level) - 1e-6);
     }
+
+    /// Returns the mean of the worst `n (1 - level)` losses, with a fraction of the last one (Acerbi and Tasche, On
+    /// the coherence of expected shortfall, Journal of Banking & Finance 26, 2002).
+    ///
+    /// @param losses losses of equally likely cases, ascending
+    /// @param level as for [PathRisk#tail]
+    public static double shortfall(double[] losses, double level) {
+        double tail = losses.length * (1 - level);
+        int whole = (int) (tail + 1e-9);
+        double sum = 0;
+        for (int i = 1; i <= whole; i++) {
+            sum += losses[losses.length - i];
+        }
+        double part = Math.max(0, tail - whole);
+        return (sum + (part > 1e-9 ? part * losses[losses.length - whole - 1] : 0)) / tail;
+    }
 }

@@ -4,6 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.calendar.TradingDates;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param contracts names of contracts by their first day; two days in succession have different contracts
 public record RollSchedule(SortedMap<LocalDate, String> contracts) {
+    /// Trading days in succession without trades after which a contract counts as expired.
+    public static final int MAX_IDLE_DAYS = 3;
+
     /// Creates a schedule. A day that names the contract held already is left out.
     ///
     /// @throws KronosException if there is no day
@@ -39,8 +43,14 @@ public record RollSchedule(SortedMap<LocalDate, String> contracts) {
     }
 
     /// Rolls to a later contract on the day after it was more active than the one held and all others, and never
-    /// back. What a day holds depends on the days before it alone, so the schedule begins on the second trading
-    /// day, with the contract that was most active on the first.
+    /// back.
+    ///
+    /// A day without trades of the held contract, missing or of zero activity, says nothing: the contract counts
+    /// with the activity of its last day that has some. So a suspension or a missing bar is no roll. The contract
+    /// has expired, and counts as inactive, when its month of delivery is over or when it has been idle for more
+    /// than [#MAX_IDLE_DAYS] trading days in succession; many contracts expire before that month. What a day holds
+    /// depends on the days before it alone, so the schedule begins on the second trading day, with the contract
+    /// that was most active on the first.
     ///
     /// @param all contracts of one product, named with their month of delivery
     /// @throws KronosException if the contracts belong to several products, or two to one month, or if they have
@@ -57,7 +67,7 @@ public record RollSchedule(SortedMap<LocalDate, String> contracts) {
         int current = 0;
         LocalDate before = days.first();
         for (LocalDate day : days.tailSet(before, false)) {
-            current = mostActive(candidates, current, before);
+            current = mostActive(candidates, current, before, days);
             held.put(day, candidates.get(current).contract.name());
             before = day;
         }
@@ -104,14 +114,32 @@ public record RollSchedule(SortedMap<LocalDate, String> contracts) {
     }
 
     /// The index of the most active contract from the held one on; of several alike, the first.
-    private static int mostActive(List<Candidate> candidates, int held, LocalDate day) {
+    private static int mostActive(List<Candidate> candidates, int held, LocalDate day, NavigableSet<LocalDate> days) {
         int most = held;
+        double activity = heldActivity(candidates.get(held), day, days);
         for (int i = held + 1; i < candidates.size(); i++) {
-            if (candidates.get(i).contract.activityOn(day)
-                    > candidates.get(most).contract.activityOn(day)) {
+            double other = candidates.get(i).contract.activityOn(day);
+            if (other > activity) {
                 most = i;
+                activity = other;
             }
         }
         return most;
+    }
+
+    /// The activity of the held contract on its last day with trades; 0 if it has expired.
+    private static double heldActivity(Candidate held, LocalDate day, NavigableSet<LocalDate> days) {
+        if (YearMonth.from(day).isAfter(held.delivery.month())) {
+            return held.contract.activityOn(day);
+        }
+        @Nullable LocalDate last = day;
+        for (int idle = 0; last != null && idle <= MAX_IDLE_DAYS; idle++) {
+            double activity = held.contract.activityOn(last);
+            if (activity > 0) {
+                return activity;
+            }
+            last = days.lower(last);
+        }
+        return 0;
     }
 }

@@ -53,7 +53,10 @@ public record Finding(Kind kind, int row, LocalDateTime time, int count, String 
         /// A split or a bonus seems not to be adjusted, see [AdjustmentChecks].
         UNADJUSTED_EX_DATE(Severity.WARNING),
         /// Older prices seem to have dividends subtracted, see [AdjustmentChecks].
-        SUBTRACTED_DIVIDENDS(Severity.WARNING);
+        SUBTRACTED_DIVIDENDS(Severity.WARNING),
+        /// The price of a continuous future seems to change with its contract, see
+        /// [io.github.kronos4j.market.futures.RollChecks].
+        UNADJUSTED_ROLL(Severity.WARNING);
 
         private final Severity severity;
 

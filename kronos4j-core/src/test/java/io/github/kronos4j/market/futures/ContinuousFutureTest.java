@@ -117,12 +117,15 @@ class ContinuousFutureTest {
     @Test
     void laterBarsChangeNoBitOfWhatWasKnownOnADay() {
         Seeds.forEach(50, random -> {
-            RandomFuture market = new RandomFuture(random, 0.02);
-            ContinuousFuture whole = RandomFuture.join(market.contracts);
+            List<Contract> contracts = new ArrayList<>();
+            for (Contract contract : new RandomFuture(random, 0.02).contracts) {
+                int gap = Seeds.between(random, 0, contract.bars().size() - 1);
+                contracts.add(random.nextBoolean() ? without(contract, gap, gap + 1) : contract);
+            }
+            ContinuousFuture whole = RandomFuture.join(contracts);
             LocalDate day = FIRST.plusDays(Seeds.between(random, 20, 250));
 
-            Bars known =
-                    RandomFuture.join(RandomFuture.until(day, market.contracts)).adjusted();
+            Bars known = RandomFuture.join(RandomFuture.until(day, contracts)).adjusted();
 
             Bars asOf = whole.adjusted(day);
             for (int i = 0; i < known.size(); i++) {
@@ -164,6 +167,66 @@ class ContinuousFutureTest {
         assertThat(future.asTraded().column(Column.CLOSE)).containsExactly(100, 100, 100, 100, 125, 125, 125, 125, 125);
         assertThat(future.adjusted().column(Column.CLOSE)).containsOnly(125);
         assertThat(future.adjusted(FIRST.plusDays(2)).close(0)).isEqualTo(100);
+    }
+
+    /// A day without a bar, and one whose bar has no volume, are suspensions.
+    @Test
+    void aSuspendedDayIsNoRoll() {
+        Contract far = contract("RB2305", 0, 30, 125, i -> 5);
+        for (int idle = 1; idle <= RollSchedule.MAX_IDLE_DAYS; idle++) {
+            int to = 10 + idle;
+            Contract silent = contract("RB2303", 0, 30, 100, i -> i >= 10 && i < to ? 0 : 9);
+            assertThat(RandomFuture.join(List.of(silent, far)).rolls()).isEmpty();
+
+            Contract gap = without(contract("RB2303", 0, 30, 100, i -> 9), 10, to);
+            ContinuousFuture future = RandomFuture.join(List.of(gap, far));
+            assertThat(future.rolls()).isEmpty();
+            assertThat(future.asTraded().size()).isEqualTo(29 - idle);
+        }
+    }
+
+    /// A contract may end before its month of delivery, as crude oil does, while it is the most active.
+    @Test
+    void aContractThatTradesNoMoreHasExpired() {
+        Contract far = contract("RB2305", 0, 40, 125, i -> 5);
+        Contract ended = contract("RB2303", 0, 10, 100, i -> 9);
+        assertThat(RandomFuture.join(List.of(ended, far)).rolls())
+                .containsExactly(new Roll(
+                        FIRST.plusDays(14),
+                        "RB2303",
+                        "RB2305",
+                        FIRST.plusDays(9).atStartOfDay(),
+                        100,
+                        125));
+
+        Contract delivered = contract("RB2301", 0, 30, 100, i -> 9); // until 31 January, the day 29
+        assertThat(RandomFuture.join(List.of(delivered, far)).rolls())
+                .containsExactly(new Roll(
+                        FIRST.plusDays(31),
+                        "RB2301",
+                        "RB2305",
+                        FIRST.plusDays(29).atStartOfDay(),
+                        100,
+                        125));
+    }
+
+    @Test
+    void theNextContractNeedsMoreTradesThanTheHeldOneHadLast() {
+        Contract held = without(contract("RB2303", 0, 30, 100, i -> 9), 10, 11);
+        Contract far = contract("RB2305", 0, 30, 125, i -> i == 10 ? 10 : 5);
+        assertThat(RandomFuture.join(List.of(held, far)).rolls())
+                .extracting(Roll::date)
+                .containsExactly(FIRST.plusDays(11));
+    }
+
+    private static Contract without(Contract contract, int from, int to) {
+        Bars.Builder bars = Bars.builder(RandomFuture.ZONE).columns(true, false);
+        for (int i = 0; i < contract.bars().size(); i++) {
+            if (i < from || i >= to) {
+                bars.add(contract.bars(), i);
+            }
+        }
+        return of(contract.name(), bars.build());
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Catalog of trading calendars: finds them by name, reads them from files, and infers the calendar of a series.
 ///
@@ -89,6 +90,15 @@ public final class Calendars {
     public List<String> aliases(String name) {
         Exchange exchange = byName.get(name);
         return exchange == null ? List.of() : exchange.aliases();
+    }
+
+    /// The name of the calendar of a Chinese future with a night session, by the code of its product, ignoring
+    /// case.
+    ///
+    /// @param product code such as `RB`
+    /// @return empty for one without a night session
+    public Optional<String> ofProduct(String product) {
+        return Optional.ofNullable(byProduct.get(product.toLowerCase(Locale.ROOT)));
     }
 
     /// Reads the calendar of a file, whose format is that of the bundled ones.

@@ -7,6 +7,8 @@ import java.util.List;
 /// @param name the recognized format in a few words, such as `MetaTrader 5 export, tick volume`
 /// @param columns all columns of the file, in order
 public record FileFormat(String name, List<FormatColumn> columns) {
+    private static final String OPEN_INTEREST = "open interest";
+
     public FileFormat {
         columns = List.copyOf(columns);
     }
@@ -14,5 +16,10 @@ public record FileFormat(String name, List<FormatColumn> columns) {
     /// Creates the format of bars that do not come from a table.
     public static FileFormat of(String name) {
         return new FileFormat(name, List.of());
+    }
+
+    /// True if the file has the open interest of a future, which is not part of bars.
+    public boolean hasOpenInterest() {
+        return columns.stream().anyMatch(column -> column.remark().equals(OPEN_INTEREST));
     }
 }

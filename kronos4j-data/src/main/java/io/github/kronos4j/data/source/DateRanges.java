@@ -22,6 +22,7 @@ public final class DateRanges {
     private static int tradingMinutes(Market market) {
         return switch (market) {
             case CN -> 240;
+            case CN_FUTURES -> 225;
             case HK -> 330;
             case US -> 390;
             case CRYPTO_SPOT, CRYPTO_FUTURES -> 1440;

@@ -80,7 +80,7 @@ final class DerivedFactors {
         BarQuery daily = query.with(DAILY, query.from().minusDays(MARGIN_DAYS), query.to());
         SourceBars traded = source.fetch(daily.with(Adjustment.NONE));
         SourceBars adjusted = source.fetch(daily.with(Adjustment.BACKWARD));
-        TradingCalendar calendar = query.symbol().market().tradingCalendar();
+        TradingCalendar calendar = query.symbol().tradingCalendar();
         AdjustmentFactors factors = of(
                         ended(traded.bars(), calendar, now), ended(adjusted.bars(), calendar, now), refinement)
                 .between(query.from(), query.to());

@@ -24,6 +24,7 @@ final class Endpoints {
             "binance-archive", "https://data.binance.vision",
             "yahoo", "https://query1.finance.yahoo.com",
             "stooq", "https://stooq.com",
+            "sina", "https://stock2.finance.sina.com.cn",
             "alphavantage", "https://www.alphavantage.co");
 
     /// Variables that hold API keys.

@@ -8,6 +8,9 @@ import java.time.ZoneId;
 public enum Market {
     /// Stocks, funds and indices of Shanghai, Shenzhen and Beijing.
     CN("cn"),
+    /// Futures of Shanghai, Dalian, Zhengzhou, Guangzhou and of CFFEX; their hours depend on the product, see
+    /// [Symbol#calendar].
+    CN_FUTURES("cn-futures"),
     HK("hkex"),
     US("nyse"),
     CRYPTO_SPOT("always"),
@@ -33,6 +36,11 @@ public enum Market {
     /// The calendar itself.
     TradingCalendar tradingCalendar() {
         return Calendars.load().named(calendar);
+    }
+
+    /// True if it has shares, whose prices splits and dividends change.
+    public boolean hasShares() {
+        return !isCrypto() && this != CN_FUTURES;
     }
 
     /// True if the market trades around the clock.

@@ -73,6 +73,7 @@ public final class MarketData implements AutoCloseable {
                 new BinanceArchive(context),
                 new Yahoo(context),
                 new Stooq(context),
+                new Sina(context),
                 new AlphaVantage(context));
         this.http = http;
         this.endpoints = endpoints;
@@ -90,14 +91,14 @@ public final class MarketData implements AutoCloseable {
         return clock.instant().atZone(market.zone()).toLocalDate();
     }
 
-    /// The adjustment that suits forecasting: none for crypto, which has neither dividends nor splits. For shares,
-    /// by ratio, so that they cause no jumps and a window sees those up to its last bar only; forward for bars
-    /// longer than a day, and for a source that has no ratios.
+    /// The adjustment that suits forecasting: none for crypto and futures, which have neither dividends nor splits.
+    /// For shares, by ratio, so that they cause no jumps and a window sees those up to its last bar only; forward
+    /// for bars longer than a day, and for a source that has no ratios.
     ///
     /// @param name the only source to ask; null for all
     /// @throws KronosException if there is no such source
     public Adjustment defaultAdjustment(Symbol symbol, Interval interval, @Nullable String name) {
-        if (symbol.market().isCrypto()) {
+        if (!symbol.market().hasShares()) {
             return Adjustment.NONE;
         }
         LocalDate today = today(symbol.market());
@@ -158,7 +159,7 @@ public final class MarketData implements AutoCloseable {
                     + " start only on " + first);
         }
         LocalDateTime last = bars.time(bars.size() - 1);
-        TradingCalendar calendar = query.symbol().market().tradingCalendar();
+        TradingCalendar calendar = query.symbol().tradingCalendar();
         boolean partial = PeriodEnd.of(calendar, query.interval(), last, capabilities.stampsAtEnd())
                 .isAfter(clock.instant());
         return new FetchResult(
@@ -204,6 +205,7 @@ public final class MarketData implements AutoCloseable {
     private static List<String> preferred(Symbol symbol) {
         return switch (symbol.market()) {
             case CN -> List.of("eastmoney", "tencent", "tushare", "yahoo");
+            case CN_FUTURES -> List.of("sina");
             case HK -> List.of("eastmoney", "tencent", "yahoo", "stooq");
             case US -> List.of("yahoo", "eastmoney", "stooq", "alphavantage");
             case CRYPTO_SPOT ->

@@ -10,7 +10,7 @@ import java.util.Set;
 /// @param markets the markets it covers
 /// @param intervals the bar intervals it offers
 /// @param adjustments the price adjustments it offers
-/// @param volumeUnit the unit of volume in its responses; bars always have shares or coins
+/// @param volumeUnit the unit of volume in its responses; bars always have shares, coins or contracts
 /// @param hasAmount true if it reports the traded value
 /// @param stampsAtEnd true if an intraday bar is stamped with the end of its period rather than the start
 /// @param keyVariable the environment variable with the API key it requires; empty if it requires none

@@ -147,7 +147,7 @@ final class Yahoo implements MarketSource {
         return switch (symbol.market()) {
             case CN -> symbol.code() + (symbol.venue().equals("SH") ? ".SS" : "." + symbol.venue());
             case HK -> symbol.code().replaceFirst("^0", "") + ".HK";
-            case US -> symbol.code().replace('.', '-');
+            case US, CN_FUTURES -> symbol.code().replace('.', '-');
             case CRYPTO_SPOT, CRYPTO_FUTURES -> symbol.code() + "-" + symbol.venue();
         };
     }

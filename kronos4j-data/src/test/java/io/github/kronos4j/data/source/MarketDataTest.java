@@ -76,6 +76,36 @@ class MarketDataTest {
     }
 
     @Test
+    void sinaReturnsContractsWithTheHoursOfTheProduct() {
+        replay.on("getFewMinLine?symbol=RB0&type=15", """
+                /*<script>location.href='//sina.com';</script>*/
+                var _RB0=([{"d":"2024-06-28 14:45:00","o":"3571.000","h":"3575.000","l":"3570.000","c":"3573.000","v":"21000","p":"1801000"},
+                {"d":"2024-06-28 15:00:00","o":"3573.000","h":"3574.000","l":"3569.000","c":"3570.000","v":"33000","p":"1800100"},
+                {"d":"2024-06-28 21:15:00","o":"3568.000","h":"3569.000","l":"3560.000","c":"3561.000","v":"90500","p":"1800200"}]);""");
+
+        FetchResult result = fetch("RB0", "15m", "2024-06-01", "2024-06-30", Adjustment.NONE, null);
+
+        assertThat(result.source()).isEqualTo("sina");
+        assertThat(result.partial()).isFalse();
+        assertThat(result.bars().bar(2))
+                .isEqualTo(new Bar(LocalDateTime.of(2024, 6, 28, 21, 15), 3568, 3569, 3560, 3561, 90_500, Double.NaN));
+        assertThat(result.notes()).anyMatch(note -> note.startsWith("RB0 is the main contract as its source joins it"));
+        try (MarketData data = replay.marketData()) {
+            assertThat(data.defaultAdjustment(Symbol.parse("IF2512"), Interval.parse("1d"), null))
+                    .isEqualTo(Adjustment.NONE);
+        }
+    }
+
+    @Test
+    void sinaDoesNotKnowEveryContract() {
+        replay.on("getDailyKLine?symbol=IF9912", "var _IF9912=(null);");
+
+        assertThatThrownBy(() -> fetch("IF9912", "1d", "2024-06-01", "2024-06-30", Adjustment.NONE, null))
+                .isInstanceOf(KronosException.class)
+                .hasMessageContaining("it does not know IF9912, so check the ticker");
+    }
+
+    @Test
     void eastmoneyReturnsSharesAndCurrency() {
         replay.on("/api/qt/stock/kline/get", EASTMONEY);
 

@@ -101,6 +101,32 @@ class MarketSourcesTest {
     }
 
     @Nested
+    class SinaContract extends MarketSourceContract {
+        @Override
+        String ticker() {
+            return "RB2410";
+        }
+
+        @Override
+        MarketSource source(SourceRequests.Context context) {
+            return new Sina(context);
+        }
+
+        @Override
+        Map<String, byte[]> responses(List<Bar> bars) {
+            String rows = joined(
+                    bars,
+                    bar ->
+                            "{\"d\":\"%s\",\"o\":\"%s\",\"h\":\"%s\",\"l\":\"%s\",\"c\":\"%s\",\"v\":\"%s\",\"p\":\"9\",\"s\":\"0\"}"
+                                    .formatted(day(bar), bar.open(), bar.high(), bar.low(), bar.close(), (long)
+                                            bar.volume()));
+            return Map.of(
+                    "InnerFuturesNewService.getDailyKLine?symbol=RB2410",
+                    utf8("/*<script>location.href='//sina.com';</script>*/\nvar _RB2410=([" + rows + "]);"));
+        }
+    }
+
+    @Nested
     class BinanceContract extends MarketSourceContract {
         @Override
         String ticker() {

@@ -45,6 +45,7 @@ final class Replay implements AutoCloseable {
                 "BINANCE_ARCHIVE",
                 "YAHOO",
                 "STOOQ",
+                "SINA",
                 "ALPHAVANTAGE")) {
             environment.put("KRONOS_" + name + "_URL", url);
         }

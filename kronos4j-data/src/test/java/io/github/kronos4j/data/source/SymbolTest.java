@@ -43,6 +43,11 @@ class SymbolTest {
         "BRK-B, US, BRK.B",
         "^GSPC, US, ^GSPC",
         "ABTC, US, ABTC",
+        "IF2512, CN_FUTURES, IF2512",
+        "rb2510, CN_FUTURES, RB2510",
+        "SHFE.rb2510, CN_FUTURES, RB2510",
+        "a2501, CN_FUTURES, A2501",
+        "RB0, CN_FUTURES, RB0",
         "BTCUSDT, CRYPTO_SPOT, BTCUSDT",
         "btc-usdt, CRYPTO_SPOT, BTCUSDT",
         "BTC/USDT, CRYPTO_SPOT, BTCUSDT",
@@ -61,6 +66,20 @@ class SymbolTest {
         assertThat(Symbol.parse(name)).isEqualTo(symbol);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "IF2512, cn",
+        "T0, cn",
+        "RB0, cn-futures-2300",
+        "CU2510, cn-futures-0100",
+        "AU2512, cn-futures-0230",
+        "AP2510, cn-futures",
+        "600519, cn"
+    })
+    void theCalendarOfAFutureIsThatOfItsProduct(String text, String calendar) {
+        assertThat(Symbol.parse(text).calendar()).isEqualTo(calendar);
+    }
+
     @Test
     void onlyTickersWithAnExchangeAreParsed() {
         for (String text : List.of("SH600519", "sz.000001", "600519.SS", "HK00700", "0700.HK", "AAPL.US")) {
@@ -72,7 +91,20 @@ class SymbolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "6005190", "600519.HKX", "APPLE INC", "my.csv", "700", "../x", "TOOLONG"})
+    @ValueSource(
+            strings = {
+                "",
+                "6005190",
+                "600519.HKX",
+                "APPLE INC",
+                "my.csv",
+                "700",
+                "../x",
+                "TOOLONG",
+                "IF2513",
+                "SR601",
+                "ABC2501"
+            })
     void invalidTickersAreReported(String text) {
         assertThatThrownBy(() -> Symbol.parse(text))
                 .isInstanceOf(KronosException.class)

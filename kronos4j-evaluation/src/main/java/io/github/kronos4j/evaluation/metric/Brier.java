@@ -11,4 +11,15 @@ public final class Brier {
         double error = probability - (occurred ? 1 : 0);
         return error * error;
     }
+
+    /// The score that the probability of the distribution would have on average, of which the share of the paths is
+    /// an estimate: `(p - o)^2 - p (1 - p) / (n - 1)`. Forecasts of different numbers of paths are comparable by
+    /// it; a single one may be below 0. Source: Ferro, Fair scores for ensemble forecasts, Quarterly Journal of the
+    /// Royal Meteorological Society 140 (2014).
+    ///
+    /// @param share share of the paths in which the event occurs
+    /// @param paths number of paths
+    public static double fair(double share, int paths, boolean occurred) {
+        return score(share, occurred) - (paths > 1 ? share * (1 - share) / (paths - 1) : 0);
+    }
 }

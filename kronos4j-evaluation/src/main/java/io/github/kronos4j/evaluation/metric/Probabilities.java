@@ -18,4 +18,14 @@ final class Probabilities {
     static double twoSidedStudent(double t, double freedom) {
         return 2 * new TDistribution(freedom).cumulativeProbability(-Math.abs(t));
     }
+
+    /// Probability that a chi-squared variable with one degree of freedom is at least as large.
+    static double aboveChiSquared1(double x) {
+        return twoSidedNormal(Math.sqrt(x));
+    }
+
+    /// Probability that a chi-squared variable with two degrees of freedom is at least as large.
+    static double aboveChiSquared2(double x) {
+        return Math.exp(-x / 2);
+    }
 }

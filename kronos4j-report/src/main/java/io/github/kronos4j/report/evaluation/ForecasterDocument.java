@@ -57,7 +57,9 @@ record ForecasterDocument(
         double bias,
         double forecastSlope,
         @JsonProperty("trueSlope") double actualSlope,
-        @JsonProperty("steps") List<LeadTime> leadTimes) {
+        @JsonProperty("steps") List<LeadTime> leadTimes,
+        @Nullable TouchDocument touches,
+        @Nullable List<TailDocument> valuesAtRisk) {
 
     record Comparison(double skill, double low, double high, double dieboldMariano, double pValue) {
         static Comparison of(PairedComparison comparison) {
@@ -155,6 +157,8 @@ record ForecasterDocument(
                 summary.bias().meanError(),
                 summary.bias().forecastSlope(),
                 summary.bias().actualSlope(),
-                summary.leadTimes().stream().map(LeadTime::of).toList());
+                summary.leadTimes().stream().map(LeadTime::of).toList(),
+                TouchDocument.of(summary.touches()),
+                hasSpread ? summary.tails().stream().map(TailDocument::of).toList() : null);
     }
 }

@@ -3,11 +3,13 @@ package io.github.kronos4j.report.evaluation;
 import io.github.kronos4j.evaluation.Conclusion;
 import io.github.kronos4j.evaluation.ForecasterSummary;
 import io.github.kronos4j.evaluation.Report;
+import io.github.kronos4j.evaluation.Tail;
 import io.github.kronos4j.report.chart.Picture;
 import io.github.kronos4j.report.chart.SvgImage;
 import io.github.kronos4j.report.internal.html.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Model of the template `evaluation/report.jte`.
 record ReportPage(
@@ -20,6 +22,7 @@ record ReportPage(
         Table direction,
         Table volatility,
         Table bias,
+        Risk risk,
         List<Swatch> legend,
         List<SvgImage> plots,
         List<SvgImage> histograms,
@@ -29,6 +32,21 @@ record ReportPage(
     ///
     /// @param color CSS color
     record Swatch(String name, String color) {}
+
+    /// The tables of touches and values at risk.
+    ///
+    /// @param valuesAtRisk tables by title
+    /// @param missingPaths number of paths that the value at risk at 99 % needs, if it is missing; 0 if it is not
+    record Risk(Table touches, Table reliability, Map<String, Table> valuesAtRisk, Table leadTimes, int missingPaths) {
+        static Risk of(RiskTables tables) {
+            return new Risk(
+                    tables.touches(),
+                    tables.reliability(),
+                    tables.valuesAtRisk(),
+                    tables.byLeadTime(),
+                    tables.hasTail(Tail.LONG_99) ? 0 : Tail.LONG_99.minPaths());
+        }
+    }
 
     static ReportPage of(Report report, ReportHead head, List<Picture> pictures) {
         List<String> models =
@@ -46,6 +64,7 @@ record ReportPage(
                 tables.direction(),
                 tables.volatility(),
                 tables.bias(),
+                Risk.of(new RiskTables(report, colors)),
                 report.summaries().stream()
                         .map(summary -> new Swatch(summary.name(), colors.css(summary)))
                         .toList(),

@@ -1,11 +1,14 @@
 package io.github.kronos4j.report.evaluation;
 
+import static io.github.kronos4j.report.evaluation.CellText.NONE;
+import static io.github.kronos4j.report.evaluation.CellText.number;
+import static io.github.kronos4j.report.evaluation.CellText.skill;
+
 import io.github.kronos4j.evaluation.ForecasterSummary;
 import io.github.kronos4j.evaluation.IntervalCoverage;
 import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.metric.NeweyWestMean;
 import io.github.kronos4j.evaluation.metric.Proportion;
-import io.github.kronos4j.evaluation.metric.Skill;
 import io.github.kronos4j.report.internal.html.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +18,6 @@ import java.util.function.ToDoubleFunction;
 
 /// Tables of a report: one row per forecaster, models first; the best value of a column is marked.
 final class ReportTables {
-    private static final String NONE = "–";
-
     private final Report report;
     private final ReportColors colors;
 
@@ -291,20 +292,5 @@ final class ReportTables {
                 ? NONE
                 : number(100 * share.value(), 1) + " % [" + number(100 * share.low(), 1) + ", "
                         + number(100 * share.high(), 1) + "]";
-    }
-
-    private static String skill(Skill skill) {
-        return Double.isFinite(skill.value() + skill.low() + skill.high())
-                ? String.format(
-                        Locale.ROOT,
-                        "%+.1f %% [%+.1f, %+.1f]",
-                        100 * skill.value(),
-                        100 * skill.low(),
-                        100 * skill.high())
-                : NONE;
-    }
-
-    private static String number(double value, int decimals) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + decimals + "f", value) : NONE;
     }
 }

@@ -13,6 +13,8 @@ import io.github.kronos4j.data.file.Decimals;
 import io.github.kronos4j.evaluation.LeadTimeMetric;
 import io.github.kronos4j.evaluation.Metric;
 import io.github.kronos4j.evaluation.Score;
+import io.github.kronos4j.evaluation.Touch;
+import io.github.kronos4j.evaluation.TouchLevels;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -29,17 +31,21 @@ import java.util.List;
 import java.util.Map;
 
 /// Writes and reads scores as CSV: one row per forecaster and window, one column per metric, then the metrics of the
-/// lead times, such as `crps@7`. Numbers keep full precision; values that are not finite are empty.
+/// lead times, such as `crps@7`, then for each level of touches the probability and the outcome, such as `touch@-2` and
+/// `touched@-2`. Numbers keep full precision; values that are not finite are empty.
 public final class ScoreCsv {
     private static final List<String> KEYS = List.of("contestant", "symbol", "origin");
 
     private final int[] leadTimes;
+    private final TouchLevels levels;
 
     /// Creates the format of one evaluation.
     ///
     /// @param leadTimes lead times with metrics of their own, in bars
-    public ScoreCsv(int[] leadTimes) {
+    /// @param levels levels whose touches are scored
+    public ScoreCsv(int[] leadTimes, TouchLevels levels) {
         this.leadTimes = leadTimes.clone();
+        this.levels = levels;
     }
 
     /// Writes scores in UTF-8 and leaves the stream open.
@@ -61,6 +67,10 @@ public final class ScoreCsv {
                 for (double value : step) {
                     row.add(text(value));
                 }
+            }
+            for (Touch touch : score.touches()) {
+                row.add(text(touch.probability()));
+                row.add(touch.touched() ? "1" : "0");
             }
             csv.writeRecord(row);
         }
@@ -108,8 +118,18 @@ public final class ScoreCsv {
         for (int i = 0; i < steps.length; i++) {
             steps[i] = numbers(values, LeadTimeMetric.values().length);
         }
+        List<Touch> touches = new ArrayList<>();
+        for (int i = 0; i < levels.multiples().size(); i++) {
+            double[] touch = numbers(values, 2);
+            touches.add(new Touch(touch[0], touch[1] == 1));
+        }
         return new Score(
-                CsvText.text(row.get(0)), CsvText.text(row.get(1)), LocalDateTime.parse(row.get(2)), metrics, steps);
+                CsvText.text(row.get(0)),
+                CsvText.text(row.get(1)),
+                LocalDateTime.parse(row.get(2)),
+                metrics,
+                steps,
+                touches);
     }
 
     private List<String> header() {
@@ -121,6 +141,10 @@ public final class ScoreCsv {
             for (LeadTimeMetric metric : LeadTimeMetric.values()) {
                 header.add(metric.label() + "@" + leadTime);
             }
+        }
+        for (double multiple : levels.multiples()) {
+            header.add("touch@" + Decimals.shortest(multiple));
+            header.add("touched@" + Decimals.shortest(multiple));
         }
         return header;
     }

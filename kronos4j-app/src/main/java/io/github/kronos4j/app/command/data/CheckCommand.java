@@ -11,6 +11,8 @@ import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
+import io.github.kronos4j.market.calendar.TradingDates;
+import io.github.kronos4j.market.futures.RollChecks;
 import io.github.kronos4j.market.quality.AdjustmentChecks;
 import io.github.kronos4j.market.quality.AmountRatio;
 import io.github.kronos4j.market.quality.BarChecks;
@@ -80,7 +82,7 @@ final class CheckCommand implements Callable<Integer> {
                 if (ratio != null && (files.size() == 1 || !ratio.isUnity())) {
                     out.println(series.symbol() + ": amount is " + ShowCommand.text(ratio));
                 }
-                Checked result = check(loader, series, adjustment, out);
+                Checked result = check(loader, file, series, adjustment, out);
                 checked.add(result);
                 counts[1] += result.report.isUsable() ? 0 : 1;
             });
@@ -93,6 +95,9 @@ final class CheckCommand implements Callable<Integer> {
         if (!table.isEmpty()) {
             out.print(table);
         }
+        if (checked.stream().anyMatch(CheckCommand::hasRolls)) {
+            out.note("rolls are adjusted when \"kronos data roll\" joins the contracts of a future");
+        }
         out.println(counts[0] + " of " + files.size() + " series without findings, " + counts[1] + " unusable");
         return counts[1] > 0 ? 2 : code;
     }
@@ -100,20 +105,22 @@ final class CheckCommand implements Callable<Integer> {
     /// Findings of one series.
     ///
     /// @param suspects ex-dates to be compared with other series; null if the bars are not in order
+    /// @param further subtracted dividends and unadjusted rolls
     private record Checked(
-            String symbol, BarReport report, AdjustmentChecks.@Nullable Suspects suspects, List<Finding> subtraction) {
+            String symbol, BarReport report, AdjustmentChecks.@Nullable Suspects suspects, List<Finding> further) {
         List<Finding> findings() {
             List<Finding> findings = new ArrayList<>(report.findings());
             if (suspects != null) {
                 findings.addAll(suspects.findings());
             }
-            findings.addAll(subtraction);
+            findings.addAll(further);
             return findings;
         }
     }
 
     /// Prints the notes of a series and checks it.
-    private static Checked check(SeriesLoader loader, LoadedSeries series, AdjustmentChecks adjustment, Console out) {
+    private static Checked check(
+            SeriesLoader loader, BarFile file, LoadedSeries series, AdjustmentChecks adjustment, Console out) {
         Bars read = series.bars();
         // Interval and calendar can be inferred only from bars in order.
         BarReport order = BarChecks.check(read);
@@ -125,7 +132,27 @@ final class CheckCommand implements Callable<Integer> {
         located.notes().forEach(out::note);
         Bars bars = located.bars();
         BarReport report = BarChecks.check(bars, located.calendar(), Interval.infer(bars));
-        return new Checked(series.symbol(), report, adjustment.add(bars), AdjustmentChecks.subtraction(bars));
+        List<Finding> further = new ArrayList<>(AdjustmentChecks.subtraction(bars));
+        further.addAll(rolls(loader, file, series, located));
+        return new Checked(series.symbol(), report, adjustment.add(bars), further);
+    }
+
+    /// Suspected rolls, if the file is of a continuous future.
+    private static List<Finding> rolls(SeriesLoader loader, BarFile file, LoadedSeries series, MarketSeries located) {
+        Bars bars = located.bars();
+        boolean hasInterest = series.loaded().format().hasOpenInterest();
+        if (RollChecks.isContract(series.symbol(), bars)
+                || (!hasInterest && !RollChecks.isContinuous(series.symbol()))) {
+            return List.of();
+        }
+        @Nullable
+        Bars interest =
+                hasInterest ? loader.locate(loader.readOpenInterest(file)).bars() : null;
+        return RollChecks.check(bars, interest, TradingDates.of(bars, located.calendar()));
+    }
+
+    private static boolean hasRolls(Checked checked) {
+        return checked.further.stream().anyMatch(finding -> finding.kind() == Finding.Kind.UNADJUSTED_ROLL);
     }
 
     private void addRows(String symbol, List<Finding> findings, TextTable table) {

@@ -59,7 +59,8 @@ public final class FetchCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "TICKER",
-            description = "600519, 000001.SZ, 0700.HK, AAPL, BTCUSDT, BTCUSDT.P (perpetual future).")
+            description = "600519, 000001.SZ, 0700.HK, AAPL, IF2512, IF0 (main contract), BTCUSDT, BTCUSDT.P"
+                    + " (perpetual future).")
     List<String> tickers = List.of();
 
     @Option(

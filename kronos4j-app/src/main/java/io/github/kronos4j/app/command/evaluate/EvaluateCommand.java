@@ -4,6 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.Memory;
+import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.console.QuietOption;
 import io.github.kronos4j.app.console.ReportFolder;
 import io.github.kronos4j.app.console.Version;
@@ -19,6 +20,8 @@ import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.Protocol;
+import io.github.kronos4j.evaluation.Report;
+import io.github.kronos4j.evaluation.TouchLevels;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Normalization;
@@ -28,6 +31,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -52,6 +56,8 @@ import picocli.CommandLine.Option;
             "    kronos evaluate -i \"data/*.csv\" -m NeoQuasar/Kronos-base --preset paper --from 2024-07-01 --report out/",
             "  With and without calibrated bands:",
             "    kronos evaluate -i \"data/*.csv\" -m models/small --calibration c.json --from 2025-01-01 --report out/",
+            "  Do touches and values at risk of calibrated forecasts hold? Keep the answer in the file:",
+            "    kronos evaluate -i \"data/*.csv\" -m models/small --calibration c.json --origins 0 --record --report out/",
             "",
             "The folder gets report.html (open it in a browser), report.json and windows.csv, with rules of eligibility",
             "also exclusions.csv. An interrupted evaluation resumes when it is started again with the same options."
@@ -84,6 +90,21 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Nullable
     Path calibration;
 
+    @Option(
+            names = "--record",
+            description =
+                    "Write into the file of --calibration whether touches and values at risk held on these windows;"
+                            + " kronos forecast states it.")
+    boolean record;
+
+    @Option(
+            names = "--touch-levels",
+            paramLabel = "X,Y",
+            split = ",",
+            description = "Levels whose touches are scored, in volatilities of the horizon from the last close; write"
+                    + " --touch-levels=-1,1 with an equals sign (default: -2,-1,1,2).")
+    List<Double> touchLevels = TouchLevels.DEFAULT.multiples();
+
     @Option(names = "--parquet", description = "Also write windows.parquet.")
     boolean parquet;
 
@@ -112,9 +133,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Console console = quiet.open();
         Preset defaults = isPaper() ? Preset.ALL : Preset.QUICK;
+        TouchLevels levels = new TouchLevels(touchLevels);
         model.check();
         windows.check();
         @Nullable Calibration file = calibration == null ? null : CalibrationFile.read(calibration);
+        if (record) {
+            requireRecordable();
+        }
         Sampling sampling = drawing.sampling(file == null ? Sampling.probabilistic() : file.sampling());
         List<BarFile> files = input.files();
         try (SelectedWindows selected = windows.select(files, eligibility, defaults, clock)) {
@@ -125,11 +150,19 @@ public final class EvaluateCommand implements Callable<Integer> {
             }
             @Nullable PretrainedModel pretrained = model.isGiven() ? model.find(console) : null;
             try (ReportFolder report = new ReportFolder("--report", folder)) {
-                var run = new EvaluationRun(selected, preset, parquet, console);
+                var run = new EvaluationRun(selected, levels, preset, parquet, console);
                 evaluate(run, report, pretrained, sampling, file);
             }
         }
         return 0;
+    }
+
+    private void requireRecordable() {
+        if (calibration == null || !model.isGiven()) {
+            throw new InvalidInputException(
+                    "--record has no file and no model to test: give --calibration and --model too");
+        }
+        new OutputTarget("--record", calibration.toString()).check(calibration);
     }
 
     private void evaluate(
@@ -148,11 +181,14 @@ public final class EvaluateCommand implements Callable<Integer> {
                     candidates(forecaster, sampling, drawing.context(pretrained.maxContext()), file);
             candidates.addAll(baselines);
             Normalization normalization = drawing.normalization();
-            run.run(
+            Report result = run.run(
                     candidates.stream()
                             .map(candidate -> candidate.withNormalization(normalization))
                             .toList(),
                     report);
+            if (record) {
+                run.record(result, Objects.requireNonNull(file), Objects.requireNonNull(calibration));
+            }
         }
     }
 

@@ -6,13 +6,18 @@ import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.app.console.ReportFolder;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.ExclusionFile;
+import io.github.kronos4j.calibration.Calibration;
+import io.github.kronos4j.calibration.CalibrationFile;
+import io.github.kronos4j.calibration.RiskRecord;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.CsvToParquet;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.Evaluation;
+import io.github.kronos4j.evaluation.ForecasterSummary;
 import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.RollingEvaluation;
 import io.github.kronos4j.evaluation.Score;
+import io.github.kronos4j.evaluation.TouchLevels;
 import io.github.kronos4j.report.evaluation.ReportHead;
 import io.github.kronos4j.report.evaluation.ReportHtml;
 import io.github.kronos4j.report.evaluation.ReportJson;
@@ -22,18 +27,19 @@ import java.util.List;
 
 /// Evaluates candidates on past windows and writes the report. An interrupted evaluation resumes at its last chunk.
 ///
+/// @param levels levels whose touches are scored
 /// @param preset name of the preset, for the report
 /// @param parquet true if the scores are also written as Parquet
-record EvaluationRun(SelectedWindows windows, String preset, boolean parquet, Console console) {
+record EvaluationRun(SelectedWindows windows, TouchLevels levels, String preset, boolean parquet, Console console) {
     /// @param candidates the model first, if one takes part
-    void run(List<Candidate> candidates, ReportFolder folder) {
-        ScoreCsv csv = new ScoreCsv(windows.protocol().leadTimes());
+    Report run(List<Candidate> candidates, ReportFolder folder) {
+        ScoreCsv csv = new ScoreCsv(windows.protocol().leadTimes(), levels);
         ChunkFolder<Score> chunks =
                 new ChunkFolder<>(folder.resolve("unfinished"), "evaluation", "scores", csv::write, csv::read);
         Evaluation evaluation;
         Examples examples;
         try (ProgressLine progress = console.progress("evaluating")) {
-            evaluation = new RollingEvaluation(windows.protocol(), candidates)
+            evaluation = new RollingEvaluation(windows.protocol(), candidates, levels)
                     .run(windows.sources(), chunks, progress.scaled(), console::note);
             examples = Examples.of(windows, candidates.getFirst());
         }
@@ -46,6 +52,18 @@ record EvaluationRun(SelectedWindows windows, String preset, boolean parquet, Co
         examples.notes().forEach(console::note);
         console.print(new ReportSummary(report).text());
         console.println("report", folder.resolve("report.html"));
+        return report;
+    }
+
+    /// Writes the record of the calibrated model into the file of its calibration.
+    void record(Report report, Calibration calibration, Path file) {
+        ForecasterSummary calibrated = report.models().stream()
+                .filter(summary -> summary.kind() == Candidate.Kind.CALIBRATED)
+                .findFirst()
+                .orElseThrow();
+        Calibration recorded = calibration.withRisk(RiskRecord.of(report, calibrated));
+        AtomicFile.write(file, out -> CalibrationFile.write(recorded, out));
+        console.println("record", file);
     }
 
     private void write(Evaluation evaluation, ScoreCsv csv, ReportFolder folder) {

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,6 +55,31 @@ class DataCommandTest {
             assertThat(read.size()).isEqualTo(300);
             assertThat(read.bar(299)).isEqualTo(bars.bar(299));
         }
+    }
+
+    /// Four contracts of 30 days, each with a basis of 2 % and another open interest.
+    @Test
+    void checkNamesUnadjustedRollsOfAContinuousFuture() throws IOException {
+        StringBuilder csv = new StringBuilder("date,open,high,low,close,volume,open_interest\n");
+        Random random = new Random(5);
+        double close = 3000;
+        for (int day = 0; day < 120; day++) {
+            boolean isRoll = day > 0 && day % 30 == 0;
+            double open = close * Math.exp(0.001 * random.nextGaussian() + (isRoll ? 0.02 : 0));
+            close = open * Math.exp(0.005 * random.nextGaussian());
+            csv.append(LocalDate.of(2024, 1, 1).plusDays(day + 2L * (day / 5)))
+                    .append("," + open + "," + Math.max(open, close) + "," + Math.min(open, close) + "," + close)
+                    .append("," + (1000 + random.nextInt(100)) + "," + (20_000 + 400 * (day % 30)) + "\n");
+        }
+        Files.writeString(folder.resolve("RB0.csv"), csv);
+        Files.writeString(folder.resolve("RB2410.csv"), csv);
+
+        CommandRun run = data("check", at("RB0.csv"));
+        assertThat(run.out().lines().filter(line -> line.contains("unadjusted roll")))
+                .hasSize(3)
+                .allMatch(line -> line.contains("while the open interest changes by -3"));
+        assertThat(run.err()).contains("rolls are adjusted when \"kronos data roll\" joins the contracts of a future");
+        assertThat(data("check", at("RB2410.csv")).out()).doesNotContain("unadjusted roll");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.kronos4j.data.internal.duckdb.DuckDb;
 import io.github.kronos4j.evaluation.Metric;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.Score;
+import io.github.kronos4j.evaluation.TouchLevels;
 import io.github.kronos4j.report.evaluation.ScoreCsv;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.io.IOException;
@@ -48,7 +49,10 @@ class EvaluateCommandTest {
         assertThat(run.out())
                 .contains("144 windows of 6 series at 24 origins, 40 bars of history, 12 forecast")
                 .contains("n these windows walk ")
-                .contains("In the whole distribution (CRPS) walk is ");
+                .contains("In the whole distribution (CRPS) walk is ")
+                .contains("  Touches of levels within the horizon are stated and observed in -2σ ")
+                .contains("  The value at risk of a long position at the horizon was exceeded at 95 % in ")
+                .contains("  Its 30 paths have no value at risk at 99 %, which needs 99.");
         // A picture in base64 may contain any word.
         String html =
                 Files.readString(folder.resolve("out/report.html")).replaceAll("base64,[A-Za-z0-9+/=]+", "base64,");
@@ -115,7 +119,8 @@ class EvaluateCommandTest {
         CommandRun run = evaluate("-m", "walk", "--origins", "3", "--parquet");
 
         run.succeeded();
-        List<Score> csv = new ScoreCsv(Protocol.of(40, 12).leadTimes()).read(folder.resolve("out/windows.csv"));
+        List<Score> csv = new ScoreCsv(Protocol.of(40, 12).leadTimes(), TouchLevels.DEFAULT)
+                .read(folder.resolve("out/windows.csv"));
         try (DuckDb duck = DuckDb.open();
                 Statement statement = duck.connection().createStatement();
                 ResultSet row = statement.executeQuery(
@@ -207,6 +212,31 @@ class EvaluateCommandTest {
                 .contains("its lookback is 40 and that of the forecast 50");
         CommandRun both = evaluate(CommandRun.join(windows, "--lookback", "40", "--from", "2024-03-04"));
         assertThat(both.out()).contains("walk (calibrated)").contains("(calibrated for: 80.0 %)");
+    }
+
+    @Test
+    void recordsInTheCalibrationWhatHeldOnLaterWindows() throws IOException {
+        calibrate("c.json", "--to", "2024-03-01").succeeded();
+        String file = folder.resolve("c.json").toString();
+        String fitted = Files.readString(folder.resolve("c.json"));
+
+        assertThat(evaluate("-m", "walk", "--record").refused().err())
+                .contains("--record has no file and no model to test: give --calibration and --model too");
+        String[] later = {"-m", "walk", "--calibration", file, "--horizon", "6", "--lookback", "40"};
+        CommandRun run = evaluate(CommandRun.join(later, "--from", "2024-03-04", "--record", "--touch-levels=-1,1"));
+
+        assertThat(run.succeeded().out()).contains("record           " + file);
+        assertThat(Files.readString(folder.resolve("c.json")))
+                .startsWith(fitted.substring(0, fitted.length() - 1))
+                .contains("\"riskHorizon\":6", "\"touchLevels\":[-1.0,1.0]", "\"tails\":\"LONG_95 ");
+        assertThat(forecast(file, "--horizon", "6", "--stop", "1%").succeeded().out())
+                .containsPattern("touches +stop [a-z ]+ on later windows \\([0-9]+ windows of 6 series to 2024-");
+    }
+
+    @Test
+    void levelsOfTouchesAreChecked() {
+        assertThat(evaluate("--touch-levels=-1,0").refused().err())
+                .contains("a level of touches is at 0.0 volatilities: use numbers other than 0, from -10 to 10");
     }
 
     @Test
