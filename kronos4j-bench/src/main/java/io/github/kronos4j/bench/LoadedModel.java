@@ -6,6 +6,8 @@ import io.github.kronos4j.model.KeyValueCache;
 import io.github.kronos4j.model.Kronos;
 import io.github.kronos4j.model.TimeFeatures;
 import io.github.kronos4j.tensor.Engine;
+import io.github.kronos4j.tensor.Packing;
+import io.github.kronos4j.tensor.WeightFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,13 +39,13 @@ final class LoadedModel implements AutoCloseable {
     /// Writes a random checkpoint to a temporary folder, loads the model and deletes the folder.
     ///
     /// @param threads number of threads of the engine; 0 means one for each processor
-    static LoadedModel random(String shape, int threads) throws IOException {
+    static LoadedModel random(String shape, WeightFormat weights, int threads) throws IOException {
         Path folder = Files.createTempDirectory("kronos-bench");
         try {
             RandomCheckpoints.write(shape, folder, 0);
             Engine engine = Engine.vector(threads);
             try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-                return new LoadedModel(engine, Kronos.load(checkpoint, engine.kernels()));
+                return new LoadedModel(engine, Kronos.load(checkpoint, new Packing(engine.kernels(), weights)));
             }
         } finally {
             Files.deleteIfExists(folder.resolve("config.json"));

@@ -18,8 +18,8 @@ public final class Linear {
     }
 
     /// Packs weights from the layout of checkpoints: (outputs, inputs) row-major.
-    public static Linear of(Kernels kernels, float[] weights, float @Nullable [] bias, int outputs, int inputs) {
-        return new Linear(kernels, PackedMatrix.pack(kernels, weights, outputs, inputs), bias);
+    public static Linear of(Packing packing, float[] weights, float @Nullable [] bias, int outputs, int inputs) {
+        return new Linear(packing.kernels(), packing.pack(weights, outputs, inputs), bias);
     }
 
     /// `y = x W^T + b` for the first `rows` rows.
