@@ -30,13 +30,17 @@ final class BFloat16Blocks {
             int bStride = width * WIDTH;
             int at = bOffset + p * depth * WIDTH;
             int r = 0;
-            if (width < GROUP || !RegisterBlocks.MANY_REGISTERS) {
-                for (; r + 6 <= rows; r += 6) {
-                    int from = xOffset + r * xStride;
-                    int to = outOffset + r * outStride + p * WIDTH;
-                    for (int q = 0; q < bStride; q += WIDTH) {
-                        sixRowsOnePanel(x, from, xStride, b, at + q, bStride, depth, out, to + q, outStride);
+            for (; r + 6 <= rows; r += 6) {
+                int from = xOffset + r * xStride;
+                int to = outOffset + r * outStride + p * WIDTH;
+                int q = 0;
+                if (RegisterBlocks.MANY_REGISTERS) {
+                    for (; q + 2 * WIDTH <= bStride; q += 2 * WIDTH) {
+                        sixRowsTwoPanels(x, from, xStride, b, at + q, bStride, depth, out, to + q, outStride);
                     }
+                }
+                for (; q < bStride; q += WIDTH) {
+                    sixRowsOnePanel(x, from, xStride, b, at + q, bStride, depth, out, to + q, outStride);
                 }
             }
             if (width == GROUP) {
@@ -104,7 +108,7 @@ final class BFloat16Blocks {
         a07.intoArray(out, outOffset + 7 * LANES);
     }
 
-    /// 24 sums, for processors with [RegisterBlocks#MANY_REGISTERS]; with fewer, for the rows that are left.
+    /// 24 sums, for what six rows leave. They do not fit into 16 registers, but each weight is converted once.
     private static void threeRows(float[] x, int xOffset, int xStride, short[] b, int bOffset, int depth, float[] out, int outOffset, int outStride) {
         FloatVector a00 = fromArray(SPECIES, out, outOffset);
         FloatVector a01 = fromArray(SPECIES, out, outOffset + LANES);
@@ -200,7 +204,103 @@ final class BFloat16Blocks {
         a27.intoArray(out, outOffset + 2 * outStride + 7 * LANES);
     }
 
-    /// 12 sums, for the panels of an incomplete group and for processors with 16 registers.
+    /// 24 sums, for processors with [RegisterBlocks#MANY_REGISTERS].
+    private static void sixRowsTwoPanels(float[] x, int xOffset, int xStride, short[] b, int bOffset, int bStride, int depth, float[] out, int outOffset, int outStride) {
+        FloatVector a00 = fromArray(SPECIES, out, outOffset);
+        FloatVector a01 = fromArray(SPECIES, out, outOffset + LANES);
+        FloatVector a02 = fromArray(SPECIES, out, outOffset + 2 * LANES);
+        FloatVector a03 = fromArray(SPECIES, out, outOffset + 3 * LANES);
+        FloatVector a10 = fromArray(SPECIES, out, outOffset + outStride);
+        FloatVector a11 = fromArray(SPECIES, out, outOffset + outStride + LANES);
+        FloatVector a12 = fromArray(SPECIES, out, outOffset + outStride + 2 * LANES);
+        FloatVector a13 = fromArray(SPECIES, out, outOffset + outStride + 3 * LANES);
+        FloatVector a20 = fromArray(SPECIES, out, outOffset + 2 * outStride);
+        FloatVector a21 = fromArray(SPECIES, out, outOffset + 2 * outStride + LANES);
+        FloatVector a22 = fromArray(SPECIES, out, outOffset + 2 * outStride + 2 * LANES);
+        FloatVector a23 = fromArray(SPECIES, out, outOffset + 2 * outStride + 3 * LANES);
+        FloatVector a30 = fromArray(SPECIES, out, outOffset + 3 * outStride);
+        FloatVector a31 = fromArray(SPECIES, out, outOffset + 3 * outStride + LANES);
+        FloatVector a32 = fromArray(SPECIES, out, outOffset + 3 * outStride + 2 * LANES);
+        FloatVector a33 = fromArray(SPECIES, out, outOffset + 3 * outStride + 3 * LANES);
+        FloatVector a40 = fromArray(SPECIES, out, outOffset + 4 * outStride);
+        FloatVector a41 = fromArray(SPECIES, out, outOffset + 4 * outStride + LANES);
+        FloatVector a42 = fromArray(SPECIES, out, outOffset + 4 * outStride + 2 * LANES);
+        FloatVector a43 = fromArray(SPECIES, out, outOffset + 4 * outStride + 3 * LANES);
+        FloatVector a50 = fromArray(SPECIES, out, outOffset + 5 * outStride);
+        FloatVector a51 = fromArray(SPECIES, out, outOffset + 5 * outStride + LANES);
+        FloatVector a52 = fromArray(SPECIES, out, outOffset + 5 * outStride + 2 * LANES);
+        FloatVector a53 = fromArray(SPECIES, out, outOffset + 5 * outStride + 3 * LANES);
+        int x1 = xOffset + xStride;
+        int x2 = xOffset + 2 * xStride;
+        int x3 = xOffset + 3 * xStride;
+        int x4 = xOffset + 4 * xStride;
+        int x5 = xOffset + 5 * xStride;
+        for (int k = 0; k < depth; k++) {
+            int at = bOffset + k * bStride;
+            IntVector w0 = ShortVector.fromArray(SHORTS, b, at).reinterpretAsInts();
+            FloatVector b0 = w0.lanewise(LSHL, 16).reinterpretAsFloats();
+            FloatVector b1 = w0.and(HIGH).reinterpretAsFloats();
+            IntVector w1 = ShortVector.fromArray(SHORTS, b, at + WIDTH).reinterpretAsInts();
+            FloatVector b2 = w1.lanewise(LSHL, 16).reinterpretAsFloats();
+            FloatVector b3 = w1.and(HIGH).reinterpretAsFloats();
+            FloatVector v0 = broadcast(SPECIES, x[xOffset + k]);
+            a00 = v0.fma(b0, a00);
+            a01 = v0.fma(b1, a01);
+            a02 = v0.fma(b2, a02);
+            a03 = v0.fma(b3, a03);
+            FloatVector v1 = broadcast(SPECIES, x[x1 + k]);
+            a10 = v1.fma(b0, a10);
+            a11 = v1.fma(b1, a11);
+            a12 = v1.fma(b2, a12);
+            a13 = v1.fma(b3, a13);
+            FloatVector v2 = broadcast(SPECIES, x[x2 + k]);
+            a20 = v2.fma(b0, a20);
+            a21 = v2.fma(b1, a21);
+            a22 = v2.fma(b2, a22);
+            a23 = v2.fma(b3, a23);
+            FloatVector v3 = broadcast(SPECIES, x[x3 + k]);
+            a30 = v3.fma(b0, a30);
+            a31 = v3.fma(b1, a31);
+            a32 = v3.fma(b2, a32);
+            a33 = v3.fma(b3, a33);
+            FloatVector v4 = broadcast(SPECIES, x[x4 + k]);
+            a40 = v4.fma(b0, a40);
+            a41 = v4.fma(b1, a41);
+            a42 = v4.fma(b2, a42);
+            a43 = v4.fma(b3, a43);
+            FloatVector v5 = broadcast(SPECIES, x[x5 + k]);
+            a50 = v5.fma(b0, a50);
+            a51 = v5.fma(b1, a51);
+            a52 = v5.fma(b2, a52);
+            a53 = v5.fma(b3, a53);
+        }
+        a00.intoArray(out, outOffset);
+        a01.intoArray(out, outOffset + LANES);
+        a02.intoArray(out, outOffset + 2 * LANES);
+        a03.intoArray(out, outOffset + 3 * LANES);
+        a10.intoArray(out, outOffset + outStride);
+        a11.intoArray(out, outOffset + outStride + LANES);
+        a12.intoArray(out, outOffset + outStride + 2 * LANES);
+        a13.intoArray(out, outOffset + outStride + 3 * LANES);
+        a20.intoArray(out, outOffset + 2 * outStride);
+        a21.intoArray(out, outOffset + 2 * outStride + LANES);
+        a22.intoArray(out, outOffset + 2 * outStride + 2 * LANES);
+        a23.intoArray(out, outOffset + 2 * outStride + 3 * LANES);
+        a30.intoArray(out, outOffset + 3 * outStride);
+        a31.intoArray(out, outOffset + 3 * outStride + LANES);
+        a32.intoArray(out, outOffset + 3 * outStride + 2 * LANES);
+        a33.intoArray(out, outOffset + 3 * outStride + 3 * LANES);
+        a40.intoArray(out, outOffset + 4 * outStride);
+        a41.intoArray(out, outOffset + 4 * outStride + LANES);
+        a42.intoArray(out, outOffset + 4 * outStride + 2 * LANES);
+        a43.intoArray(out, outOffset + 4 * outStride + 3 * LANES);
+        a50.intoArray(out, outOffset + 5 * outStride);
+        a51.intoArray(out, outOffset + 5 * outStride + LANES);
+        a52.intoArray(out, outOffset + 5 * outStride + 2 * LANES);
+        a53.intoArray(out, outOffset + 5 * outStride + 3 * LANES);
+    }
+
+    /// 12 sums, as many as fit into 16 vector registers with their operands.
     private static void sixRowsOnePanel(float[] x, int xOffset, int xStride, short[] b, int bOffset, int bStride, int depth, float[] out, int outOffset, int outStride) {
         FloatVector a00 = fromArray(SPECIES, out, outOffset);
         FloatVector a01 = fromArray(SPECIES, out, outOffset + LANES);

@@ -32,13 +32,17 @@ final class Int8Blocks {
             int at = bOffset + p * depth * WIDTH;
             int scale = scaleOffset + p * WIDTH;
             int r = 0;
-            if (width < GROUP || !RegisterBlocks.MANY_REGISTERS) {
-                for (; r + 6 <= rows; r += 6) {
-                    int from = xOffset + r * xStride;
-                    int to = outOffset + r * outStride + p * WIDTH;
-                    for (int q = 0; q < bStride; q += WIDTH) {
-                        sixRowsOnePanel(x, from, xStride, b, at + q, bStride, scales, scale + q, depth, out, to + q, outStride);
+            for (; r + 6 <= rows; r += 6) {
+                int from = xOffset + r * xStride;
+                int to = outOffset + r * outStride + p * WIDTH;
+                int q = 0;
+                if (RegisterBlocks.MANY_REGISTERS) {
+                    for (; q + 2 * WIDTH <= bStride; q += 2 * WIDTH) {
+                        sixRowsTwoPanels(x, from, xStride, b, at + q, bStride, scales, scale + q, depth, out, to + q, outStride);
                     }
+                }
+                for (; q < bStride; q += WIDTH) {
+                    sixRowsOnePanel(x, from, xStride, b, at + q, bStride, scales, scale + q, depth, out, to + q, outStride);
                 }
             }
             if (width == GROUP) {
@@ -110,7 +114,7 @@ final class Int8Blocks {
         a07.fma(s7, fromArray(SPECIES, out, outOffset + 7 * LANES)).intoArray(out, outOffset + 7 * LANES);
     }
 
-    /// 24 sums, for processors with [RegisterBlocks#MANY_REGISTERS]; with fewer, for the rows that are left.
+    /// 24 sums, for what six rows leave. They do not fit into 16 registers, but each weight is converted once.
     private static void threeRows(float[] x, int xOffset, int xStride, byte[] b, int bOffset, float[] scales, int scaleOffset, int depth, float[] out, int outOffset, int outStride) {
         FloatVector a00 = zero(SPECIES);
         FloatVector a01 = zero(SPECIES);
@@ -210,7 +214,105 @@ final class Int8Blocks {
         a27.fma(s7, fromArray(SPECIES, out, outOffset + 2 * outStride + 7 * LANES)).intoArray(out, outOffset + 2 * outStride + 7 * LANES);
     }
 
-    /// 12 sums, for the panels of an incomplete group and for processors with 16 registers.
+    /// 24 sums, for processors with [RegisterBlocks#MANY_REGISTERS].
+    private static void sixRowsTwoPanels(float[] x, int xOffset, int xStride, byte[] b, int bOffset, int bStride, float[] scales, int scaleOffset, int depth, float[] out, int outOffset, int outStride) {
+        FloatVector a00 = zero(SPECIES);
+        FloatVector a01 = zero(SPECIES);
+        FloatVector a02 = zero(SPECIES);
+        FloatVector a03 = zero(SPECIES);
+        FloatVector a10 = zero(SPECIES);
+        FloatVector a11 = zero(SPECIES);
+        FloatVector a12 = zero(SPECIES);
+        FloatVector a13 = zero(SPECIES);
+        FloatVector a20 = zero(SPECIES);
+        FloatVector a21 = zero(SPECIES);
+        FloatVector a22 = zero(SPECIES);
+        FloatVector a23 = zero(SPECIES);
+        FloatVector a30 = zero(SPECIES);
+        FloatVector a31 = zero(SPECIES);
+        FloatVector a32 = zero(SPECIES);
+        FloatVector a33 = zero(SPECIES);
+        FloatVector a40 = zero(SPECIES);
+        FloatVector a41 = zero(SPECIES);
+        FloatVector a42 = zero(SPECIES);
+        FloatVector a43 = zero(SPECIES);
+        FloatVector a50 = zero(SPECIES);
+        FloatVector a51 = zero(SPECIES);
+        FloatVector a52 = zero(SPECIES);
+        FloatVector a53 = zero(SPECIES);
+        int x1 = xOffset + xStride;
+        int x2 = xOffset + 2 * xStride;
+        int x3 = xOffset + 3 * xStride;
+        int x4 = xOffset + 4 * xStride;
+        int x5 = xOffset + 5 * xStride;
+        for (int k = 0; k < depth; k++) {
+            int at = bOffset + k * bStride;
+            FloatVector b0 = (FloatVector) ByteVector.fromArray(BYTES, b, at).convertShape(B2F, SPECIES, 0);
+            FloatVector b1 = (FloatVector) ByteVector.fromArray(BYTES, b, at + LANES).convertShape(B2F, SPECIES, 0);
+            FloatVector b2 = (FloatVector) ByteVector.fromArray(BYTES, b, at + WIDTH).convertShape(B2F, SPECIES, 0);
+            FloatVector b3 = (FloatVector) ByteVector.fromArray(BYTES, b, at + WIDTH + LANES).convertShape(B2F, SPECIES, 0);
+            FloatVector v0 = broadcast(SPECIES, x[xOffset + k]);
+            a00 = v0.fma(b0, a00);
+            a01 = v0.fma(b1, a01);
+            a02 = v0.fma(b2, a02);
+            a03 = v0.fma(b3, a03);
+            FloatVector v1 = broadcast(SPECIES, x[x1 + k]);
+            a10 = v1.fma(b0, a10);
+            a11 = v1.fma(b1, a11);
+            a12 = v1.fma(b2, a12);
+            a13 = v1.fma(b3, a13);
+            FloatVector v2 = broadcast(SPECIES, x[x2 + k]);
+            a20 = v2.fma(b0, a20);
+            a21 = v2.fma(b1, a21);
+            a22 = v2.fma(b2, a22);
+            a23 = v2.fma(b3, a23);
+            FloatVector v3 = broadcast(SPECIES, x[x3 + k]);
+            a30 = v3.fma(b0, a30);
+            a31 = v3.fma(b1, a31);
+            a32 = v3.fma(b2, a32);
+            a33 = v3.fma(b3, a33);
+            FloatVector v4 = broadcast(SPECIES, x[x4 + k]);
+            a40 = v4.fma(b0, a40);
+            a41 = v4.fma(b1, a41);
+            a42 = v4.fma(b2, a42);
+            a43 = v4.fma(b3, a43);
+            FloatVector v5 = broadcast(SPECIES, x[x5 + k]);
+            a50 = v5.fma(b0, a50);
+            a51 = v5.fma(b1, a51);
+            a52 = v5.fma(b2, a52);
+            a53 = v5.fma(b3, a53);
+        }
+        FloatVector s0 = fromArray(SPECIES, scales, scaleOffset);
+        FloatVector s1 = fromArray(SPECIES, scales, scaleOffset + LANES);
+        FloatVector s2 = fromArray(SPECIES, scales, scaleOffset + 2 * LANES);
+        FloatVector s3 = fromArray(SPECIES, scales, scaleOffset + 3 * LANES);
+        a00.fma(s0, fromArray(SPECIES, out, outOffset)).intoArray(out, outOffset);
+        a01.fma(s1, fromArray(SPECIES, out, outOffset + LANES)).intoArray(out, outOffset + LANES);
+        a02.fma(s2, fromArray(SPECIES, out, outOffset + 2 * LANES)).intoArray(out, outOffset + 2 * LANES);
+        a03.fma(s3, fromArray(SPECIES, out, outOffset + 3 * LANES)).intoArray(out, outOffset + 3 * LANES);
+        a10.fma(s0, fromArray(SPECIES, out, outOffset + outStride)).intoArray(out, outOffset + outStride);
+        a11.fma(s1, fromArray(SPECIES, out, outOffset + outStride + LANES)).intoArray(out, outOffset + outStride + LANES);
+        a12.fma(s2, fromArray(SPECIES, out, outOffset + outStride + 2 * LANES)).intoArray(out, outOffset + outStride + 2 * LANES);
+        a13.fma(s3, fromArray(SPECIES, out, outOffset + outStride + 3 * LANES)).intoArray(out, outOffset + outStride + 3 * LANES);
+        a20.fma(s0, fromArray(SPECIES, out, outOffset + 2 * outStride)).intoArray(out, outOffset + 2 * outStride);
+        a21.fma(s1, fromArray(SPECIES, out, outOffset + 2 * outStride + LANES)).intoArray(out, outOffset + 2 * outStride + LANES);
+        a22.fma(s2, fromArray(SPECIES, out, outOffset + 2 * outStride + 2 * LANES)).intoArray(out, outOffset + 2 * outStride + 2 * LANES);
+        a23.fma(s3, fromArray(SPECIES, out, outOffset + 2 * outStride + 3 * LANES)).intoArray(out, outOffset + 2 * outStride + 3 * LANES);
+        a30.fma(s0, fromArray(SPECIES, out, outOffset + 3 * outStride)).intoArray(out, outOffset + 3 * outStride);
+        a31.fma(s1, fromArray(SPECIES, out, outOffset + 3 * outStride + LANES)).intoArray(out, outOffset + 3 * outStride + LANES);
+        a32.fma(s2, fromArray(SPECIES, out, outOffset + 3 * outStride + 2 * LANES)).intoArray(out, outOffset + 3 * outStride + 2 * LANES);
+        a33.fma(s3, fromArray(SPECIES, out, outOffset + 3 * outStride + 3 * LANES)).intoArray(out, outOffset + 3 * outStride + 3 * LANES);
+        a40.fma(s0, fromArray(SPECIES, out, outOffset + 4 * outStride)).intoArray(out, outOffset + 4 * outStride);
+        a41.fma(s1, fromArray(SPECIES, out, outOffset + 4 * outStride + LANES)).intoArray(out, outOffset + 4 * outStride + LANES);
+        a42.fma(s2, fromArray(SPECIES, out, outOffset + 4 * outStride + 2 * LANES)).intoArray(out, outOffset + 4 * outStride + 2 * LANES);
+        a43.fma(s3, fromArray(SPECIES, out, outOffset + 4 * outStride + 3 * LANES)).intoArray(out, outOffset + 4 * outStride + 3 * LANES);
+        a50.fma(s0, fromArray(SPECIES, out, outOffset + 5 * outStride)).intoArray(out, outOffset + 5 * outStride);
+        a51.fma(s1, fromArray(SPECIES, out, outOffset + 5 * outStride + LANES)).intoArray(out, outOffset + 5 * outStride + LANES);
+        a52.fma(s2, fromArray(SPECIES, out, outOffset + 5 * outStride + 2 * LANES)).intoArray(out, outOffset + 5 * outStride + 2 * LANES);
+        a53.fma(s3, fromArray(SPECIES, out, outOffset + 5 * outStride + 3 * LANES)).intoArray(out, outOffset + 5 * outStride + 3 * LANES);
+    }
+
+    /// 12 sums, as many as fit into 16 vector registers with their operands.
     private static void sixRowsOnePanel(float[] x, int xOffset, int xStride, byte[] b, int bOffset, int bStride, float[] scales, int scaleOffset, int depth, float[] out, int outOffset, int outStride) {
         FloatVector a00 = zero(SPECIES);
         FloatVector a01 = zero(SPECIES);
