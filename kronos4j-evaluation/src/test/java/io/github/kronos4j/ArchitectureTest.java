@@ -10,7 +10,7 @@ class ArchitectureTest {
                 .allow("backtest", "backtest.signal evaluation evaluation.metric internal market")
                 .allow("backtest.signal", "evaluation forecast market")
                 .allow("baseline", "evaluation.metric forecast internal market")
-                .allow("calibration", "baseline evaluation evaluation.metric forecast hub internal market")
+                .allow("calibration", "baseline evaluation evaluation.metric forecast hub internal market model")
                 .allow("evaluation", "baseline evaluation.metric forecast internal internal.time market market.quality")
                 .allow("evaluation.metric", "")
                 .allow("evaluation.record", "baseline evaluation evaluation.metric forecast.record market")

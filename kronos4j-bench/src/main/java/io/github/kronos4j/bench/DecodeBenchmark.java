@@ -2,8 +2,8 @@ package io.github.kronos4j.bench;
 
 import io.github.kronos4j.model.CpuGenerationSession;
 import io.github.kronos4j.model.KeyValueCache;
+import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.tensor.Matrix;
-import io.github.kronos4j.tensor.WeightFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,9 +5,8 @@ import io.github.kronos4j.model.CpuGenerationSession;
 import io.github.kronos4j.model.KeyValueCache;
 import io.github.kronos4j.model.Kronos;
 import io.github.kronos4j.model.TimeFeatures;
+import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.tensor.Engine;
-import io.github.kronos4j.tensor.Packing;
-import io.github.kronos4j.tensor.WeightFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ final class LoadedModel implements AutoCloseable {
             RandomCheckpoints.write(shape, folder, 0);
             Engine engine = Engine.vector(threads);
             try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-                return new LoadedModel(engine, Kronos.load(checkpoint, new Packing(engine.kernels(), weights)));
+                return new LoadedModel(engine, Kronos.load(checkpoint, engine.kernels(), weights));
             }
         } finally {
             Files.deleteIfExists(folder.resolve("config.json"));

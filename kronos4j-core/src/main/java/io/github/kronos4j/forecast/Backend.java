@@ -6,7 +6,7 @@ import io.github.kronos4j.model.GenerationSession;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.model.Tokens;
-import io.github.kronos4j.tensor.WeightFormat;
+import io.github.kronos4j.model.WeightFormat;
 
 /// Executes the networks for a [KronosForecaster]. Normalization, sampling and batching stay in the forecaster.
 /// Thread-safe.

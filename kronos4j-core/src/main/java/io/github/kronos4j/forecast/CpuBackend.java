@@ -8,9 +8,8 @@ import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.KronosTokenizer;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.model.Tokens;
+import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.tensor.Engine;
-import io.github.kronos4j.tensor.Packing;
-import io.github.kronos4j.tensor.WeightFormat;
 
 /// Backend that runs the networks on the CPU with the kernels in `tensor`.
 record CpuBackend(Engine engine, WeightFormat weights, Kronos kronos, KronosTokenizer kronosTokenizer) implements Backend {
@@ -24,7 +23,7 @@ record CpuBackend(Engine engine, WeightFormat weights, Kronos kronos, KronosToke
     /// @param format format of the model's matrices; the tokenizer is small and stays in float32
     static CpuBackend load(Checkpoint model, Checkpoint tokenizer, Engine engine, WeightFormat format) {
         KronosTokenizer bars = KronosTokenizer.load(tokenizer, engine.kernels());
-        return new CpuBackend(engine, format, Kronos.load(model, new Packing(engine.kernels(), format)), bars);
+        return new CpuBackend(engine, format, Kronos.load(model, engine.kernels(), format), bars);
     }
 
     @Override

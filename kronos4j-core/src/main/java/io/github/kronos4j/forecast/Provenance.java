@@ -1,7 +1,7 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.checkpoint.Checkpoint;
-import io.github.kronos4j.tensor.WeightFormat;
+import io.github.kronos4j.model.WeightFormat;
 import org.jspecify.annotations.Nullable;
 
 /// The model and tokenizer behind a forecast, with the format of the weights, and with checksums that are computed on

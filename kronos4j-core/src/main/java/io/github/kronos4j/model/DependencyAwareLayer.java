@@ -3,7 +3,6 @@ package io.github.kronos4j.model;
 import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.Matrix;
-import io.github.kronos4j.tensor.Packing;
 
 /// Computes the context of the fine token from the chosen coarse token, whose embedding attends to all hidden states of
 /// the window: `norm(h + out_proj(attention(emb_s1[s1], h)))`.

@@ -4,7 +4,6 @@ import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.tensor.GatedLinear;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.Matrix;
-import io.github.kronos4j.tensor.Packing;
 
 /// SwiGLU feed-forward layer: `w2(silu(w1 x) * (w3 x))`.
 final class FeedForward {

@@ -3,7 +3,6 @@ package io.github.kronos4j.model;
 import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.Matrix;
-import io.github.kronos4j.tensor.Packing;
 
 /// Embeds a coarse and a fine token and fuses them: `fusion_proj([emb_s1[s1]; emb_s2[s2]] * sqrt(D))`.
 final class HierarchicalEmbedding {

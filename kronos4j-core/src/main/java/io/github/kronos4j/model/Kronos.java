@@ -5,8 +5,6 @@ import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Linear;
-import io.github.kronos4j.tensor.Packing;
-import io.github.kronos4j.tensor.WeightFormat;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,12 +42,13 @@ public final class Kronos {
     ///
     /// @throws KronosException if the checkpoint is not a model
     public static Kronos load(Checkpoint checkpoint, Kernels kernels) {
-        return load(checkpoint, new Packing(kernels, WeightFormat.FLOAT32));
+        return load(checkpoint, kernels, WeightFormat.FLOAT32);
     }
 
     /// Loads like [#load(Checkpoint, Kernels)], with the matrices in another format. Embeddings, norms and biases are
     /// always in float32.
-    public static Kronos load(Checkpoint checkpoint, Packing packing) {
+    public static Kronos load(Checkpoint checkpoint, Kernels kernels, WeightFormat format) {
+        var packing = new Packing(kernels, format);
         KronosConfig config = KronosConfig.from(checkpoint.config());
         return Weights.load(checkpoint.tensors(), weights -> new Kronos(config, weights, packing));
     }

@@ -7,8 +7,6 @@ import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.Matrix;
-import io.github.kronos4j.tensor.Packing;
-import io.github.kronos4j.tensor.WeightFormat;
 
 /// The weights of the tokenizer, which converts normalized bars to tokens and back with a causal transformer on either
 /// side of a quantizer. Immutable and shared by threads; a [CpuDecodingSession] runs the decoder.

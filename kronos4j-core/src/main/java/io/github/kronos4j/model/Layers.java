@@ -3,7 +3,6 @@ package io.github.kronos4j.model;
 import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.PackedMatrix;
-import io.github.kronos4j.tensor.Packing;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,8 +12,8 @@ final class Layers {
 
     /// Creates a linear layer from `weight` and `bias`.
     static Linear linear(Weights weights, Packing packing, int outputs, int inputs) {
-        return Linear.of(
-                packing, weights.matrix("weight", outputs, inputs), weights.vector("bias", outputs), outputs, inputs);
+        PackedMatrix matrix = matrix(weights, packing, outputs, inputs);
+        return new Linear(packing.kernels(), matrix, weights.vector("bias", outputs));
     }
 
     /// Creates a matrix from `weight`.
@@ -35,6 +34,6 @@ final class Layers {
             System.arraycopy(weights.get(p), 0, weight, p * padded * inputs, outputs * inputs);
             System.arraycopy(parts[p].vector("bias", outputs), 0, bias, p * padded, outputs);
         }
-        return Linear.of(packing, weight, bias, bias.length, inputs);
+        return new Linear(packing.kernels(), packing.pack(weight, bias.length, inputs), bias);
     }
 }

@@ -4,7 +4,6 @@ import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.Matrix;
-import io.github.kronos4j.tensor.Packing;
 
 /// Causal multi-head attention with rotary position embedding over a [KeyValueCache].
 final class SelfAttention {

@@ -2,7 +2,6 @@ package io.github.kronos4j.model;
 
 import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.tensor.Engine;
-import io.github.kronos4j.tensor.Packing;
 import java.util.ArrayList;
 import java.util.List;
 

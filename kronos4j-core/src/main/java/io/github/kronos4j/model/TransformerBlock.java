@@ -2,7 +2,6 @@ package io.github.kronos4j.model;
 
 import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.tensor.Matrix;
-import io.github.kronos4j.tensor.Packing;
 
 /// A pre-norm transformer block: attention, then feed-forward, each added to the residual stream.
 final class TransformerBlock {

@@ -7,10 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kronos4j.testkit.Seeds;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
-import org.junit.jupiter.api.Test;
 
 /// Compares products with weights in each format with their definition, between both kinds of kernels, and over any
 /// tiling.
@@ -19,9 +18,15 @@ class PackedMatrixTest {
     private static final Kernels SCALAR = new ScalarKernels(RegisterBlocks.LANES);
     private static final List<Kernels> ALL = List.of(VECTOR, SCALAR, new ScalarKernels(4), new ScalarKernels(16));
 
+    private enum Format {
+        FLOAT32,
+        BFLOAT16,
+        INT8
+    }
+
     @ParameterizedTest
     @EnumSource
-    void vectorAndScalarKernelsAgree(WeightFormat format) {
+    void vectorAndScalarKernelsAgree(Format format) {
         Seeds.forEach(100, random -> {
             var operands = Operands.random(random);
             float[] vector = operands.on(VECTOR, format);
@@ -31,7 +36,7 @@ class PackedMatrixTest {
 
     @ParameterizedTest
     @EnumSource
-    void anyTilingGivesTheSameBits(WeightFormat format) {
+    void anyTilingGivesTheSameBits(Format format) {
         Seeds.forEach(50, random -> {
             var operands = Operands.random(random);
             Kernels kernels = random.nextBoolean() ? VECTOR : SCALAR;
@@ -51,7 +56,7 @@ class PackedMatrixTest {
 
     @ParameterizedTest
     @EnumSource
-    void productsAreCloseToThoseOfRoundedWeights(WeightFormat format) {
+    void productsAreCloseToThoseOfRoundedWeights(Format format) {
         Seeds.forEach(60, random -> {
             var operands = Operands.random(random);
             Kernels kernels = ALL.get(random.nextInt(ALL.size()));
@@ -81,7 +86,7 @@ class PackedMatrixTest {
                 rounded[i] = bFloat16(operands.weights[i]);
             }
             var same = new Operands(operands.rows, operands.inputs, operands.outputs, operands.x, rounded, operands.y);
-            assertThat(operands.on(VECTOR, WeightFormat.BFLOAT16)).isEqualTo(same.on(VECTOR, WeightFormat.FLOAT32));
+            assertThat(operands.on(VECTOR, Format.BFLOAT16)).isEqualTo(same.on(VECTOR, Format.FLOAT32));
         });
     }
 
@@ -100,7 +105,7 @@ class PackedMatrixTest {
 
     @ParameterizedTest
     @EnumSource
-    void damagedWeightsAreSeen(WeightFormat format) {
+    void damagedWeightsAreSeen(Format format) {
         for (float damage : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
             Seeds.forEach(10, random -> {
                 var operands = Operands.random(random);
@@ -116,7 +121,7 @@ class PackedMatrixTest {
 
     @ParameterizedTest
     @EnumSource
-    void warmingChangesNoBit(WeightFormat format) {
+    void warmingChangesNoBit(Format format) {
         var kernels = new WarmingKernels(
                 SCALAR, new VectorKernels(false), VECTOR, new WarmingKernels.Pace(1, 0, Integer.MAX_VALUE, 0, Long.MAX_VALUE));
         var operands = Operands.random(new Random(3));
@@ -125,15 +130,6 @@ class PackedMatrixTest {
         kernels.warmUpBFloat16();
         kernels.warmUpInt8();
         assertThat(operands.on(kernels, format)).isEqualTo(operands.on(SCALAR, format));
-    }
-
-    @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "FLOAT32")
-    void identitiesNameTheFormat(WeightFormat format) {
-        assertThat(format.identity("abc def")).isEqualTo("abc def " + format.label());
-        assertThat(WeightFormat.checkpoint(format.identity("abc def"))).isEqualTo("abc def");
-        assertThat(WeightFormat.FLOAT32.identity("abc def")).isEqualTo("abc def");
-        assertThat(WeightFormat.checkpoint("abc def")).isEqualTo("abc def");
     }
 
     private static float bFloat16(float value) {
@@ -157,8 +153,12 @@ class PackedMatrixTest {
                     Seeds.floats(random, rows * outputs, 1));
         }
 
-        PackedMatrix pack(Kernels kernels, WeightFormat format) {
-            return new Packing(kernels, format).pack(weights, outputs, inputs);
+        PackedMatrix pack(Kernels kernels, Format format) {
+            return switch (format) {
+                case FLOAT32 -> PackedMatrix.float32(kernels, weights, outputs, inputs);
+                case BFLOAT16 -> PackedMatrix.bFloat16(kernels, weights, outputs, inputs);
+                case INT8 -> PackedMatrix.int8(kernels, weights, outputs, inputs);
+            };
         }
 
         Matrix x(Kernels kernels) {
@@ -177,7 +177,7 @@ class PackedMatrixTest {
             return matrix;
         }
 
-        float[] on(Kernels kernels, WeightFormat format) {
+        float[] on(Kernels kernels, Format format) {
             PackedMatrix packed = pack(kernels, format);
             Matrix out = out(kernels);
             packed.addTo(kernels, x(kernels), out, 0, rows, 0, packed.panels());
@@ -185,7 +185,7 @@ class PackedMatrixTest {
         }
 
         /// The weight as it is stored, by the definition of the format.
-        double rounded(int output, int input, WeightFormat format) {
+        double rounded(int output, int input, Format format) {
             float weight = weights[output * inputs + input];
             return switch (format) {
                 case FLOAT32 -> weight;

@@ -5,6 +5,7 @@ import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.QuietOption;
 import io.github.kronos4j.app.console.Version;
+import io.github.kronos4j.app.model.WeightsOption;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.serve.KronosServer;
@@ -98,6 +99,9 @@ public final class ServeCommand implements Callable<Integer> {
     int threads;
 
     @Mixin
+    final WeightsOption weights = new WeightsOption();
+
+    @Mixin
     final QuietOption quiet;
 
     public ServeCommand(KronosEnvironment environment) {
@@ -138,6 +142,7 @@ public final class ServeCommand implements Callable<Integer> {
                 models.isEmpty() ? List.of(NanoModel.NAME) : models,
                 offline,
                 threads,
+                weights.format(),
                 Limits.DEFAULT,
                 environment.variables(),
                 Version.text());

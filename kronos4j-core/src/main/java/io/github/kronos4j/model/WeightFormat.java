@@ -1,4 +1,4 @@
-package io.github.kronos4j.tensor;
+package io.github.kronos4j.model;
 
 /// Format of the weights of matrices in memory. Sums are computed in float32 in each.
 public enum WeightFormat {
@@ -26,14 +26,19 @@ public enum WeightFormat {
         return this == FLOAT32 ? checkpoint : checkpoint + " " + label;
     }
 
-    /// Returns the identity of the checkpoint from one that [#identity] returned.
-    public static String checkpoint(String identity) {
+    /// Returns the format of an identity that [#identity] returned.
+    public static WeightFormat of(String identity) {
         for (WeightFormat format : values()) {
-            String suffix = " " + format.label;
-            if (identity.endsWith(suffix)) {
-                return identity.substring(0, identity.length() - suffix.length());
+            if (identity.endsWith(" " + format.label)) {
+                return format;
             }
         }
-        return identity;
+        return FLOAT32;
+    }
+
+    /// Returns the identity of the checkpoint from one that [#identity] returned.
+    public static String checkpoint(String identity) {
+        WeightFormat format = of(identity);
+        return format == FLOAT32 ? identity : identity.substring(0, identity.length() - format.label.length() - 1);
     }
 }
