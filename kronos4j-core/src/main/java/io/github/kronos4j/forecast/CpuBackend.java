@@ -12,7 +12,8 @@ import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.tensor.Engine;
 
 /// Backend that runs the networks on the CPU with the kernels in `tensor`.
-record CpuBackend(Engine engine, WeightFormat weights, Kronos kronos, KronosTokenizer kronosTokenizer) implements Backend {
+record CpuBackend(Engine engine, WeightFormat weights, Kronos kronos, KronosTokenizer kronosTokenizer)
+        implements Backend {
     /// Enough paths to amortize reading the weights.
     private static final int BATCH_PATHS = 64;
     /// Number of tokens computed in one pass.

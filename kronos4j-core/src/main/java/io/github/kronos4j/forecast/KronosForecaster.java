@@ -62,8 +62,8 @@ public final class KronosForecaster implements Forecaster {
         return fromPretrained(model, threads, WeightFormat.FLOAT32);
     }
 
-    /// Loads like [#fromPretrained(PretrainedModel, int)], with weights in another format: less memory and less time
-    /// for nearly the same paths.
+    /// Loads like [#fromPretrained(PretrainedModel, int)], with weights in another format: less memory and less
+    /// time for nearly the same paths.
     public static Forecaster fromPretrained(PretrainedModel model, int threads, WeightFormat weights) {
         return extended(model, load(model, threads, weights));
     }
@@ -266,8 +266,8 @@ public final class KronosForecaster implements Forecaster {
         return context;
     }
 
-    /// The SHA-256 of both weight files, which are read at the first call, and the format of the weights unless it is
-    /// [WeightFormat#FLOAT32].
+    /// The SHA-256 of both weight files, which are read at the first call, and the format of the weights unless it
+    /// is [WeightFormat#FLOAT32].
     @Override
     public String identity() {
         return backend.weights().identity(model.sha256() + " " + tokenizer.sha256());

@@ -45,8 +45,8 @@ public final class Kronos {
         return load(checkpoint, kernels, WeightFormat.FLOAT32);
     }
 
-    /// Loads like [#load(Checkpoint, Kernels)], with the matrices in another format. Embeddings, norms and biases are
-    /// always in float32.
+    /// Loads like [#load(Checkpoint, Kernels)], with the matrices in another format. Embeddings, norms and biases
+    /// are always in float32.
     public static Kronos load(Checkpoint checkpoint, Kernels kernels, WeightFormat format) {
         var packing = new Packing(kernels, format);
         KronosConfig config = KronosConfig.from(checkpoint.config());

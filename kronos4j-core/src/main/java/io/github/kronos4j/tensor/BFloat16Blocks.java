@@ -24,7 +24,18 @@ final class BFloat16Blocks {
     private BFloat16Blocks() {}
 
     /// Adds a product to `out`; see [Kernels#matmulBFloat16].
-    static void multiply(float[] x, int xOffset, int xStride, int rows, short[] b, int bOffset, int depth, int panels, float[] out, int outOffset, int outStride) {
+    static void multiply(
+            float[] x,
+            int xOffset,
+            int xStride,
+            int rows,
+            short[] b,
+            int bOffset,
+            int depth,
+            int panels,
+            float[] out,
+            int outOffset,
+            int outStride) {
         for (int p = 0; p < panels; p += GROUP) {
             int width = Math.min(GROUP, panels - p);
             int bStride = width * WIDTH;
@@ -109,7 +120,16 @@ final class BFloat16Blocks {
     }
 
     /// 24 sums, for what six rows leave. They do not fit into 16 registers, but each weight is converted once.
-    private static void threeRows(float[] x, int xOffset, int xStride, short[] b, int bOffset, int depth, float[] out, int outOffset, int outStride) {
+    private static void threeRows(
+            float[] x,
+            int xOffset,
+            int xStride,
+            short[] b,
+            int bOffset,
+            int depth,
+            float[] out,
+            int outOffset,
+            int outStride) {
         FloatVector a00 = fromArray(SPECIES, out, outOffset);
         FloatVector a01 = fromArray(SPECIES, out, outOffset + LANES);
         FloatVector a02 = fromArray(SPECIES, out, outOffset + 2 * LANES);
@@ -205,7 +225,17 @@ final class BFloat16Blocks {
     }
 
     /// 24 sums, for processors with [RegisterBlocks#MANY_REGISTERS].
-    private static void sixRowsTwoPanels(float[] x, int xOffset, int xStride, short[] b, int bOffset, int bStride, int depth, float[] out, int outOffset, int outStride) {
+    private static void sixRowsTwoPanels(
+            float[] x,
+            int xOffset,
+            int xStride,
+            short[] b,
+            int bOffset,
+            int bStride,
+            int depth,
+            float[] out,
+            int outOffset,
+            int outStride) {
         FloatVector a00 = fromArray(SPECIES, out, outOffset);
         FloatVector a01 = fromArray(SPECIES, out, outOffset + LANES);
         FloatVector a02 = fromArray(SPECIES, out, outOffset + 2 * LANES);
@@ -301,7 +331,17 @@ final class BFloat16Blocks {
     }
 
     /// 12 sums, as many as fit into 16 vector registers with their operands.
-    private static void sixRowsOnePanel(float[] x, int xOffset, int xStride, short[] b, int bOffset, int bStride, int depth, float[] out, int outOffset, int outStride) {
+    private static void sixRowsOnePanel(
+            float[] x,
+            int xOffset,
+            int xStride,
+            short[] b,
+            int bOffset,
+            int bStride,
+            int depth,
+            float[] out,
+            int outOffset,
+            int outStride) {
         FloatVector a00 = fromArray(SPECIES, out, outOffset);
         FloatVector a01 = fromArray(SPECIES, out, outOffset + LANES);
         FloatVector a10 = fromArray(SPECIES, out, outOffset + outStride);
@@ -320,7 +360,8 @@ final class BFloat16Blocks {
         int x4 = xOffset + 4 * xStride;
         int x5 = xOffset + 5 * xStride;
         for (int k = 0; k < depth; k++) {
-            IntVector w0 = ShortVector.fromArray(SHORTS, b, bOffset + k * bStride).reinterpretAsInts();
+            IntVector w0 =
+                    ShortVector.fromArray(SHORTS, b, bOffset + k * bStride).reinterpretAsInts();
             FloatVector b0 = w0.lanewise(LSHL, 16).reinterpretAsFloats();
             FloatVector b1 = w0.and(HIGH).reinterpretAsFloats();
             FloatVector v0 = broadcast(SPECIES, x[xOffset + k]);
@@ -357,11 +398,13 @@ final class BFloat16Blocks {
     }
 
     /// 2 sums, for what is left.
-    private static void oneRowOnePanel(float[] x, int xOffset, short[] b, int bOffset, int bStride, int depth, float[] out, int outOffset) {
+    private static void oneRowOnePanel(
+            float[] x, int xOffset, short[] b, int bOffset, int bStride, int depth, float[] out, int outOffset) {
         FloatVector a00 = fromArray(SPECIES, out, outOffset);
         FloatVector a01 = fromArray(SPECIES, out, outOffset + LANES);
         for (int k = 0; k < depth; k++) {
-            IntVector w0 = ShortVector.fromArray(SHORTS, b, bOffset + k * bStride).reinterpretAsInts();
+            IntVector w0 =
+                    ShortVector.fromArray(SHORTS, b, bOffset + k * bStride).reinterpretAsInts();
             FloatVector b0 = w0.lanewise(LSHL, 16).reinterpretAsFloats();
             FloatVector b1 = w0.and(HIGH).reinterpretAsFloats();
             FloatVector v0 = broadcast(SPECIES, x[xOffset + k]);

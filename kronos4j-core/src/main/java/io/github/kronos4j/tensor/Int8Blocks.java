@@ -25,7 +25,20 @@ final class Int8Blocks {
     private Int8Blocks() {}
 
     /// Adds a product to `out`; see [Kernels#matmulInt8].
-    static void multiply(float[] x, int xOffset, int xStride, int rows, byte[] b, int bOffset, float[] scales, int scaleOffset, int depth, int panels, float[] out, int outOffset, int outStride) {
+    static void multiply(
+            float[] x,
+            int xOffset,
+            int xStride,
+            int rows,
+            byte[] b,
+            int bOffset,
+            float[] scales,
+            int scaleOffset,
+            int depth,
+            int panels,
+            float[] out,
+            int outOffset,
+            int outStride) {
         for (int p = 0; p < panels; p += GROUP) {
             int width = Math.min(GROUP, panels - p);
             int bStride = width * WIDTH;
@@ -38,11 +51,13 @@ final class Int8Blocks {
                 int q = 0;
                 if (RegisterBlocks.MANY_REGISTERS) {
                     for (; q + 2 * WIDTH <= bStride; q += 2 * WIDTH) {
-                        sixRowsTwoPanels(x, from, xStride, b, at + q, bStride, scales, scale + q, depth, out, to + q, outStride);
+                        sixRowsTwoPanels(
+                                x, from, xStride, b, at + q, bStride, scales, scale + q, depth, out, to + q, outStride);
                     }
                 }
                 for (; q < bStride; q += WIDTH) {
-                    sixRowsOnePanel(x, from, xStride, b, at + q, bStride, scales, scale + q, depth, out, to + q, outStride);
+                    sixRowsOnePanel(
+                            x, from, xStride, b, at + q, bStride, scales, scale + q, depth, out, to + q, outStride);
                 }
             }
             if (width == GROUP) {
@@ -67,7 +82,16 @@ final class Int8Blocks {
     }
 
     /// 8 sums: the shape of decoding.
-    private static void oneRow(float[] x, int xOffset, byte[] b, int bOffset, float[] scales, int scaleOffset, int depth, float[] out, int outOffset) {
+    private static void oneRow(
+            float[] x,
+            int xOffset,
+            byte[] b,
+            int bOffset,
+            float[] scales,
+            int scaleOffset,
+            int depth,
+            float[] out,
+            int outOffset) {
         FloatVector a00 = zero(SPECIES);
         FloatVector a01 = zero(SPECIES);
         FloatVector a02 = zero(SPECIES);
@@ -79,13 +103,20 @@ final class Int8Blocks {
         for (int k = 0; k < depth; k++) {
             int at = bOffset + k * GROUP * WIDTH;
             FloatVector b0 = (FloatVector) ByteVector.fromArray(BYTES, b, at).convertShape(B2F, SPECIES, 0);
-            FloatVector b1 = (FloatVector) ByteVector.fromArray(BYTES, b, at + LANES).convertShape(B2F, SPECIES, 0);
-            FloatVector b2 = (FloatVector) ByteVector.fromArray(BYTES, b, at + WIDTH).convertShape(B2F, SPECIES, 0);
-            FloatVector b3 = (FloatVector) ByteVector.fromArray(BYTES, b, at + WIDTH + LANES).convertShape(B2F, SPECIES, 0);
-            FloatVector b4 = (FloatVector) ByteVector.fromArray(BYTES, b, at + 2 * WIDTH).convertShape(B2F, SPECIES, 0);
-            FloatVector b5 = (FloatVector) ByteVector.fromArray(BYTES, b, at + 2 * WIDTH + LANES).convertShape(B2F, SPECIES, 0);
-            FloatVector b6 = (FloatVector) ByteVector.fromArray(BYTES, b, at + 3 * WIDTH).convertShape(B2F, SPECIES, 0);
-            FloatVector b7 = (FloatVector) ByteVector.fromArray(BYTES, b, at + 3 * WIDTH + LANES).convertShape(B2F, SPECIES, 0);
+            FloatVector b1 =
+                    (FloatVector) ByteVector.fromArray(BYTES, b, at + LANES).convertShape(B2F, SPECIES, 0);
+            FloatVector b2 =
+                    (FloatVector) ByteVector.fromArray(BYTES, b, at + WIDTH).convertShape(B2F, SPECIES, 0);
+            FloatVector b3 = (FloatVector)
+                    ByteVector.fromArray(BYTES, b, at + WIDTH + LANES).convertShape(B2F, SPECIES, 0);
+            FloatVector b4 =
+                    (FloatVector) ByteVector.fromArray(BYTES, b, at + 2 * WIDTH).convertShape(B2F, SPECIES, 0);
+            FloatVector b5 = (FloatVector)
+                    ByteVector.fromArray(BYTES, b, at + 2 * WIDTH + LANES).convertShape(B2F, SPECIES, 0);
+            FloatVector b6 =
+                    (FloatVector) ByteVector.fromArray(BYTES, b, at + 3 * WIDTH).convertShape(B2F, SPECIES, 0);
+            FloatVector b7 = (FloatVector)
+                    ByteVector.fromArray(BYTES, b, at + 3 * WIDTH + LANES).convertShape(B2F, SPECIES, 0);
             FloatVector v0 = broadcast(SPECIES, x[xOffset + k]);
             a00 = v0.fma(b0, a00);
             a01 = v0.fma(b1, a01);
@@ -115,7 +146,18 @@ final class Int8Blocks {
     }
 
     /// 24 sums, for what six rows leave. They do not fit into 16 registers, but each weight is converted once.
-    private static void threeRows(float[] x, int xOffset, int xStride, byte[] b, int bOffset, float[] scales, int scaleOffset, int depth, float[] out, int outOffset, int outStride) {
+    private static void threeRows(
+            float[] x,
+            int xOffset,
+            int xStride,
+            byte[] b,
+            int bOffset,
+            float[] scales,
+            int scaleOffset,
+            int depth,
+            float[] out,
+            int outOffset,
+            int outStride) {
         FloatVector a00 = zero(SPECIES);
         FloatVector a01 = zero(SPECIES);
         FloatVector a02 = zero(SPECIES);
@@ -145,13 +187,20 @@ final class Int8Blocks {
         for (int k = 0; k < depth; k++) {
             int at = bOffset + k * GROUP * WIDTH;
             FloatVector b0 = (FloatVector) ByteVector.fromArray(BYTES, b, at).convertShape(B2F, SPECIES, 0);
-            FloatVector b1 = (FloatVector) ByteVector.fromArray(BYTES, b, at + LANES).convertShape(B2F, SPECIES, 0);
-            FloatVector b2 = (FloatVector) ByteVector.fromArray(BYTES, b, at + WIDTH).convertShape(B2F, SPECIES, 0);
-            FloatVector b3 = (FloatVector) ByteVector.fromArray(BYTES, b, at + WIDTH + LANES).convertShape(B2F, SPECIES, 0);
-            FloatVector b4 = (FloatVector) ByteVector.fromArray(BYTES, b, at + 2 * WIDTH).convertShape(B2F, SPECIES, 0);
-            FloatVector b5 = (FloatVector) ByteVector.fromArray(BYTES, b, at + 2 * WIDTH + LANES).convertShape(B2F, SPECIES, 0);
-            FloatVector b6 = (FloatVector) ByteVector.fromArray(BYTES, b, at + 3 * WIDTH).convertShape(B2F, SPECIES, 0);
-            FloatVector b7 = (FloatVector) ByteVector.fromArray(BYTES, b, at + 3 * WIDTH + LANES).convertShape(B2F, SPECIES, 0);
+            FloatVector b1 =
+                    (FloatVector) ByteVector.fromArray(BYTES, b, at + LANES).convertShape(B2F, SPECIES, 0);
+            FloatVector b2 =
+                    (FloatVector) ByteVector.fromArray(BYTES, b, at + WIDTH).convertShape(B2F, SPECIES, 0);
+            FloatVector b3 = (FloatVector)
+                    ByteVector.fromArray(BYTES, b, at + WIDTH + LANES).convertShape(B2F, SPECIES, 0);
+            FloatVector b4 =
+                    (FloatVector) ByteVector.fromArray(BYTES, b, at + 2 * WIDTH).convertShape(B2F, SPECIES, 0);
+            FloatVector b5 = (FloatVector)
+                    ByteVector.fromArray(BYTES, b, at + 2 * WIDTH + LANES).convertShape(B2F, SPECIES, 0);
+            FloatVector b6 =
+                    (FloatVector) ByteVector.fromArray(BYTES, b, at + 3 * WIDTH).convertShape(B2F, SPECIES, 0);
+            FloatVector b7 = (FloatVector)
+                    ByteVector.fromArray(BYTES, b, at + 3 * WIDTH + LANES).convertShape(B2F, SPECIES, 0);
             FloatVector v0 = broadcast(SPECIES, x[xOffset + k]);
             a00 = v0.fma(b0, a00);
             a01 = v0.fma(b1, a01);
@@ -197,25 +246,51 @@ final class Int8Blocks {
         a06.fma(s6, fromArray(SPECIES, out, outOffset + 6 * LANES)).intoArray(out, outOffset + 6 * LANES);
         a07.fma(s7, fromArray(SPECIES, out, outOffset + 7 * LANES)).intoArray(out, outOffset + 7 * LANES);
         a10.fma(s0, fromArray(SPECIES, out, outOffset + outStride)).intoArray(out, outOffset + outStride);
-        a11.fma(s1, fromArray(SPECIES, out, outOffset + outStride + LANES)).intoArray(out, outOffset + outStride + LANES);
-        a12.fma(s2, fromArray(SPECIES, out, outOffset + outStride + 2 * LANES)).intoArray(out, outOffset + outStride + 2 * LANES);
-        a13.fma(s3, fromArray(SPECIES, out, outOffset + outStride + 3 * LANES)).intoArray(out, outOffset + outStride + 3 * LANES);
-        a14.fma(s4, fromArray(SPECIES, out, outOffset + outStride + 4 * LANES)).intoArray(out, outOffset + outStride + 4 * LANES);
-        a15.fma(s5, fromArray(SPECIES, out, outOffset + outStride + 5 * LANES)).intoArray(out, outOffset + outStride + 5 * LANES);
-        a16.fma(s6, fromArray(SPECIES, out, outOffset + outStride + 6 * LANES)).intoArray(out, outOffset + outStride + 6 * LANES);
-        a17.fma(s7, fromArray(SPECIES, out, outOffset + outStride + 7 * LANES)).intoArray(out, outOffset + outStride + 7 * LANES);
+        a11.fma(s1, fromArray(SPECIES, out, outOffset + outStride + LANES))
+                .intoArray(out, outOffset + outStride + LANES);
+        a12.fma(s2, fromArray(SPECIES, out, outOffset + outStride + 2 * LANES))
+                .intoArray(out, outOffset + outStride + 2 * LANES);
+        a13.fma(s3, fromArray(SPECIES, out, outOffset + outStride + 3 * LANES))
+                .intoArray(out, outOffset + outStride + 3 * LANES);
+        a14.fma(s4, fromArray(SPECIES, out, outOffset + outStride + 4 * LANES))
+                .intoArray(out, outOffset + outStride + 4 * LANES);
+        a15.fma(s5, fromArray(SPECIES, out, outOffset + outStride + 5 * LANES))
+                .intoArray(out, outOffset + outStride + 5 * LANES);
+        a16.fma(s6, fromArray(SPECIES, out, outOffset + outStride + 6 * LANES))
+                .intoArray(out, outOffset + outStride + 6 * LANES);
+        a17.fma(s7, fromArray(SPECIES, out, outOffset + outStride + 7 * LANES))
+                .intoArray(out, outOffset + outStride + 7 * LANES);
         a20.fma(s0, fromArray(SPECIES, out, outOffset + 2 * outStride)).intoArray(out, outOffset + 2 * outStride);
-        a21.fma(s1, fromArray(SPECIES, out, outOffset + 2 * outStride + LANES)).intoArray(out, outOffset + 2 * outStride + LANES);
-        a22.fma(s2, fromArray(SPECIES, out, outOffset + 2 * outStride + 2 * LANES)).intoArray(out, outOffset + 2 * outStride + 2 * LANES);
-        a23.fma(s3, fromArray(SPECIES, out, outOffset + 2 * outStride + 3 * LANES)).intoArray(out, outOffset + 2 * outStride + 3 * LANES);
-        a24.fma(s4, fromArray(SPECIES, out, outOffset + 2 * outStride + 4 * LANES)).intoArray(out, outOffset + 2 * outStride + 4 * LANES);
-        a25.fma(s5, fromArray(SPECIES, out, outOffset + 2 * outStride + 5 * LANES)).intoArray(out, outOffset + 2 * outStride + 5 * LANES);
-        a26.fma(s6, fromArray(SPECIES, out, outOffset + 2 * outStride + 6 * LANES)).intoArray(out, outOffset + 2 * outStride + 6 * LANES);
-        a27.fma(s7, fromArray(SPECIES, out, outOffset + 2 * outStride + 7 * LANES)).intoArray(out, outOffset + 2 * outStride + 7 * LANES);
+        a21.fma(s1, fromArray(SPECIES, out, outOffset + 2 * outStride + LANES))
+                .intoArray(out, outOffset + 2 * outStride + LANES);
+        a22.fma(s2, fromArray(SPECIES, out, outOffset + 2 * outStride + 2 * LANES))
+                .intoArray(out, outOffset + 2 * outStride + 2 * LANES);
+        a23.fma(s3, fromArray(SPECIES, out, outOffset + 2 * outStride + 3 * LANES))
+                .intoArray(out, outOffset + 2 * outStride + 3 * LANES);
+        a24.fma(s4, fromArray(SPECIES, out, outOffset + 2 * outStride + 4 * LANES))
+                .intoArray(out, outOffset + 2 * outStride + 4 * LANES);
+        a25.fma(s5, fromArray(SPECIES, out, outOffset + 2 * outStride + 5 * LANES))
+                .intoArray(out, outOffset + 2 * outStride + 5 * LANES);
+        a26.fma(s6, fromArray(SPECIES, out, outOffset + 2 * outStride + 6 * LANES))
+                .intoArray(out, outOffset + 2 * outStride + 6 * LANES);
+        a27.fma(s7, fromArray(SPECIES, out, outOffset + 2 * outStride + 7 * LANES))
+                .intoArray(out, outOffset + 2 * outStride + 7 * LANES);
     }
 
     /// 24 sums, for processors with [RegisterBlocks#MANY_REGISTERS].
-    private static void sixRowsTwoPanels(float[] x, int xOffset, int xStride, byte[] b, int bOffset, int bStride, float[] scales, int scaleOffset, int depth, float[] out, int outOffset, int outStride) {
+    private static void sixRowsTwoPanels(
+            float[] x,
+            int xOffset,
+            int xStride,
+            byte[] b,
+            int bOffset,
+            int bStride,
+            float[] scales,
+            int scaleOffset,
+            int depth,
+            float[] out,
+            int outOffset,
+            int outStride) {
         FloatVector a00 = zero(SPECIES);
         FloatVector a01 = zero(SPECIES);
         FloatVector a02 = zero(SPECIES);
@@ -248,9 +323,12 @@ final class Int8Blocks {
         for (int k = 0; k < depth; k++) {
             int at = bOffset + k * bStride;
             FloatVector b0 = (FloatVector) ByteVector.fromArray(BYTES, b, at).convertShape(B2F, SPECIES, 0);
-            FloatVector b1 = (FloatVector) ByteVector.fromArray(BYTES, b, at + LANES).convertShape(B2F, SPECIES, 0);
-            FloatVector b2 = (FloatVector) ByteVector.fromArray(BYTES, b, at + WIDTH).convertShape(B2F, SPECIES, 0);
-            FloatVector b3 = (FloatVector) ByteVector.fromArray(BYTES, b, at + WIDTH + LANES).convertShape(B2F, SPECIES, 0);
+            FloatVector b1 =
+                    (FloatVector) ByteVector.fromArray(BYTES, b, at + LANES).convertShape(B2F, SPECIES, 0);
+            FloatVector b2 =
+                    (FloatVector) ByteVector.fromArray(BYTES, b, at + WIDTH).convertShape(B2F, SPECIES, 0);
+            FloatVector b3 = (FloatVector)
+                    ByteVector.fromArray(BYTES, b, at + WIDTH + LANES).convertShape(B2F, SPECIES, 0);
             FloatVector v0 = broadcast(SPECIES, x[xOffset + k]);
             a00 = v0.fma(b0, a00);
             a01 = v0.fma(b1, a01);
@@ -291,29 +369,56 @@ final class Int8Blocks {
         a02.fma(s2, fromArray(SPECIES, out, outOffset + 2 * LANES)).intoArray(out, outOffset + 2 * LANES);
         a03.fma(s3, fromArray(SPECIES, out, outOffset + 3 * LANES)).intoArray(out, outOffset + 3 * LANES);
         a10.fma(s0, fromArray(SPECIES, out, outOffset + outStride)).intoArray(out, outOffset + outStride);
-        a11.fma(s1, fromArray(SPECIES, out, outOffset + outStride + LANES)).intoArray(out, outOffset + outStride + LANES);
-        a12.fma(s2, fromArray(SPECIES, out, outOffset + outStride + 2 * LANES)).intoArray(out, outOffset + outStride + 2 * LANES);
-        a13.fma(s3, fromArray(SPECIES, out, outOffset + outStride + 3 * LANES)).intoArray(out, outOffset + outStride + 3 * LANES);
+        a11.fma(s1, fromArray(SPECIES, out, outOffset + outStride + LANES))
+                .intoArray(out, outOffset + outStride + LANES);
+        a12.fma(s2, fromArray(SPECIES, out, outOffset + outStride + 2 * LANES))
+                .intoArray(out, outOffset + outStride + 2 * LANES);
+        a13.fma(s3, fromArray(SPECIES, out, outOffset + outStride + 3 * LANES))
+                .intoArray(out, outOffset + outStride + 3 * LANES);
         a20.fma(s0, fromArray(SPECIES, out, outOffset + 2 * outStride)).intoArray(out, outOffset + 2 * outStride);
-        a21.fma(s1, fromArray(SPECIES, out, outOffset + 2 * outStride + LANES)).intoArray(out, outOffset + 2 * outStride + LANES);
-        a22.fma(s2, fromArray(SPECIES, out, outOffset + 2 * outStride + 2 * LANES)).intoArray(out, outOffset + 2 * outStride + 2 * LANES);
-        a23.fma(s3, fromArray(SPECIES, out, outOffset + 2 * outStride + 3 * LANES)).intoArray(out, outOffset + 2 * outStride + 3 * LANES);
+        a21.fma(s1, fromArray(SPECIES, out, outOffset + 2 * outStride + LANES))
+                .intoArray(out, outOffset + 2 * outStride + LANES);
+        a22.fma(s2, fromArray(SPECIES, out, outOffset + 2 * outStride + 2 * LANES))
+                .intoArray(out, outOffset + 2 * outStride + 2 * LANES);
+        a23.fma(s3, fromArray(SPECIES, out, outOffset + 2 * outStride + 3 * LANES))
+                .intoArray(out, outOffset + 2 * outStride + 3 * LANES);
         a30.fma(s0, fromArray(SPECIES, out, outOffset + 3 * outStride)).intoArray(out, outOffset + 3 * outStride);
-        a31.fma(s1, fromArray(SPECIES, out, outOffset + 3 * outStride + LANES)).intoArray(out, outOffset + 3 * outStride + LANES);
-        a32.fma(s2, fromArray(SPECIES, out, outOffset + 3 * outStride + 2 * LANES)).intoArray(out, outOffset + 3 * outStride + 2 * LANES);
-        a33.fma(s3, fromArray(SPECIES, out, outOffset + 3 * outStride + 3 * LANES)).intoArray(out, outOffset + 3 * outStride + 3 * LANES);
+        a31.fma(s1, fromArray(SPECIES, out, outOffset + 3 * outStride + LANES))
+                .intoArray(out, outOffset + 3 * outStride + LANES);
+        a32.fma(s2, fromArray(SPECIES, out, outOffset + 3 * outStride + 2 * LANES))
+                .intoArray(out, outOffset + 3 * outStride + 2 * LANES);
+        a33.fma(s3, fromArray(SPECIES, out, outOffset + 3 * outStride + 3 * LANES))
+                .intoArray(out, outOffset + 3 * outStride + 3 * LANES);
         a40.fma(s0, fromArray(SPECIES, out, outOffset + 4 * outStride)).intoArray(out, outOffset + 4 * outStride);
-        a41.fma(s1, fromArray(SPECIES, out, outOffset + 4 * outStride + LANES)).intoArray(out, outOffset + 4 * outStride + LANES);
-        a42.fma(s2, fromArray(SPECIES, out, outOffset + 4 * outStride + 2 * LANES)).intoArray(out, outOffset + 4 * outStride + 2 * LANES);
-        a43.fma(s3, fromArray(SPECIES, out, outOffset + 4 * outStride + 3 * LANES)).intoArray(out, outOffset + 4 * outStride + 3 * LANES);
+        a41.fma(s1, fromArray(SPECIES, out, outOffset + 4 * outStride + LANES))
+                .intoArray(out, outOffset + 4 * outStride + LANES);
+        a42.fma(s2, fromArray(SPECIES, out, outOffset + 4 * outStride + 2 * LANES))
+                .intoArray(out, outOffset + 4 * outStride + 2 * LANES);
+        a43.fma(s3, fromArray(SPECIES, out, outOffset + 4 * outStride + 3 * LANES))
+                .intoArray(out, outOffset + 4 * outStride + 3 * LANES);
         a50.fma(s0, fromArray(SPECIES, out, outOffset + 5 * outStride)).intoArray(out, outOffset + 5 * outStride);
-        a51.fma(s1, fromArray(SPECIES, out, outOffset + 5 * outStride + LANES)).intoArray(out, outOffset + 5 * outStride + LANES);
-        a52.fma(s2, fromArray(SPECIES, out, outOffset + 5 * outStride + 2 * LANES)).intoArray(out, outOffset + 5 * outStride + 2 * LANES);
-        a53.fma(s3, fromArray(SPECIES, out, outOffset + 5 * outStride + 3 * LANES)).intoArray(out, outOffset + 5 * outStride + 3 * LANES);
+        a51.fma(s1, fromArray(SPECIES, out, outOffset + 5 * outStride + LANES))
+                .intoArray(out, outOffset + 5 * outStride + LANES);
+        a52.fma(s2, fromArray(SPECIES, out, outOffset + 5 * outStride + 2 * LANES))
+                .intoArray(out, outOffset + 5 * outStride + 2 * LANES);
+        a53.fma(s3, fromArray(SPECIES, out, outOffset + 5 * outStride + 3 * LANES))
+                .intoArray(out, outOffset + 5 * outStride + 3 * LANES);
     }
 
     /// 12 sums, as many as fit into 16 vector registers with their operands.
-    private static void sixRowsOnePanel(float[] x, int xOffset, int xStride, byte[] b, int bOffset, int bStride, float[] scales, int scaleOffset, int depth, float[] out, int outOffset, int outStride) {
+    private static void sixRowsOnePanel(
+            float[] x,
+            int xOffset,
+            int xStride,
+            byte[] b,
+            int bOffset,
+            int bStride,
+            float[] scales,
+            int scaleOffset,
+            int depth,
+            float[] out,
+            int outOffset,
+            int outStride) {
         FloatVector a00 = zero(SPECIES);
         FloatVector a01 = zero(SPECIES);
         FloatVector a10 = zero(SPECIES);
@@ -332,8 +437,10 @@ final class Int8Blocks {
         int x4 = xOffset + 4 * xStride;
         int x5 = xOffset + 5 * xStride;
         for (int k = 0; k < depth; k++) {
-            FloatVector b0 = (FloatVector) ByteVector.fromArray(BYTES, b, bOffset + k * bStride).convertShape(B2F, SPECIES, 0);
-            FloatVector b1 = (FloatVector) ByteVector.fromArray(BYTES, b, bOffset + k * bStride + LANES).convertShape(B2F, SPECIES, 0);
+            FloatVector b0 = (FloatVector)
+                    ByteVector.fromArray(BYTES, b, bOffset + k * bStride).convertShape(B2F, SPECIES, 0);
+            FloatVector b1 = (FloatVector) ByteVector.fromArray(BYTES, b, bOffset + k * bStride + LANES)
+                    .convertShape(B2F, SPECIES, 0);
             FloatVector v0 = broadcast(SPECIES, x[xOffset + k]);
             a00 = v0.fma(b0, a00);
             a01 = v0.fma(b1, a01);
@@ -358,24 +465,41 @@ final class Int8Blocks {
         a00.fma(s0, fromArray(SPECIES, out, outOffset)).intoArray(out, outOffset);
         a01.fma(s1, fromArray(SPECIES, out, outOffset + LANES)).intoArray(out, outOffset + LANES);
         a10.fma(s0, fromArray(SPECIES, out, outOffset + outStride)).intoArray(out, outOffset + outStride);
-        a11.fma(s1, fromArray(SPECIES, out, outOffset + outStride + LANES)).intoArray(out, outOffset + outStride + LANES);
+        a11.fma(s1, fromArray(SPECIES, out, outOffset + outStride + LANES))
+                .intoArray(out, outOffset + outStride + LANES);
         a20.fma(s0, fromArray(SPECIES, out, outOffset + 2 * outStride)).intoArray(out, outOffset + 2 * outStride);
-        a21.fma(s1, fromArray(SPECIES, out, outOffset + 2 * outStride + LANES)).intoArray(out, outOffset + 2 * outStride + LANES);
+        a21.fma(s1, fromArray(SPECIES, out, outOffset + 2 * outStride + LANES))
+                .intoArray(out, outOffset + 2 * outStride + LANES);
         a30.fma(s0, fromArray(SPECIES, out, outOffset + 3 * outStride)).intoArray(out, outOffset + 3 * outStride);
-        a31.fma(s1, fromArray(SPECIES, out, outOffset + 3 * outStride + LANES)).intoArray(out, outOffset + 3 * outStride + LANES);
+        a31.fma(s1, fromArray(SPECIES, out, outOffset + 3 * outStride + LANES))
+                .intoArray(out, outOffset + 3 * outStride + LANES);
         a40.fma(s0, fromArray(SPECIES, out, outOffset + 4 * outStride)).intoArray(out, outOffset + 4 * outStride);
-        a41.fma(s1, fromArray(SPECIES, out, outOffset + 4 * outStride + LANES)).intoArray(out, outOffset + 4 * outStride + LANES);
+        a41.fma(s1, fromArray(SPECIES, out, outOffset + 4 * outStride + LANES))
+                .intoArray(out, outOffset + 4 * outStride + LANES);
         a50.fma(s0, fromArray(SPECIES, out, outOffset + 5 * outStride)).intoArray(out, outOffset + 5 * outStride);
-        a51.fma(s1, fromArray(SPECIES, out, outOffset + 5 * outStride + LANES)).intoArray(out, outOffset + 5 * outStride + LANES);
+        a51.fma(s1, fromArray(SPECIES, out, outOffset + 5 * outStride + LANES))
+                .intoArray(out, outOffset + 5 * outStride + LANES);
     }
 
     /// 2 sums, for what is left.
-    private static void oneRowOnePanel(float[] x, int xOffset, byte[] b, int bOffset, int bStride, float[] scales, int scaleOffset, int depth, float[] out, int outOffset) {
+    private static void oneRowOnePanel(
+            float[] x,
+            int xOffset,
+            byte[] b,
+            int bOffset,
+            int bStride,
+            float[] scales,
+            int scaleOffset,
+            int depth,
+            float[] out,
+            int outOffset) {
         FloatVector a00 = zero(SPECIES);
         FloatVector a01 = zero(SPECIES);
         for (int k = 0; k < depth; k++) {
-            FloatVector b0 = (FloatVector) ByteVector.fromArray(BYTES, b, bOffset + k * bStride).convertShape(B2F, SPECIES, 0);
-            FloatVector b1 = (FloatVector) ByteVector.fromArray(BYTES, b, bOffset + k * bStride + LANES).convertShape(B2F, SPECIES, 0);
+            FloatVector b0 = (FloatVector)
+                    ByteVector.fromArray(BYTES, b, bOffset + k * bStride).convertShape(B2F, SPECIES, 0);
+            FloatVector b1 = (FloatVector) ByteVector.fromArray(BYTES, b, bOffset + k * bStride + LANES)
+                    .convertShape(B2F, SPECIES, 0);
             FloatVector v0 = broadcast(SPECIES, x[xOffset + k]);
             a00 = v0.fma(b0, a00);
             a01 = v0.fma(b1, a01);

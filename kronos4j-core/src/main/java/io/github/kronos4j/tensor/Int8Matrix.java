@@ -15,7 +15,8 @@ record Int8Matrix(byte[] weights, float[] scales, PanelGroups groups) implements
             int to = groups.panelStart(o) + o % groups.panelWidth();
             int stride = groups.stride(o);
             for (int k = 0; k < inputs && scale > 0; k++) {
-                packed[to + k * stride] = (byte) Math.clamp(Math.rint(weights[o * inputs + k] / scale), -Byte.MAX_VALUE, Byte.MAX_VALUE);
+                packed[to + k * stride] =
+                        (byte) Math.clamp(Math.rint(weights[o * inputs + k] / scale), -Byte.MAX_VALUE, Byte.MAX_VALUE);
             }
         }
         return new Int8Matrix(packed, scales, groups);

@@ -41,9 +41,9 @@ public interface Kernels {
 
     /// [#matmul] with a right operand in bfloat16.
     ///
-    /// `b` is stored in groups of [#GROUP] panels; the last group of a matrix may have fewer, and no other group may be
-    /// divided between calls. A group holds for each k one run for each of its panels: the first numbers of both
-    /// vectors of the panel, the second numbers of both, and so on.
+    /// `b` is stored in groups of [#GROUP] panels; the last group of a matrix may have fewer, and no other group
+    /// may be divided between calls. A group holds for each k one run for each of its panels: the first numbers of
+    /// both vectors of the panel, the second numbers of both, and so on.
     void matmulBFloat16(
             float[] x,
             int xOffset,
@@ -57,8 +57,8 @@ public interface Kernels {
             int outOffset,
             int outStride);
 
-    /// `out[r, j] += scales[j] * sum over k of x[r, k] * b[k, j]`, the sum added in the order of k, with a right operand
-    /// in int8.
+    /// `out[r, j] += scales[j] * sum over k of x[r, k] * b[k, j]`, the sum added in the order of k, with a right
+    /// operand in int8.
     ///
     /// `b` is stored in groups like that of [#matmulBFloat16], with the columns of a panel in order, and has
     /// [#INT8_PADDING] more bytes at its end.

@@ -25,7 +25,7 @@ public sealed interface PackedMatrix permits Float32Matrix, BFloat16Matrix, Int8
     /// Number of panels.
     int panels();
 
-    /// Computes `out += x w` for a range of rows and panels. The range begins at a multiple of [Kernels#GROUP] panels,
-    /// and ends at such a multiple or at the last panel.
+    /// Computes `out += x w` for a range of rows and panels. The range begins at a multiple of [Kernels#GROUP]
+    /// panels, and ends at such a multiple or at the last panel.
     void addTo(Kernels kernels, Matrix x, Matrix out, int fromRow, int toRow, int fromPanel, int toPanel);
 }

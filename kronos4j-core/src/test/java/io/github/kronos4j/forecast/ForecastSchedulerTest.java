@@ -251,7 +251,8 @@ class ForecastSchedulerTest {
                 golden.folder().resolve("model"),
                 golden.folder().resolve("tokenizer"),
                 engine,
-                (model, tokenizer) -> wrapping.wrap(engine, CpuBackend.load(model, tokenizer, engine, WeightFormat.FLOAT32)));
+                (model, tokenizer) ->
+                        wrapping.wrap(engine, CpuBackend.load(model, tokenizer, engine, WeightFormat.FLOAT32)));
     }
 
     private static ForecastRequest request(int horizon, int samples) {

@@ -10,8 +10,7 @@ class WeightFormatTest {
     @EnumSource
     void identitiesNameTheFormat(WeightFormat format) {
         String identity = format.identity("abc def");
-        assertThat(identity)
-                .isEqualTo(format == WeightFormat.FLOAT32 ? "abc def" : "abc def " + format.label());
+        assertThat(identity).isEqualTo(format == WeightFormat.FLOAT32 ? "abc def" : "abc def " + format.label());
         assertThat(WeightFormat.of(identity)).isEqualTo(format);
         assertThat(WeightFormat.checkpoint(identity)).isEqualTo("abc def");
     }

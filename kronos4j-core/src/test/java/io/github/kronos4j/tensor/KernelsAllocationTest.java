@@ -32,8 +32,7 @@ class KernelsAllocationTest {
             int block = rows;
             tests.add(test(
                     "product of " + rows + " rows in bfloat16",
-                    () -> kernels.matmulBFloat16(
-                            a, 0, depth, block, shorts, 0, depth, panels, a, 0, panels * width)));
+                    () -> kernels.matmulBFloat16(a, 0, depth, block, shorts, 0, depth, panels, a, 0, panels * width)));
             tests.add(test(
                     "product of " + rows + " rows in int8",
                     () -> kernels.matmulInt8(

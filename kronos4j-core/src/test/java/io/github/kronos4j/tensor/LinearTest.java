@@ -24,8 +24,10 @@ class LinearTest {
                 Shape shape = Shape.random(random);
                 float[] weights = shape.weights(random);
                 float[] bias = random.nextBoolean() ? Seeds.floats(random, shape.outputs, 1) : new float[shape.outputs];
-                Linear linear =
-                        new Linear(engine.kernels(), PackedMatrix.float32(engine.kernels(), weights, shape.outputs, shape.inputs), isZero(bias) ? null : bias);
+                Linear linear = new Linear(
+                        engine.kernels(),
+                        PackedMatrix.float32(engine.kernels(), weights, shape.outputs, shape.inputs),
+                        isZero(bias) ? null : bias);
                 Matrix x = shape.x(random, engine.kernels());
                 float[] expected = shape.product(x, weights);
                 shape.add(expected, bias);

@@ -113,7 +113,8 @@ class PackedMatrixTest {
                 operands.weights[output * operands.inputs + random.nextInt(operands.inputs)] = damage;
                 float[] product = operands.on(VECTOR, format);
                 for (int r = 0; r < operands.rows; r++) {
-                    assertThat(Float.isFinite(product[r * VECTOR.padded(operands.outputs) + output])).isFalse();
+                    assertThat(Float.isFinite(product[r * VECTOR.padded(operands.outputs) + output]))
+                            .isFalse();
                 }
             });
         }
@@ -123,7 +124,10 @@ class PackedMatrixTest {
     @EnumSource
     void warmingChangesNoBit(Format format) {
         var kernels = new WarmingKernels(
-                SCALAR, new VectorKernels(false), VECTOR, new WarmingKernels.Pace(1, 0, Integer.MAX_VALUE, 0, Long.MAX_VALUE));
+                SCALAR,
+                new VectorKernels(false),
+                VECTOR,
+                new WarmingKernels.Pace(1, 0, Integer.MAX_VALUE, 0, Long.MAX_VALUE));
         var operands = Operands.random(new Random(3));
         assertThat(operands.on(kernels, format)).isEqualTo(operands.on(SCALAR, format));
         kernels.warmUp();

@@ -102,19 +102,55 @@ public record ServerConfig(
     /// The same settings with another port.
     public ServerConfig withPort(int other) {
         return new ServerConfig(
-                host, other, token, hosts, work, store, models, isOffline, threads, weights, limits, environment, program);
+                host,
+                other,
+                token,
+                hosts,
+                work,
+                store,
+                models,
+                isOffline,
+                threads,
+                weights,
+                limits,
+                environment,
+                program);
     }
 
     /// The same settings with other limits.
     public ServerConfig withLimits(Limits other) {
         return new ServerConfig(
-                host, port, token, hosts, work, store, models, isOffline, threads, weights, other, environment, program);
+                host,
+                port,
+                token,
+                hosts,
+                work,
+                store,
+                models,
+                isOffline,
+                threads,
+                weights,
+                other,
+                environment,
+                program);
     }
 
     /// The same settings with a token.
     public ServerConfig withToken(String secret) {
         return new ServerConfig(
-                host, port, secret, hosts, work, store, models, isOffline, threads, weights, limits, environment, program);
+                host,
+                port,
+                secret,
+                hosts,
+                work,
+                store,
+                models,
+                isOffline,
+                threads,
+                weights,
+                limits,
+                environment,
+                program);
     }
 
     /// The same settings without any request to other machines.

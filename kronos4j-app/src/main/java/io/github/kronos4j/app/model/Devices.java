@@ -40,7 +40,9 @@ final class Devices {
             }
             case Device.Auto() ->
                 weights == WeightFormat.FLOAT32
-                                && NvidiaDriver.isPresent() && hasCuda() && TorchDevice.cuda(0).isUsable()
+                                && NvidiaDriver.isPresent()
+                                && hasCuda()
+                                && TorchDevice.cuda(0).isUsable()
                         ? TorchForecaster.load(model, TorchDevice.cuda(0), threads)
                         : KronosForecaster.load(model, threads, weights);
         };

@@ -32,7 +32,8 @@ class DevicesTest {
         }
         assertThatThrownBy(() -> load("torch:cpu", WeightFormat.BFLOAT16))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("--weights bf16: LibTorch computes with weights in f32; omit --weights, or use --device cpu");
+                .hasMessage(
+                        "--weights bf16: LibTorch computes with weights in f32; omit --weights, or use --device cpu");
     }
 
     @Test

@@ -21,7 +21,11 @@ import java.util.Map;
 /// @param isOffline true to refuse models that would have to be downloaded
 /// @param scheduler computes the forecasts of all models; closed with this loader
 public record CatalogLoader(
-        Map<String, String> environment, int threads, WeightFormat weights, boolean isOffline, ForecastScheduler scheduler)
+        Map<String, String> environment,
+        int threads,
+        WeightFormat weights,
+        boolean isOffline,
+        ForecastScheduler scheduler)
         implements ModelLoader {
     public CatalogLoader {
         environment = Map.copyOf(environment);
