@@ -10,7 +10,7 @@ class ArchitectureTest {
                 .allow("backtest", "backtest.signal eligibility evaluation evaluation.metric internal market market.universe")
                 .allow("backtest.signal", "evaluation forecast market market.universe")
                 .allow("baseline", "evaluation.metric forecast internal market")
-                .allow("calibration", "baseline evaluation evaluation.metric forecast hub internal market")
+                .allow("calibration", "baseline evaluation evaluation.metric forecast hub internal market model")
                 .allow("eligibility", "internal.time market market.universe")
                 .allow("evaluation", "baseline eligibility evaluation.metric forecast forecast.risk internal internal.time market market.quality")
                 .allow("evaluation.metric", "")

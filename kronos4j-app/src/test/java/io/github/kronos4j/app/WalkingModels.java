@@ -9,6 +9,7 @@ import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.hub.PretrainedModel;
+import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class WalkingModels implements Models {
     }
 
     @Override
-    public Forecaster load(PretrainedModel model, Device device, int threads) {
+    public Forecaster load(PretrainedModel model, Device device, int threads, WeightFormat weights) {
         if (model.name().equals("giant")) {
             throw new OutOfMemoryError("a test");
         }

@@ -2,6 +2,7 @@ package io.github.kronos4j.bench;
 
 import io.github.kronos4j.model.CpuGenerationSession;
 import io.github.kronos4j.model.KeyValueCache;
+import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.tensor.Matrix;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,6 +41,10 @@ public class DecodeBenchmark {
     @Param({"1", "5", "30"})
     int paths;
 
+    /// Format of the weights.
+    @Param("FLOAT32")
+    WeightFormat weights;
+
     /// Number of threads; 0 means one for each processor.
     @Param("0")
     int threads;
@@ -52,7 +57,7 @@ public class DecodeBenchmark {
 
     @Setup
     public void prepare() throws IOException {
-        model = LoadedModel.random(shape, threads);
+        model = LoadedModel.random(shape, weights, threads);
         run = model.start(paths);
         KeyValueCache history = model.newHistory();
         model.prefill(run, history);

@@ -5,6 +5,7 @@ import io.github.kronos4j.model.CpuGenerationSession;
 import io.github.kronos4j.model.KeyValueCache;
 import io.github.kronos4j.model.Kronos;
 import io.github.kronos4j.model.TimeFeatures;
+import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.tensor.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,13 +38,13 @@ final class LoadedModel implements AutoCloseable {
     /// Writes a random checkpoint to a temporary folder, loads the model and deletes the folder.
     ///
     /// @param threads number of threads of the engine; 0 means one for each processor
-    static LoadedModel random(String shape, int threads) throws IOException {
+    static LoadedModel random(String shape, WeightFormat weights, int threads) throws IOException {
         Path folder = Files.createTempDirectory("kronos-bench");
         try {
             RandomCheckpoints.write(shape, folder, 0);
             Engine engine = Engine.vector(threads);
             try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-                return new LoadedModel(engine, Kronos.load(checkpoint, engine.kernels()));
+                return new LoadedModel(engine, Kronos.load(checkpoint, engine.kernels(), weights));
             }
         } finally {
             Files.deleteIfExists(folder.resolve("config.json"));

@@ -2,6 +2,7 @@ package io.github.kronos4j.bench;
 
 import io.github.kronos4j.model.CpuGenerationSession;
 import io.github.kronos4j.model.KeyValueCache;
+import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.tensor.Matrix;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,10 @@ public class PrefillBenchmark {
     @Param({"mini", "small", "base"})
     String shape;
 
+    /// Format of the weights.
+    @Param("FLOAT32")
+    WeightFormat weights;
+
     /// Number of threads; 0 means one for each processor.
     @Param("0")
     int threads;
@@ -40,7 +45,7 @@ public class PrefillBenchmark {
 
     @Setup
     public void prepare() throws IOException {
-        model = LoadedModel.random(shape, threads);
+        model = LoadedModel.random(shape, weights, threads);
         run = model.start(1);
         history = model.newHistory();
     }

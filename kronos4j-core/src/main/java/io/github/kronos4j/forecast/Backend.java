@@ -6,6 +6,7 @@ import io.github.kronos4j.model.GenerationSession;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.model.Tokens;
+import io.github.kronos4j.model.WeightFormat;
 
 /// Executes the networks for a [KronosForecaster]. Normalization, sampling and batching stay in the forecaster.
 /// Thread-safe.
@@ -24,6 +25,11 @@ public interface Backend extends AutoCloseable {
 
     /// Hyperparameters of the tokenizer.
     TokenizerConfig tokenizer();
+
+    /// Format of the model's weights in memory.
+    default WeightFormat weights() {
+        return WeightFormat.FLOAT32;
+    }
 
     /// Encodes a sequence.
     ///

@@ -8,10 +8,12 @@ import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.KronosTokenizer;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.model.Tokens;
+import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.tensor.Engine;
 
 /// Backend that runs the networks on the CPU with the kernels in `tensor`.
-record CpuBackend(Engine engine, Kronos kronos, KronosTokenizer kronosTokenizer) implements Backend {
+record CpuBackend(Engine engine, WeightFormat weights, Kronos kronos, KronosTokenizer kronosTokenizer)
+        implements Backend {
     /// Enough paths to amortize reading the weights.
     private static final int BATCH_PATHS = 64;
     /// Number of tokens computed in one pass.
@@ -19,9 +21,10 @@ record CpuBackend(Engine engine, Kronos kronos, KronosTokenizer kronosTokenizer)
     /// The caches of a batch may take this fraction of the heap: one in four.
     private static final int HEAP_SHARE = 4;
 
-    static CpuBackend load(Checkpoint model, Checkpoint tokenizer, Engine engine) {
+    /// @param format format of the model's matrices; the tokenizer is small and stays in float32
+    static CpuBackend load(Checkpoint model, Checkpoint tokenizer, Engine engine, WeightFormat format) {
         KronosTokenizer bars = KronosTokenizer.load(tokenizer, engine.kernels());
-        return new CpuBackend(engine, Kronos.load(model, engine.kernels()), bars);
+        return new CpuBackend(engine, format, Kronos.load(model, engine.kernels(), format), bars);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.kronos4j.model;
 
 import io.github.kronos4j.checkpoint.Weights;
-import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.Matrix;
 
@@ -21,14 +20,14 @@ final class DependencyAwareLayer {
     private final RmsNorm norm;
     private final int values; // first column of the values in a row of keys and values
 
-    DependencyAwareLayer(Weights weights, Kernels kernels, int width) {
+    DependencyAwareLayer(Weights weights, Packing packing, int width) {
         Weights attention = weights.child("cross_attn");
-        layout = KvLayout.of(width, HEADS, kernels);
-        qProj = Layers.linear(attention.child("q_proj"), kernels, width, width);
-        kvProj = Layers.sideBySide(kernels, width, width, attention.child("k_proj"), attention.child("v_proj"));
-        outProj = Layers.linear(attention.child("out_proj"), kernels, width, width);
-        norm = new RmsNorm(weights.child("norm"), kernels, width);
-        values = kernels.padded(width);
+        layout = KvLayout.of(width, HEADS, packing.kernels());
+        qProj = Layers.linear(attention.child("q_proj"), packing, width, width);
+        kvProj = Layers.sideBySide(packing, width, width, attention.child("k_proj"), attention.child("v_proj"));
+        outProj = Layers.linear(attention.child("out_proj"), packing, width, width);
+        norm = new RmsNorm(weights.child("norm"), packing.kernels(), width);
+        values = packing.kernels().padded(width);
     }
 
     KvLayout layout() {

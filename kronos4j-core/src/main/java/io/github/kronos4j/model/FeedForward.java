@@ -2,7 +2,6 @@ package io.github.kronos4j.model;
 
 import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.tensor.GatedLinear;
-import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.Matrix;
 
@@ -11,11 +10,11 @@ final class FeedForward {
     private final GatedLinear w1w3;
     private final Linear w2;
 
-    FeedForward(Weights weights, Kernels kernels, int width, int inner) {
+    FeedForward(Weights weights, Packing packing, int width, int inner) {
         w1w3 = new GatedLinear(
-                Layers.matrix(weights.child("w1"), kernels, inner, width),
-                Layers.matrix(weights.child("w3"), kernels, inner, width));
-        w2 = new Linear(kernels, Layers.matrix(weights.child("w2"), kernels, width, inner), null);
+                Layers.matrix(weights.child("w1"), packing, inner, width),
+                Layers.matrix(weights.child("w3"), packing, inner, width));
+        w2 = new Linear(packing.kernels(), Layers.matrix(weights.child("w2"), packing, width, inner), null);
     }
 
     /// `y = y + ffn(x)`.

@@ -1,7 +1,6 @@
 package io.github.kronos4j.model;
 
 import io.github.kronos4j.checkpoint.Weights;
-import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.Matrix;
 
@@ -12,11 +11,11 @@ final class HierarchicalEmbedding {
     private final float[] embS2; // (fine vocabulary, D)
     private final Linear fusionProj;
 
-    HierarchicalEmbedding(Weights weights, Kernels kernels, KronosConfig config) {
+    HierarchicalEmbedding(Weights weights, Packing packing, KronosConfig config) {
         width = config.dModel();
         embS1 = weights.child("emb_s1").matrix("weight", config.s1Vocabulary(), width);
         embS2 = weights.child("emb_s2").matrix("weight", config.s2Vocabulary(), width);
-        fusionProj = Layers.linear(weights.child("fusion_proj"), kernels, width, 2 * width);
+        fusionProj = Layers.linear(weights.child("fusion_proj"), packing, width, 2 * width);
     }
 
     /// Embeds the tokens of a pass.

@@ -21,29 +21,36 @@ public final class Kronos {
     final Linear projS2;
     private final List<KvLayout> layouts;
 
-    private Kronos(KronosConfig config, Weights weights, Kernels kernels) {
+    private Kronos(KronosConfig config, Weights weights, Packing packing) {
         int width = config.dModel();
         this.config = config;
-        embedding = new HierarchicalEmbedding(weights.child("embedding"), kernels, config);
+        embedding = new HierarchicalEmbedding(weights.child("embedding"), packing, config);
         timeEmb = new TemporalEmbedding(weights.child("time_emb"), width, config.learnTe());
         transformer = new Transformer(
-                weights.child("transformer"), kernels, config.nLayers(), width, config.nHeads(), config.ffDim());
-        norm = new RmsNorm(weights.child("norm"), kernels, width);
-        depLayer = new DependencyAwareLayer(weights.child("dep_layer"), kernels, width);
+                weights.child("transformer"), packing, config.nLayers(), width, config.nHeads(), config.ffDim());
+        norm = new RmsNorm(weights.child("norm"), packing.kernels(), width);
+        depLayer = new DependencyAwareLayer(weights.child("dep_layer"), packing, width);
         Weights head = weights.child("head");
-        projS1 = Layers.linear(head.child("proj_s1"), kernels, config.s1Vocabulary(), width);
-        projS2 = Layers.linear(head.child("proj_s2"), kernels, config.s2Vocabulary(), width);
+        projS1 = Layers.linear(head.child("proj_s1"), packing, config.s1Vocabulary(), width);
+        projS2 = Layers.linear(head.child("proj_s2"), packing, config.s2Vocabulary(), width);
         var cached = new ArrayList<>(transformer.layouts());
         cached.add(depLayer.layout());
         layouts = List.copyOf(cached);
     }
 
-    /// Loads a model from a checkpoint and packs it for the given kernels.
+    /// Loads a model from a checkpoint and packs it in float32 for the given kernels.
     ///
     /// @throws KronosException if the checkpoint is not a model
     public static Kronos load(Checkpoint checkpoint, Kernels kernels) {
+        return load(checkpoint, kernels, WeightFormat.FLOAT32);
+    }
+
+    /// Loads like [#load(Checkpoint, Kernels)], with the matrices in another format. Embeddings, norms and biases
+    /// are always in float32.
+    public static Kronos load(Checkpoint checkpoint, Kernels kernels, WeightFormat format) {
+        var packing = new Packing(kernels, format);
         KronosConfig config = KronosConfig.from(checkpoint.config());
-        return Weights.load(checkpoint.tensors(), weights -> new Kronos(config, weights, kernels));
+        return Weights.load(checkpoint.tensors(), weights -> new Kronos(config, weights, packing));
     }
 
     public KronosConfig config() {

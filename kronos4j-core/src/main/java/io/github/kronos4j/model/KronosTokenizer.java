@@ -23,22 +23,22 @@ public final class KronosTokenizer {
     final Transformer decoder;
     final Linear head;
 
-    private KronosTokenizer(TokenizerConfig config, Weights weights, Kernels kernels) {
+    private KronosTokenizer(TokenizerConfig config, Weights weights, Packing packing) {
         int width = config.dModel();
         this.config = config;
         quantizer = new BinarySphericalQuantizer(config.s1Bits(), config.s2Bits());
-        embed = Layers.linear(weights.child("embed"), kernels, width, config.dIn());
-        encoder = blocks(weights.child("encoder"), kernels, config, config.nEncLayers());
-        quantEmbed = Layers.linear(weights.child("quant_embed"), kernels, config.codebookBits(), width);
-        postQuantEmbed = Layers.linear(weights.child("post_quant_embed"), kernels, width, config.codebookBits());
+        embed = Layers.linear(weights.child("embed"), packing, width, config.dIn());
+        encoder = blocks(weights.child("encoder"), packing, config, config.nEncLayers());
+        quantEmbed = Layers.linear(weights.child("quant_embed"), packing, config.codebookBits(), width);
+        postQuantEmbed = Layers.linear(weights.child("post_quant_embed"), packing, width, config.codebookBits());
         // Decodes only the coarse bits: used in training, but part of the checkpoint.
-        Layers.linear(weights.child("post_quant_embed_pre"), kernels, width, config.s1Bits());
-        decoder = blocks(weights.child("decoder"), kernels, config, config.nDecLayers());
-        head = Layers.linear(weights.child("head"), kernels, config.dIn(), width);
+        Layers.linear(weights.child("post_quant_embed_pre"), packing, width, config.s1Bits());
+        decoder = blocks(weights.child("decoder"), packing, config, config.nDecLayers());
+        head = Layers.linear(weights.child("head"), packing, config.dIn(), width);
     }
 
-    private static Transformer blocks(Weights weights, Kernels kernels, TokenizerConfig config, int layers) {
-        return new Transformer(weights, kernels, layers - 1, config.dModel(), config.nHeads(), config.ffDim());
+    private static Transformer blocks(Weights weights, Packing packing, TokenizerConfig config, int layers) {
+        return new Transformer(weights, packing, layers - 1, config.dModel(), config.nHeads(), config.ffDim());
     }
 
     /// Loads a tokenizer from a checkpoint and packs it for the given kernels.
@@ -46,7 +46,8 @@ public final class KronosTokenizer {
     /// @throws KronosException if the checkpoint is not a tokenizer
     public static KronosTokenizer load(Checkpoint checkpoint, Kernels kernels) {
         TokenizerConfig config = TokenizerConfig.from(checkpoint.config());
-        return Weights.load(checkpoint.tensors(), weights -> new KronosTokenizer(config, weights, kernels));
+        var packing = new Packing(kernels, WeightFormat.FLOAT32);
+        return Weights.load(checkpoint.tensors(), weights -> new KronosTokenizer(config, weights, packing));
     }
 
     public TokenizerConfig config() {

@@ -1,7 +1,6 @@
 package io.github.kronos4j.model;
 
 import io.github.kronos4j.checkpoint.Weights;
-import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.PackedMatrix;
 import java.util.Arrays;
@@ -12,29 +11,29 @@ final class Layers {
     private Layers() {}
 
     /// Creates a linear layer from `weight` and `bias`.
-    static Linear linear(Weights weights, Kernels kernels, int outputs, int inputs) {
-        return Linear.of(
-                kernels, weights.matrix("weight", outputs, inputs), weights.vector("bias", outputs), outputs, inputs);
+    static Linear linear(Weights weights, Packing packing, int outputs, int inputs) {
+        PackedMatrix matrix = matrix(weights, packing, outputs, inputs);
+        return new Linear(packing.kernels(), matrix, weights.vector("bias", outputs));
     }
 
     /// Creates a matrix from `weight`.
-    static PackedMatrix matrix(Weights weights, Kernels kernels, int outputs, int inputs) {
-        return PackedMatrix.pack(kernels, weights.matrix("weight", outputs, inputs), outputs, inputs);
+    static PackedMatrix matrix(Weights weights, Packing packing, int outputs, int inputs) {
+        return packing.pack(weights.matrix("weight", outputs, inputs), outputs, inputs);
     }
 
     /// Fuses linear layers with the same input into one, with their padded outputs side by side.
-    static Linear sideBySide(Kernels kernels, int outputs, int inputs, Weights... parts) {
+    static Linear sideBySide(Packing packing, int outputs, int inputs, Weights... parts) {
         // Read before the joined matrix is allocated, since reading bounds the memory that a wrong config can cost.
         List<float[]> weights = Arrays.stream(parts)
                 .map(part -> part.matrix("weight", outputs, inputs))
                 .toList();
-        int padded = kernels.padded(outputs);
+        int padded = packing.kernels().padded(outputs);
         float[] weight = new float[parts.length * padded * inputs];
         float[] bias = new float[parts.length * padded];
         for (int p = 0; p < parts.length; p++) {
             System.arraycopy(weights.get(p), 0, weight, p * padded * inputs, outputs * inputs);
             System.arraycopy(parts[p].vector("bias", outputs), 0, bias, p * padded, outputs);
         }
-        return Linear.of(kernels, weight, bias, bias.length, inputs);
+        return new Linear(packing.kernels(), packing.pack(weight, bias.length, inputs), bias);
     }
 }

@@ -14,13 +14,13 @@ final class SelfAttention {
     private final int keys; // first column of the keys in a row of qkv
     private final int values;
 
-    SelfAttention(Weights weights, Kernels kernels, int width, int heads) {
-        layout = KvLayout.of(width, heads, kernels);
+    SelfAttention(Weights weights, Packing packing, int width, int heads) {
+        layout = KvLayout.of(width, heads, packing.kernels());
         rotary = RotaryTable.of(weights, layout.depth());
         qkvProj = Layers.sideBySide(
-                kernels, width, width, weights.child("q_proj"), weights.child("k_proj"), weights.child("v_proj"));
-        outProj = Layers.linear(weights.child("out_proj"), kernels, width, width);
-        keys = kernels.padded(width);
+                packing, width, width, weights.child("q_proj"), weights.child("k_proj"), weights.child("v_proj"));
+        outProj = Layers.linear(weights.child("out_proj"), packing, width, width);
+        keys = packing.kernels().padded(width);
         values = 2 * keys;
     }
 

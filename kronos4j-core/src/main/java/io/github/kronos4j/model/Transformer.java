@@ -2,7 +2,6 @@ package io.github.kronos4j.model;
 
 import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.tensor.Engine;
-import io.github.kronos4j.tensor.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,12 +11,12 @@ final class Transformer {
     private final int width;
     private final int inner;
 
-    Transformer(Weights weights, Kernels kernels, int layers, int width, int heads, int inner) {
+    Transformer(Weights weights, Packing packing, int layers, int width, int heads, int inner) {
         this.width = width;
         this.inner = inner;
         var stack = new ArrayList<TransformerBlock>();
         for (int i = 0; i < layers; i++) {
-            stack.add(new TransformerBlock(weights.child(i), kernels, width, heads, inner));
+            stack.add(new TransformerBlock(weights.child(i), packing, width, heads, inner));
         }
         blocks = List.copyOf(stack);
     }

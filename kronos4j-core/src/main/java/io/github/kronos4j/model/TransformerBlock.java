@@ -1,7 +1,6 @@
 package io.github.kronos4j.model;
 
 import io.github.kronos4j.checkpoint.Weights;
-import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
 
 /// A pre-norm transformer block: attention, then feed-forward, each added to the residual stream.
@@ -11,11 +10,11 @@ final class TransformerBlock {
     private final RmsNorm norm2;
     private final FeedForward ffn;
 
-    TransformerBlock(Weights weights, Kernels kernels, int width, int heads, int inner) {
-        norm1 = new RmsNorm(weights.child("norm1"), kernels, width);
-        selfAttn = new SelfAttention(weights.child("self_attn"), kernels, width, heads);
-        norm2 = new RmsNorm(weights.child("norm2"), kernels, width);
-        ffn = new FeedForward(weights.child("ffn"), kernels, width, inner);
+    TransformerBlock(Weights weights, Packing packing, int width, int heads, int inner) {
+        norm1 = new RmsNorm(weights.child("norm1"), packing.kernels(), width);
+        selfAttn = new SelfAttention(weights.child("self_attn"), packing, width, heads);
+        norm2 = new RmsNorm(weights.child("norm2"), packing.kernels(), width);
+        ffn = new FeedForward(weights.child("ffn"), packing, width, inner);
     }
 
     KvLayout layout() {

@@ -5,6 +5,11 @@ package io.github.kronos4j.tensor;
 /// All rows are padded: strides are multiples of [#panelWidth] and the columns beyond the logical width are zero, so
 /// that only [#rotate] has a remainder to handle. Implementations are stateless and may be called from any thread.
 public interface Kernels {
+    /// Panels of a group, in which compact weights are stored.
+    int GROUP = 4;
+
+    /// Bytes that an array of int8 weights has after its last number.
+    int INT8_PADDING = 8;
 
     /// Name for the record: `vector-512`, `scalar-256`.
     String name();
@@ -28,6 +33,44 @@ public interface Kernels {
             float[] b,
             int bOffset,
             int bStride,
+            int depth,
+            int panels,
+            float[] out,
+            int outOffset,
+            int outStride);
+
+    /// [#matmul] with a right operand in bfloat16.
+    ///
+    /// `b` is stored in groups of [#GROUP] panels; the last group of a matrix may have fewer, and no other group
+    /// may be divided between calls. A group holds for each k one run for each of its panels: the first numbers of
+    /// both vectors of the panel, the second numbers of both, and so on.
+    void matmulBFloat16(
+            float[] x,
+            int xOffset,
+            int xStride,
+            int rows,
+            short[] b,
+            int bOffset,
+            int depth,
+            int panels,
+            float[] out,
+            int outOffset,
+            int outStride);
+
+    /// `out[r, j] += scales[j] * sum over k of x[r, k] * b[k, j]`, the sum added in the order of k, with a right
+    /// operand in int8.
+    ///
+    /// `b` is stored in groups like that of [#matmulBFloat16], with the columns of a panel in order, and has
+    /// [#INT8_PADDING] more bytes at its end.
+    void matmulInt8(
+            float[] x,
+            int xOffset,
+            int xStride,
+            int rows,
+            byte[] b,
+            int bOffset,
+            float[] scales,
+            int scaleOffset,
             int depth,
             int panels,
             float[] out,

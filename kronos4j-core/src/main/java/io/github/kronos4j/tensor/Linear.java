@@ -17,11 +17,6 @@ public final class Linear {
         this.bias = bias == null ? new float[padded] : Arrays.copyOf(bias, padded);
     }
 
-    /// Packs weights from the layout of checkpoints: (outputs, inputs) row-major.
-    public static Linear of(Kernels kernels, float[] weights, float @Nullable [] bias, int outputs, int inputs) {
-        return new Linear(kernels, PackedMatrix.pack(kernels, weights, outputs, inputs), bias);
-    }
-
     /// `y = x W^T + b` for the first `rows` rows.
     public void forward(Engine engine, Matrix x, int rows, Matrix y) {
         Tiling.of(rows, weight.panels(), engine).run((fromRow, toRow, fromPanel, toPanel) -> {

@@ -1,64 +1,31 @@
 package io.github.kronos4j.tensor;
 
-/// A weight matrix in the layout of [Kernels#matmul]: panels of [Kernels#panelWidth] outputs, depth-major within a
-/// panel. Immutable once packed.
-public final class PackedMatrix {
-    private final float[] panels;
-    private final int depth;
-    private final int columns;
-    private final int panelWidth;
-
-    private PackedMatrix(float[] panels, int depth, int columns, int panelWidth) {
-        this.panels = panels;
-        this.depth = depth;
-        this.columns = columns;
-        this.panelWidth = panelWidth;
+/// A weight matrix in panels of [Kernels#panelWidth] outputs, in float32 or a compact format. Immutable once packed.
+///
+/// Matrices are packed from the layout of checkpoints: (outputs, inputs) row-major. The arrays are not retained.
+public sealed interface PackedMatrix permits Float32Matrix, BFloat16Matrix, Int8Matrix {
+    /// Packs weights as they are.
+    static PackedMatrix float32(Kernels kernels, float[] weights, int outputs, int inputs) {
+        return Float32Matrix.pack(kernels, weights, outputs, inputs);
     }
 
-    /// Packs weights from the layout of checkpoints.
-    ///
-    /// @param weights (outputs, inputs) row-major; not retained
-    public static PackedMatrix pack(Kernels kernels, float[] weights, int outputs, int inputs) {
-        int width = kernels.panelWidth();
-        float[] panels = new float[kernels.padded(outputs) * inputs];
-        for (int o = 0; o < outputs; o++) {
-            int to = o / width * width * inputs + o % width;
-            for (int k = 0; k < inputs; k++) {
-                panels[to + k * width] = weights[o * inputs + k];
-            }
-        }
-        return new PackedMatrix(panels, inputs, outputs, width);
+    /// Packs weights in bfloat16: the upper half of a float, rounded, with 8 significant bits.
+    static PackedMatrix bFloat16(Kernels kernels, float[] weights, int outputs, int inputs) {
+        return BFloat16Matrix.pack(kernels, weights, outputs, inputs);
     }
 
-    /// Number of inputs.
-    public int depth() {
-        return depth;
+    /// Packs weights as 8-bit integers with one scale for each output.
+    static PackedMatrix int8(Kernels kernels, float[] weights, int outputs, int inputs) {
+        return Int8Matrix.pack(kernels, weights, outputs, inputs);
     }
 
     /// Number of outputs.
-    public int columns() {
-        return columns;
-    }
+    int columns();
 
     /// Number of panels.
-    public int panels() {
-        return Math.ceilDiv(columns, panelWidth);
-    }
+    int panels();
 
-    /// Computes `out += x w` for a range of rows and panels; see [Kernels#matmul].
-    void addTo(Kernels kernels, Matrix x, Matrix out, int fromRow, int toRow, int fromPanel, int toPanel) {
-        kernels.matmul(
-                x.data(),
-                fromRow * x.stride(),
-                x.stride(),
-                toRow - fromRow,
-                panels,
-                fromPanel * depth * panelWidth,
-                depth * panelWidth,
-                depth,
-                toPanel - fromPanel,
-                out.data(),
-                fromRow * out.stride() + fromPanel * panelWidth,
-                out.stride());
-    }
+    /// Computes `out += x w` for a range of rows and panels. The range begins at a multiple of [Kernels#GROUP]
+    /// panels, and ends at such a multiple or at the last panel.
+    void addTo(Kernels kernels, Matrix x, Matrix out, int fromRow, int toRow, int fromPanel, int toPanel);
 }

@@ -113,6 +113,41 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void matmulBFloat16(
+            float[] x,
+            int xOffset,
+            int xStride,
+            int rows,
+            short[] b,
+            int bOffset,
+            int depth,
+            int panels,
+            float[] out,
+            int outOffset,
+            int outStride) {
+        BFloat16Blocks.multiply(x, xOffset, xStride, rows, b, bOffset, depth, panels, out, outOffset, outStride);
+    }
+
+    @Override
+    public void matmulInt8(
+            float[] x,
+            int xOffset,
+            int xStride,
+            int rows,
+            byte[] b,
+            int bOffset,
+            float[] scales,
+            int scaleOffset,
+            int depth,
+            int panels,
+            float[] out,
+            int outOffset,
+            int outStride) {
+        Int8Blocks.multiply(
+                x, xOffset, xStride, rows, b, bOffset, scales, scaleOffset, depth, panels, out, outOffset, outStride);
+    }
+
+    @Override
     public void rmsNorm(
             float[] x, int xOffset, float[] weight, float epsilon, int columns, float[] out, int outOffset) {
         float squares = sumOfSquares(x, xOffset, xOffset + weight.length);

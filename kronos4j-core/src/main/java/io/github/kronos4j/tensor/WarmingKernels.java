@@ -2,6 +2,7 @@ package io.github.kronos4j.tensor;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -35,12 +36,16 @@ final class WarmingKernels implements Kernels {
     private final Pace pace;
     private final AtomicLong multiplied = new AtomicLong();
     private volatile Kernels matmul;
+    private volatile Kernels bFloat16;
+    private volatile Kernels int8;
     private volatile Kernels rmsNorm;
     private volatile Kernels softmax;
     private volatile Kernels swiglu;
     private volatile Kernels add;
     private volatile Kernels rotate;
     private volatile boolean counting; // once the narrower blocks are fast
+    private final AtomicBoolean bFloat16Used = new AtomicBoolean();
+    private final AtomicBoolean int8Used = new AtomicBoolean();
     private volatile boolean tookOver; // the vector products
     private volatile boolean gaveUp; // the vector products
     private volatile boolean stopped;
@@ -53,6 +58,8 @@ final class WarmingKernels implements Kernels {
         this.wide = wide;
         this.pace = pace;
         matmul = scalar;
+        bFloat16 = scalar;
+        int8 = scalar;
         rmsNorm = scalar;
         softmax = scalar;
         swiglu = scalar;
@@ -161,6 +168,44 @@ final class WarmingKernels implements Kernels {
         matmul = wide;
     }
 
+    /// Warms up the products with weights in bfloat16, once they are used.
+    void warmUpBFloat16() {
+        short[] b = new short[GROUP * DEPTH * panelWidth()];
+        guarded(() -> {
+            if (blocksBecomeFast((rows, panels, x, out, stride) ->
+                    vector.matmulBFloat16(x, 0, DEPTH, rows, b, 0, DEPTH, panels, out, 0, stride))) {
+                bFloat16 = vector;
+            }
+        });
+    }
+
+    /// Warms up the products with weights in int8, once they are used.
+    void warmUpInt8() {
+        byte[] b = new byte[GROUP * DEPTH * panelWidth() + INT8_PADDING];
+        float[] scales = new float[GROUP * panelWidth()];
+        guarded(() -> {
+            if (blocksBecomeFast((rows, panels, x, out, stride) ->
+                    vector.matmulInt8(x, 0, DEPTH, rows, b, 0, scales, 0, DEPTH, panels, out, 0, stride))) {
+                int8 = vector;
+            }
+        });
+    }
+
+    /// A product with weights in a compact format.
+    private interface CompactProduct {
+        void run(int rows, int panels, float[] x, float[] out, int stride);
+    }
+
+    private boolean blocksBecomeFast(CompactProduct product) {
+        int stride = GROUP * panelWidth();
+        float[] x = new float[6 * DEPTH];
+        float[] out = new float[6 * stride];
+        return becomesFast(16 * DEPTH, () -> product.run(1, GROUP, x, out, stride))
+                && becomesFast(32 * DEPTH, () -> product.run(3, GROUP, x, out, stride))
+                && becomesFast(16 * DEPTH, () -> product.run(6, 1, x, out, stride))
+                && becomesFast(6 * DEPTH, () -> product.run(1, 1, x, out, stride));
+    }
+
     /// Returns true for the product that makes compiling the largest blocks worthwhile.
     private boolean makesWorthwhile(int rows, int depth, int panels) {
         long product = (long) rows * depth * panels * panelWidth();
@@ -233,6 +278,47 @@ final class WarmingKernels implements Kernels {
             inBackground(this::warmUpWide);
         }
         matmul.matmul(x, xOffset, xStride, rows, b, bOffset, bStride, depth, panels, out, outOffset, outStride);
+    }
+
+    @Override
+    public void matmulBFloat16(
+            float[] x,
+            int xOffset,
+            int xStride,
+            int rows,
+            short[] b,
+            int bOffset,
+            int depth,
+            int panels,
+            float[] out,
+            int outOffset,
+            int outStride) {
+        if (!bFloat16Used.get() && bFloat16Used.compareAndSet(false, true)) {
+            inBackground(this::warmUpBFloat16);
+        }
+        bFloat16.matmulBFloat16(x, xOffset, xStride, rows, b, bOffset, depth, panels, out, outOffset, outStride);
+    }
+
+    @Override
+    public void matmulInt8(
+            float[] x,
+            int xOffset,
+            int xStride,
+            int rows,
+            byte[] b,
+            int bOffset,
+            float[] scales,
+            int scaleOffset,
+            int depth,
+            int panels,
+            float[] out,
+            int outOffset,
+            int outStride) {
+        if (!int8Used.get() && int8Used.compareAndSet(false, true)) {
+            inBackground(this::warmUpInt8);
+        }
+        int8.matmulInt8(
+                x, xOffset, xStride, rows, b, bOffset, scales, scaleOffset, depth, panels, out, outOffset, outStride);
     }
 
     @Override

@@ -39,6 +39,28 @@
 /// the order of k. Blocks of 3 to 6 rows are in `OnePanelBlocks` and, for processors with 32 vector registers,
 /// `TwoPanelBlocks`; those of 1 and 2 rows in `RegisterBlocks`. `VectorKernels` chooses, `Tiling` divides a product
 /// among threads.
+///
+/// ## Compact weights
+///
+/// Weights in bfloat16 or int8 ([io.github.kronos4j.tensor.PackedMatrix]) take a half or a quarter of the memory, which
+/// is what a product of few rows waits for. They are converted to floats in registers, and sums are floats.
+///
+/// Panels of compact weights are too narrow to be read one after the other: the processor would have to follow four
+/// streams, each too slow to be fetched ahead. So four panels form a group, in which the numbers of one k are adjacent.
+/// One row times a group is one stream through memory:
+///
+/// ```text
+///                panel 0    panel 1    panel 2    panel 3                  one int of bfloat16
+///              +----------+----------+----------+----------+               31      16 15       0
+///  k = 0       | p p p p  | q q q q  | r r r r  | s s s s  |  --> k = 1    +---------+---------+
+///              +----------+----------+----------+----------+               | column  | column  |
+///                                                                          | LANES+j |    j    |
+///                                                                          +---------+---------+
+/// ```
+///
+/// Two bfloat16 share an int: those of column j of both vectors of a panel. A shift makes one of them a float, a mask
+/// the other. Blocks are in `BFloat16Blocks` and `Int8Blocks`: one row and three rows by a group, six rows by one or
+/// two of its panels, so that more rows share a conversion.
 @NullMarked
 package io.github.kronos4j.tensor;
 

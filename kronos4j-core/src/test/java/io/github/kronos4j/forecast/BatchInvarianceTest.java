@@ -3,6 +3,7 @@ package io.github.kronos4j.forecast;
 import static io.github.kronos4j.forecast.RandomRequests.paths;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.testkit.Golden;
 import io.github.kronos4j.testkit.Seeds;
@@ -15,6 +16,8 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Checks that a request gives the same bits in any batch, on any kernels and number of threads.
@@ -28,10 +31,7 @@ class BatchInvarianceTest {
     @ParameterizedTest
     @MethodSource("sets")
     void batchesAndThreadsChangeNoBit(Golden golden) {
-        int lanes;
-        try (Engine engine = Engine.vector(1)) {
-            lanes = engine.kernels().panelWidth() / 2;
-        }
+        int lanes = lanes();
         try (var alone = load(golden, Engine.vector(1));
                 var two = load(golden, Engine.vector(2));
                 var three = load(golden, Engine.vector(3));
@@ -49,6 +49,33 @@ class BatchInvarianceTest {
                 assertBatch(two, requests, expected, "on 2 threads");
                 assertBatch(three, requests.subList(0, 4), expected, "on 3 threads");
                 assertBatch(three, requests.subList(4, 7), expected, "on 3 threads");
+                assertBatch(scalar, requests, expected, "on scalar kernels");
+                assertBatch(warming, requests, expected, "on kernels that warm up");
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "FLOAT32")
+    void neitherDoTheyWithCompactWeights(WeightFormat weights) {
+        Golden golden = Golden.sets().getFirst();
+        int lanes = lanes();
+        try (var alone = load(golden, Engine.vector(1), weights);
+                var three = load(golden, Engine.vector(3), weights);
+                var scalar = load(golden, Engine.scalar(2, lanes), weights);
+                var warming = load(golden, Engine.start(2), weights);
+                var exact = load(golden, Engine.vector(1))) {
+            assertThat(alone.identity()).isEqualTo(exact.identity() + " " + weights.label());
+            Seeds.forEach(SEEDS, random -> {
+                List<ForecastRequest> requests = RandomRequests.list(random, 5);
+                Map<String, double[][]> expected = new HashMap<>();
+                for (ForecastRequest request : requests) {
+                    Forecast forecast = alone.forecast(request);
+                    assertThat(forecast.metadata().provenance().weights()).isEqualTo(weights);
+                    expected.put(request.symbol(), paths(forecast));
+                }
+                Collections.shuffle(requests, random);
+                assertBatch(three, requests, expected, "on 3 threads");
                 assertBatch(scalar, requests, expected, "on scalar kernels");
                 assertBatch(warming, requests, expected, "on kernels that warm up");
             });
@@ -108,9 +135,19 @@ class BatchInvarianceTest {
         }
     }
 
+    private static int lanes() {
+        try (Engine engine = Engine.vector(1)) {
+            return engine.kernels().panelWidth() / 2;
+        }
+    }
+
     private static KronosForecaster load(Golden golden, Engine engine) {
+        return load(golden, engine, WeightFormat.FLOAT32);
+    }
+
+    private static KronosForecaster load(Golden golden, Engine engine, WeightFormat weights) {
         return KronosForecaster.load(
-                golden.folder().resolve("model"), golden.folder().resolve("tokenizer"), engine);
+                golden.folder().resolve("model"), golden.folder().resolve("tokenizer"), engine, weights);
     }
 
     private static void assertBatch(

@@ -11,6 +11,7 @@ import io.github.kronos4j.model.GenerationSession;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.model.Tokens;
+import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.testkit.Golden;
 import io.github.kronos4j.testkit.Seeds;
@@ -250,7 +251,8 @@ class ForecastSchedulerTest {
                 golden.folder().resolve("model"),
                 golden.folder().resolve("tokenizer"),
                 engine,
-                (model, tokenizer) -> wrapping.wrap(engine, CpuBackend.load(model, tokenizer, engine)));
+                (model, tokenizer) ->
+                        wrapping.wrap(engine, CpuBackend.load(model, tokenizer, engine, WeightFormat.FLOAT32)));
     }
 
     private static ForecastRequest request(int horizon, int samples) {

@@ -24,10 +24,19 @@ class KernelsAllocationTest {
         int panels = 7; // four, two and one
         float[] a = new float[6 * panels * width];
         float[] b = new float[panels * depth * width];
-        float[] row = new float[4 * width];
+        short[] shorts = new short[b.length];
+        byte[] bytes = new byte[b.length + Kernels.INT8_PADDING];
+        float[] row = new float[panels * width];
         List<DynamicTest> tests = new ArrayList<>();
         for (int rows = 1; rows <= 6; rows++) {
             int block = rows;
+            tests.add(test(
+                    "product of " + rows + " rows in bfloat16",
+                    () -> kernels.matmulBFloat16(a, 0, depth, block, shorts, 0, depth, panels, a, 0, panels * width)));
+            tests.add(test(
+                    "product of " + rows + " rows in int8",
+                    () -> kernels.matmulInt8(
+                            a, 0, depth, block, bytes, 0, row, 0, depth, panels, a, 0, panels * width)));
             tests.add(test(
                     "product of " + rows + " rows",
                     () -> kernels.matmul(

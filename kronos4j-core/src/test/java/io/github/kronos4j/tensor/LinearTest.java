@@ -24,8 +24,10 @@ class LinearTest {
                 Shape shape = Shape.random(random);
                 float[] weights = shape.weights(random);
                 float[] bias = random.nextBoolean() ? Seeds.floats(random, shape.outputs, 1) : new float[shape.outputs];
-                Linear linear =
-                        Linear.of(engine.kernels(), weights, isZero(bias) ? null : bias, shape.outputs, shape.inputs);
+                Linear linear = new Linear(
+                        engine.kernels(),
+                        PackedMatrix.float32(engine.kernels(), weights, shape.outputs, shape.inputs),
+                        isZero(bias) ? null : bias);
                 Matrix x = shape.x(random, engine.kernels());
                 float[] expected = shape.product(x, weights);
                 shape.add(expected, bias);
@@ -56,8 +58,7 @@ class LinearTest {
                 float[] w1 = shape.weights(random);
                 float[] w3 = shape.weights(random);
                 Kernels kernels = engine.kernels();
-                PackedMatrix gate = PackedMatrix.pack(kernels, w1, shape.outputs, shape.inputs);
-                assertThat(gate.depth()).isEqualTo(shape.inputs);
+                PackedMatrix gate = PackedMatrix.float32(kernels, w1, shape.outputs, shape.inputs);
                 assertThat(gate.columns()).isEqualTo(shape.outputs);
                 Matrix x = shape.x(random, kernels);
                 float[] expected = shape.product(x, w1);
@@ -66,7 +67,7 @@ class LinearTest {
                     expected[i] = (float) (expected[i] / (1 + Math.exp(-expected[i])) * up[i]);
                 }
                 Matrix y = shape.y(random, kernels);
-                new GatedLinear(gate, PackedMatrix.pack(kernels, w3, shape.outputs, shape.inputs))
+                new GatedLinear(gate, PackedMatrix.float32(kernels, w3, shape.outputs, shape.inputs))
                         .forward(engine, x, shape.rows, y, shape.y(random, kernels));
                 assertClose(shape.logical(y), expected, 1e-5);
                 assertThat(shape.beyond(y)).as("beyond the logical columns").containsOnly(0);

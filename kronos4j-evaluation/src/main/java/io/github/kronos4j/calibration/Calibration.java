@@ -11,6 +11,7 @@ import io.github.kronos4j.internal.ZoneNames;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.model.WeightFormat;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -168,9 +169,7 @@ public final class Calibration {
 
     /// Cautions about forecasts that continue these bars, one sentence each.
     public List<String> warnings(Bars history) {
-        return cautions(history)
-                .map(mismatch -> "the calibration may not hold: " + mismatch.reason())
-                .toList();
+        return warnings(cautions(history));
     }
 
     /// Differences of these bars that keep the calibration from being trusted.
@@ -184,10 +183,27 @@ public final class Calibration {
         return Stream.concat(market, ofHistory(history, history.size()));
     }
 
-    /// The cautions as a clause after `calibrated, but`; empty if there are none.
-    private String reservation(Bars history) {
-        List<String> clauses = cautions(history)
-                .map(mismatch -> switch (mismatch.property()) {
+    /// Differences of a forecast that keep the calibration from being trusted.
+    private Stream<Mismatch> cautions(Forecast forecast) {
+        WeightFormat weights = forecast.metadata().provenance().weights();
+        WeightFormat fitted = WeightFormat.of(scope.identity());
+        Stream<Mismatch> format = weights == null || weights == fitted
+                ? Stream.empty()
+                : Stream.of(new Mismatch(
+                        Property.FORMAT,
+                        "it was fitted to weights in " + fitted.label() + ", and these are in " + weights.label()));
+        return Stream.concat(format, cautions(forecast.history()));
+    }
+
+    private static List<String> warnings(Stream<Mismatch> cautions) {
+        return cautions.map(mismatch -> "the calibration may not hold: " + mismatch.reason())
+                .toList();
+    }
+
+    /// Cautions as a clause after `calibrated, but`; empty if there are none.
+    private static String reservation(Stream<Mismatch> cautions) {
+        List<String> clauses = cautions.map(mismatch -> switch (mismatch.property()) {
+                    case FORMAT -> "with weights in another format";
                     case MARKET -> "on another market";
                     case LOOKBACK -> "with a longer history";
                     case LOOK_AHEAD -> "with later bars";
@@ -201,7 +217,7 @@ public final class Calibration {
         if (identity.isEmpty() && !scope.model().equals(model)) {
             return Optional.of(Mismatch.between(Property.MODEL, "model", scope.model(), model));
         }
-        return scope.identity().equals(identity)
+        return WeightFormat.checkpoint(scope.identity()).equals(WeightFormat.checkpoint(identity))
                 ? differing(Property.INTERVAL, "interval", scope.interval(), interval)
                 : Optional.of(
                         new Mismatch(Property.WEIGHTS, "it was fitted to other weights than those " + model + " has"));
@@ -288,7 +304,7 @@ public final class Calibration {
             }
         }
         ForecastMetadata metadata = forecast.metadata()
-                .withCalibration(description(), reservation(forecast.history()), warnings(forecast.history()));
+                .withCalibration(description(), reservation(cautions(forecast)), warnings(cautions(forecast)));
         return new Forecast(
                 forecast.symbol(),
                 forecast.history(),

@@ -28,6 +28,8 @@ public record Mismatch(Property property, String reason) {
         LOOKBACK,
         /// End of the history: earlier than the last bar that the calibration has learned from.
         LOOK_AHEAD,
+        /// Format of the weights. It never keeps a calibration from being applied, only from being trusted.
+        FORMAT,
         /// Market of the bars. It never keeps a calibration from being applied, only from being trusted.
         MARKET
     }

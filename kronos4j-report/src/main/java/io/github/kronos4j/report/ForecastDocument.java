@@ -9,6 +9,7 @@ import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Increment;
+import io.github.kronos4j.model.WeightFormat;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +93,10 @@ record ForecastDocument(
             String tokenizer,
             String modelSha256,
             String tokenizerSha256,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String weights,
+
             double temperature,
             int topK,
             double topP,
@@ -127,6 +132,7 @@ record ForecastDocument(
                     metadata.tokenizer(),
                     metadata.provenance().modelSha256(),
                     metadata.provenance().tokenizerSha256(),
+                    label(metadata.provenance().weights()),
                     metadata.sampling().temperature(),
                     metadata.sampling().topK(),
                     metadata.sampling().topP(),
@@ -146,6 +152,10 @@ record ForecastDocument(
                     metadata.engine(),
                     metadata.threads(),
                     metadata.elapsed().toNanos() / 1e9);
+        }
+
+        private static @Nullable String label(@Nullable WeightFormat weights) {
+            return weights == null ? null : weights.label();
         }
 
         private static @Nullable Double size(@Nullable Increment step) {

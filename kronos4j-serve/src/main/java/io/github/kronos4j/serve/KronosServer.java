@@ -70,7 +70,10 @@ public final class KronosServer implements AutoCloseable {
     /// @throws io.github.kronos4j.KronosException if the address or the work folder cannot be used
     public static KronosServer start(ServerConfig config) {
         var scheduler = new ForecastScheduler(config.limits().queue());
-        return start(config, new CatalogLoader(config.environment(), config.threads(), config.isOffline(), scheduler));
+        return start(
+                config,
+                new CatalogLoader(
+                        config.environment(), config.threads(), config.weights(), config.isOffline(), scheduler));
     }
 
     /// Starts a server with models of another kind, for instance on a GPU.

@@ -1,6 +1,7 @@
 package io.github.kronos4j.serve;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.serve.limit.Limits;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param models names of the models; the first one is the default
 /// @param isOffline true to fetch neither bars nor models
 /// @param threads number of threads of a model; 0 for one per processor
+/// @param weights format of the weights of models in memory
 /// @param limits limits of requests
 /// @param environment environment variables: caches, hub and providers
 /// @param program name and version of the program, for results
@@ -33,6 +35,7 @@ public record ServerConfig(
         List<String> models,
         boolean isOffline,
         int threads,
+        WeightFormat weights,
         Limits limits,
         Map<String, String> environment,
         String program) {
@@ -76,6 +79,7 @@ public record ServerConfig(
                 List.of(NanoModel.NAME),
                 false,
                 0,
+                WeightFormat.FLOAT32,
                 Limits.DEFAULT,
                 System.getenv(),
                 "Kronos4j");
@@ -108,24 +112,60 @@ public record ServerConfig(
     /// The same settings with another port.
     public ServerConfig withPort(int other) {
         return new ServerConfig(
-                host, other, token, hosts, work, store, models, isOffline, threads, limits, environment, program);
+                host,
+                other,
+                token,
+                hosts,
+                work,
+                store,
+                models,
+                isOffline,
+                threads,
+                weights,
+                limits,
+                environment,
+                program);
     }
 
     /// The same settings with other limits.
     public ServerConfig withLimits(Limits other) {
         return new ServerConfig(
-                host, port, token, hosts, work, store, models, isOffline, threads, other, environment, program);
+                host,
+                port,
+                token,
+                hosts,
+                work,
+                store,
+                models,
+                isOffline,
+                threads,
+                weights,
+                other,
+                environment,
+                program);
     }
 
     /// The same settings with a token.
     public ServerConfig withToken(String secret) {
         return new ServerConfig(
-                host, port, secret, hosts, work, store, models, isOffline, threads, limits, environment, program);
+                host,
+                port,
+                secret,
+                hosts,
+                work,
+                store,
+                models,
+                isOffline,
+                threads,
+                weights,
+                limits,
+                environment,
+                program);
     }
 
     /// The same settings without any request to other machines.
     public ServerConfig offline() {
         return new ServerConfig(
-                host, port, token, hosts, work, store, models, true, threads, limits, environment, program);
+                host, port, token, hosts, work, store, models, true, threads, weights, limits, environment, program);
     }
 }

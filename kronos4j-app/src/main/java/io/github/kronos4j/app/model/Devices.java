@@ -7,6 +7,7 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.KronosForecaster;
 import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.internal.AddOn;
+import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.forecast.TorchForecaster;
 import java.util.List;
@@ -23,19 +24,27 @@ final class Devices {
     /// Loads a model and its tokenizer.
     ///
     /// @param threads number of threads; 0 for one for each processor
-    /// @throws KronosException if the device cannot be used
-    static Forecaster load(PretrainedModel model, Device device, int threads) {
+    /// @throws KronosException if the device cannot be used, or not with such weights
+    static Forecaster load(PretrainedModel model, Device device, int threads, WeightFormat weights) {
+        boolean onLibTorch = device instanceof Device.TorchCpu || device instanceof Device.Cuda;
+        if (onLibTorch && weights != WeightFormat.FLOAT32) {
+            throw new InvalidInputException("--weights " + weights.label()
+                    + ": LibTorch computes with weights in f32; omit --weights, or use --device cpu");
+        }
         return switch (device) {
-            case Device.Cpu() -> KronosForecaster.load(model, threads);
+            case Device.Cpu() -> KronosForecaster.load(model, threads, weights);
             case Device.TorchCpu() -> TorchForecaster.load(model, TorchDevice.CPU, threads);
             case Device.Cuda(int gpu) -> {
                 requireGpu("--device cuda:" + gpu);
                 yield TorchForecaster.load(model, TorchDevice.cuda(gpu), threads);
             }
             case Device.Auto() ->
-                NvidiaDriver.isPresent() && hasCuda() && TorchDevice.cuda(0).isUsable()
+                weights == WeightFormat.FLOAT32
+                                && NvidiaDriver.isPresent()
+                                && hasCuda()
+                                && TorchDevice.cuda(0).isUsable()
                         ? TorchForecaster.load(model, TorchDevice.cuda(0), threads)
-                        : KronosForecaster.load(model, threads);
+                        : KronosForecaster.load(model, threads, weights);
         };
     }
 

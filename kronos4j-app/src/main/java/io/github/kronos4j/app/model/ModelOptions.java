@@ -9,6 +9,7 @@ import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.nano.NanoModel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Mixin with the options for the model and the device that runs it.
@@ -43,6 +44,9 @@ public final class ModelOptions {
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: 0, one for each processor).")
     int threads;
+
+    @Mixin
+    final WeightsOption weights = new WeightsOption();
 
     public ModelOptions(Models models) {
         this.models = models;
@@ -85,6 +89,6 @@ public final class ModelOptions {
     ///
     /// @throws KronosException if the device cannot be used
     public Forecaster load(PretrainedModel pretrained) {
-        return models.load(pretrained, device, threads);
+        return models.load(pretrained, device, threads, weights.format());
     }
 }

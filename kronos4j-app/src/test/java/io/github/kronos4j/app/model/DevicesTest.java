@@ -3,10 +3,12 @@ package io.github.kronos4j.app.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.KronosForecaster;
 import io.github.kronos4j.hub.PretrainedModel;
+import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.torch.forecast.TorchForecaster;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,25 @@ class DevicesTest {
     void cpuUsesTheBuiltInEngineUnlessLibTorchIsNamed() {
         assertThat(load("cpu")).isInstanceOf(KronosForecaster.class);
         assertThat(load("torch:cpu")).isInstanceOf(TorchForecaster.class);
+    }
+
+    @Test
+    void compactWeightsAreForTheBuiltInEngine() {
+        try (Forecaster forecaster = load("auto", WeightFormat.INT8)) {
+            assertThat(forecaster.identity()).endsWith(" int8");
+        }
+        assertThatThrownBy(() -> load("torch:cpu", WeightFormat.BFLOAT16))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "--weights bf16: LibTorch computes with weights in f32; omit --weights, or use --device cpu");
+    }
+
+    @Test
+    void formatsOfWeightsHaveShortNames() {
+        assertThat(new WeightsConverter().convert("bf16")).isEqualTo(WeightFormat.BFLOAT16);
+        assertThatThrownBy(() -> new WeightsConverter().convert("fp8"))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessage("'fp8' is not a format of weights: write f32, bf16 or int8");
     }
 
     @Test
@@ -40,9 +61,13 @@ class DevicesTest {
     }
 
     private static Forecaster load(String name) {
+        return load(name, WeightFormat.FLOAT32);
+    }
+
+    private static Forecaster load(String name, WeightFormat weights) {
         Device device = new DeviceConverter().convert(name);
         var model = new PretrainedModel("tiny", GOLDEN.resolve("model"), GOLDEN.resolve("tokenizer"), 64);
-        try (Forecaster forecaster = Devices.load(model, device, 1)) {
+        try (Forecaster forecaster = Devices.load(model, device, 1, weights)) {
             return forecaster;
         }
     }

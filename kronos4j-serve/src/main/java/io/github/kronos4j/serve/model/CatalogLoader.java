@@ -9,6 +9,7 @@ import io.github.kronos4j.forecast.KronosForecaster;
 import io.github.kronos4j.hub.HubListener;
 import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.hub.PretrainedModel;
+import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.tensor.Engine;
 import java.util.Map;
 
@@ -16,10 +17,15 @@ import java.util.Map;
 ///
 /// @param environment environment variables, which locate caches and hub
 /// @param threads number of threads of a model; 0 for one per processor
+/// @param weights format of the weights of models in memory
 /// @param isOffline true to refuse models that would have to be downloaded
 /// @param scheduler computes the forecasts of all models; closed with this loader
 public record CatalogLoader(
-        Map<String, String> environment, int threads, boolean isOffline, ForecastScheduler scheduler)
+        Map<String, String> environment,
+        int threads,
+        WeightFormat weights,
+        boolean isOffline,
+        ForecastScheduler scheduler)
         implements ModelLoader {
     public CatalogLoader {
         environment = Map.copyOf(environment);
@@ -31,7 +37,7 @@ public record CatalogLoader(
         PretrainedModel found = new ModelCatalog(environment, HubListener.NONE).find(name);
         Engine engine = Engine.start(threads);
         String kernels = engine.kernels().name();
-        var forecaster = KronosForecaster.load(found.model(), found.tokenizer(), engine);
+        var forecaster = KronosForecaster.load(found.model(), found.tokenizer(), engine, weights);
         return new LoadedModel(
                 name,
                 scheduler.share(forecaster),

@@ -3,6 +3,7 @@ package io.github.kronos4j.app.command.serve;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.Version;
+import io.github.kronos4j.app.model.WeightsOption;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.serve.ServerConfig;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Mixin with the options of all commands that serve forecasts: models, bars and threads.
@@ -36,6 +38,9 @@ final class ServedModels {
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: 0, one for each processor).")
     int threads;
 
+    @Mixin
+    final WeightsOption weights = new WeightsOption();
+
     ServedModels(KronosEnvironment environment) {
         this.environment = environment;
     }
@@ -59,6 +64,7 @@ final class ServedModels {
                 models.isEmpty() ? List.of(NanoModel.NAME) : models,
                 offline,
                 threads,
+                weights.format(),
                 Limits.DEFAULT,
                 environment.variables(),
                 Version.text());
