@@ -17,6 +17,9 @@ public record FineTokenTraining(boolean teacherForcing, boolean rotated) {
     /// The form of the reference, and of all published weights.
     public static final FineTokenTraining REFERENCE = new FineTokenTraining(false, true);
 
+    /// The form of the reference with its teacher forcing.
+    public static final FineTokenTraining TEACHER_FORCED = new FineTokenTraining(true, true);
+
     /// The form of generation: given the coarse token, without rotary positions.
     public static final FineTokenTraining AS_GENERATED = new FineTokenTraining(true, false);
 
