@@ -7,6 +7,7 @@ import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.dataset.WindowBatch;
 import io.github.kronos4j.torch.distributed.SingleProcess;
 import io.github.kronos4j.torch.nn.ComputeType;
+import io.github.kronos4j.torch.nn.FineTokenTraining;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.KronosSize;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
@@ -91,7 +92,7 @@ public final class TrainingSteps {
                 batch, length + 1, length, draw(positions, vocabulary), draw(positions, vocabulary), stamps);
         try (KronosNetwork network = KronosNetwork.random(size.model(), TorchDevice.CPU, computeType, 0);
                 KronosLearner learner =
-                        new KronosLearner(network, OptimizerSettings.MODEL, false, threads, new SingleProcess())) {
+                        new KronosLearner(network, OptimizerSettings.MODEL, FineTokenTraining.REFERENCE, threads, new SingleProcess())) {
             measure(i -> {
                 double loss = learner.accumulate(tokens, 1, i).total();
                 learner.step(new Constant(LEARNING_RATE), 0, 1);

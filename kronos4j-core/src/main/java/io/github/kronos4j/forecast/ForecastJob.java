@@ -29,6 +29,7 @@ final class ForecastJob {
     private volatile boolean cancelled;
     private int repaired;
     private double roundTripError = Double.NaN;
+    private double lastCloseError = Double.NaN;
 
     /// @param bytesPerPosition memory of a cache per position
     /// @throws KronosException if the request is invalid
@@ -147,6 +148,8 @@ final class ForecastJob {
             }
         }
         roundTripError = error / sum;
+        int lastClose = (bars.size() - 1) * Column.COUNT + Column.CLOSE.index();
+        lastCloseError = Math.log(values[lastClose] / bars.close(bars.size() - 1));
     }
 
     /// True if all values of all paths are finite numbers.
@@ -185,5 +188,9 @@ final class ForecastJob {
 
     double roundTripError() {
         return roundTripError;
+    }
+
+    double lastCloseError() {
+        return lastCloseError;
     }
 }

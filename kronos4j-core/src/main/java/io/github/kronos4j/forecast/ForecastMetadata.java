@@ -14,12 +14,15 @@ public final class ForecastMetadata {
     /// @param repairedBars number of bars of all paths that the repair changed
     /// @param roundTripError error of the prices of the last [Forecast#ROUND_TRIP_BARS] bars after encoding and
     ///     decoding, relative to these prices; NaN for methods without a tokenizer
+    /// @param lastCloseError log of the last close of the history after encoding and decoding over the actual one;
+    ///     NaN for methods without a tokenizer
     /// @param warnings warnings about the history, one sentence each
     public record Quality(
             Normalization normalization,
             RepairPolicy repair,
             int repairedBars,
             double roundTripError,
+            double lastCloseError,
             List<String> warnings) {
         public Quality {
             warnings = List.copyOf(warnings);
@@ -159,7 +162,12 @@ public final class ForecastMetadata {
 
     private ForecastMetadata with(List<String> warnings, String description, String reservation, String reason) {
         Quality warned = new Quality(
-                quality.normalization, quality.repair, quality.repairedBars, quality.roundTripError, warnings);
+                quality.normalization,
+                quality.repair,
+                quality.repairedBars,
+                quality.roundTripError,
+                quality.lastCloseError,
+                warnings);
         return new ForecastMetadata(
                 provenance,
                 sampling,
@@ -238,6 +246,12 @@ public final class ForecastMetadata {
     /// absolute errors over the sum of absolute prices; NaN for methods without a tokenizer.
     public double roundTripError() {
         return quality.roundTripError;
+    }
+
+    /// Log of the last close of the history after encoding and decoding over the actual one: the paths as sampled
+    /// continue from the decoded close. NaN for methods without a tokenizer, and if a close is not positive.
+    public double lastCloseError() {
+        return quality.lastCloseError;
     }
 
     /// Name of the kernels or device, such as `vector-512`.

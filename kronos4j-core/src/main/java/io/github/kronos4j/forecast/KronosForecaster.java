@@ -243,6 +243,7 @@ public final class KronosForecaster implements Forecaster {
                         request.repair(),
                         job.repaired(),
                         job.roundTripError(),
+                        job.lastCloseError(),
                         job.warnings()),
                 new ForecastMetadata.Computation(
                         backend.name(), engine.threads(), Duration.ofNanos(System.nanoTime() - start)));

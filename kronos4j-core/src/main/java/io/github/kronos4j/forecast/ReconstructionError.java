@@ -90,6 +90,59 @@ public final class ReconstructionError implements AutoCloseable {
         return loss;
     }
 
+    /// Sum of squared errors of the last closes of windows, the closes that the paths of forecasts continue.
+    ///
+    /// @param windows number of windows
+    /// @param squares sum of squared logs of the decoded over the actual last close, each in units of the standard
+    ///     deviation of the one-bar returns of its window
+    public record LastCloses(int windows, double squares) {
+        /// The empty sum.
+        public static final LastCloses NONE = new LastCloses(0, 0);
+
+        /// Returns the sum of both.
+        public LastCloses plus(LastCloses other) {
+            return new LastCloses(windows + other.windows, squares + other.squares);
+        }
+
+        /// Root mean square, in standard deviations of a one-bar return; NaN without windows.
+        public double rootMeanSquare() {
+            return Math.sqrt(squares / windows);
+        }
+    }
+
+    /// Encodes and decodes windows that are spread evenly over a series, and measures the error of their last close.
+    /// Windows without movement or with a close that is not positive are left out.
+    ///
+    /// @param window number of bars per window, at least 3
+    /// @param windows number of windows
+    public LastCloses lastCloses(Bars bars, int window, int windows, Normalization normalization) {
+        LastCloses sum = LastCloses.NONE;
+        for (Bars part : Windows.spread(bars, window, windows)) {
+            double deviation = deviation(part);
+            double error = Math.log(decodedLastClose(part, normalization) / part.close(window - 1)) / deviation;
+            if (deviation > 0 && Double.isFinite(error)) {
+                sum = sum.plus(new LastCloses(1, error * error));
+            }
+        }
+        return sum;
+    }
+
+    private double decodedLastClose(Bars window, Normalization normalization) {
+        Normalizer normalizer = Normalizer.fit(window, normalization);
+        float[] decoded = decode(tokenizer.encode(engine, normalizer.normalize(window)));
+        return normalizer.denormalize(decoded)[(window.size() - 1) * Column.COUNT + Column.CLOSE.index()];
+    }
+
+    /// Standard deviation of the one-bar log returns around zero.
+    private static double deviation(Bars window) {
+        double sum = 0;
+        for (int i = 1; i < window.size(); i++) {
+            double r = Math.log(window.close(i) / window.close(i - 1));
+            sum += r * r;
+        }
+        return Math.sqrt(sum / (window.size() - 1));
+    }
+
     private Loss measure(Bars window, Normalization normalization) {
         Normalizer normalizer = Normalizer.fit(window, normalization);
         float[] z = normalizer.normalize(window);

@@ -1,9 +1,12 @@
 package io.github.kronos4j.hub;
 
+import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.CheckpointLocator;
 import io.github.kronos4j.checkpoint.Checkpoints;
+import io.github.kronos4j.checkpoint.Config;
 import io.github.kronos4j.checkpoint.HubId;
 import io.github.kronos4j.checkpoint.PublishedModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +83,14 @@ public final class ModelCatalog implements Checkpoints {
                     : new PretrainedModel(model, unpacked.model(), resolve(tokenizer), unpacked.maxContext());
         }
         Path folder = resolve(model);
-        int context = locator.published(model).map(PublishedModel::context).orElse(DEFAULT_CONTEXT);
+        int context = locator.published(model).map(PublishedModel::context).orElseGet(() -> contextOf(folder));
         return new PretrainedModel(model, folder, tokenizer == null ? tokenizerOf(model) : resolve(tokenizer), context);
+    }
+
+    private static int contextOf(Path folder) {
+        Path config = folder.resolve(Checkpoint.CONFIG);
+        @Nullable Integer stated = Files.exists(config) ? PretrainedModel.maxContext(Config.read(config)) : null;
+        return stated == null ? DEFAULT_CONTEXT : stated;
     }
 
     private Path tokenizerOf(String model) {

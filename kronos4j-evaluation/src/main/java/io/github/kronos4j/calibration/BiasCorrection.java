@@ -14,7 +14,7 @@ record BiasCorrection(double[] offset, double[] slope) {
     }
 
     /// Fits the correction by least squares at every lead time.
-    static BiasCorrection fit(List<Hindcast> hindcasts, LevelGrid grid, ErrorScale scale) {
+    static BiasCorrection fit(List<Hindcast> hindcasts, LevelGrid grid, Location location, ErrorScale scale) {
         BiasCorrection bias = none(hindcasts.getFirst().actual().length);
         double meanScore = hindcasts.stream()
                 .mapToDouble(hindcast -> hindcast.features(grid).zScore())
@@ -25,8 +25,9 @@ record BiasCorrection(double[] offset, double[] slope) {
             for (int i = 0; i < errors.length; i++) {
                 Hindcast hindcast = hindcasts.get(i);
                 ForecastFeatures features = hindcast.features(grid);
-                errors[i] = (hindcast.actual()[step] - features.quantiles()[step][grid.medianIndex()])
-                        / scale.at(features, step);
+                double median =
+                        features.quantiles()[step][grid.medianIndex()] + location.at(features, grid, step);
+                errors[i] = (hindcast.actual()[step] - median) / scale.at(features, step);
             }
             double meanError = Arrays.stream(errors).average().orElse(0);
             double xx = 0;

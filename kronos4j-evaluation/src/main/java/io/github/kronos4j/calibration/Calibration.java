@@ -290,17 +290,14 @@ public final class Calibration {
         QuantileShifts shifts = fit(forecast.samples());
         double[][] paths = new double[forecast.samples()][forecast.horizon() * Column.COUNT];
         ForecastFeatures features = ForecastFeatures.of(forecast, shifts.grid());
-        double[] previousShift = new double[paths.length]; // of the close, in logarithms
-        for (int step = 0; step < forecast.horizon(); step++) {
-            double[] sampled = ForecastFeatures.logs(forecast, step);
-            QuantileMapping mapping =
-                    new QuantileMapping(features.moved(step, sampled, shifts.grid()), shifts.quantiles(features, step));
-            double[] corrected = Arrays.stream(sampled).map(mapping::map).toArray();
-            double[] assigned = RankReordering.assign(corrected, sampled, previousShift);
-            for (int p = 0; p < paths.length; p++) {
-                double shift = assigned[p] - sampled[p];
-                scale(forecast, p, step, Math.exp(previousShift[p]), Math.exp(shift), paths[p]);
-                previousShift[p] = shift;
+        double[][] sampled = ForecastFeatures.logs(forecast);
+        double[][] closes = shifts.closes(features, sampled);
+        for (int p = 0; p < paths.length; p++) {
+            double previousShift = shifts.location().anchor(features); // of the close, in logarithms
+            for (int step = 0; step < closes.length; step++) {
+                double shift = closes[step][p] - sampled[step][p];
+                scale(forecast, p, step, Math.exp(previousShift), Math.exp(shift), paths[p]);
+                previousShift = shift;
             }
         }
         ForecastMetadata metadata = forecast.metadata()

@@ -36,10 +36,11 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads and writes calibrations as JSON: one object with the scope, the corrections row by row, and the record on
-/// later windows if there is one. Files without `zones` and `series`, or without corrections for fewer paths, are of
-/// earlier versions.
+/// later windows if there is one. Files without `zones` and `series`, without corrections for fewer paths, or without a
+/// location are of earlier versions.
 public final class CalibrationFile {
-    private static final String FORMAT = "kronos4j calibration 3";
+    private static final String FORMAT = "kronos4j calibration 4";
+    private static final String WITHOUT_LOCATION = "kronos4j calibration 3";
     private static final long MAX_BYTES = 32L << 20;
 
     private CalibrationFile() {}
@@ -89,6 +90,8 @@ public final class CalibrationFile {
     }
 
     private static void write(String prefix, QuantileShifts fit, JsonGenerator json) {
+        json.writeBooleanProperty(prefix + "anchored", fit.location().anchored());
+        json.writeNumberProperty(prefix + "shrinkage", fit.location().shrinkage());
         json.writeNumberProperty(prefix + "rulerPaths", fit.scale().pathPower());
         json.writeNumberProperty(prefix + "rulerHistory", fit.scale().longRunPower());
         row(json, prefix + "leanOffset", fit.bias().offset());
@@ -224,9 +227,11 @@ public final class CalibrationFile {
     /// @throws IllegalArgumentException if something has another form
     /// @throws IndexOutOfBoundsException if rows differ in length
     private static Calibration calibration(Map<String, String> texts, Map<String, double[]> rows) {
-        if (!FORMAT.equals(texts.get("format"))) {
-            throw new IllegalArgumentException("its format is " + texts.get("format") + " instead of " + FORMAT);
+        String format = texts.get("format");
+        if (!FORMAT.equals(format) && !WITHOUT_LOCATION.equals(format)) {
+            throw new IllegalArgumentException("its format is " + format + " instead of " + FORMAT);
         }
+        boolean hasLocation = FORMAT.equals(format);
         CalibrationScope scope = new CalibrationScope(
                 text(texts, "model"),
                 text(texts, "identity"),
@@ -244,9 +249,9 @@ public final class CalibrationFile {
                 text(texts, "known"));
         List<QuantileShifts> fits = new ArrayList<>();
         for (double paths : rows.getOrDefault("fewerPaths", new double[0])) {
-            fits.add(fit(prefix((int) paths), LevelGrid.of((int) paths), texts, rows));
+            fits.add(fit(prefix((int) paths), LevelGrid.of((int) paths), hasLocation, texts, rows));
         }
-        fits.add(fit("", LevelGrid.of(scope.samples()), texts, rows));
+        fits.add(fit("", LevelGrid.of(scope.samples()), hasLocation, texts, rows));
         requireConsistent(fits);
         return new Calibration(
                 scope,
@@ -270,7 +275,16 @@ public final class CalibrationFile {
     }
 
     private static QuantileShifts fit(
-            String prefix, LevelGrid grid, Map<String, String> texts, Map<String, double[]> rows) {
+            String prefix,
+            LevelGrid grid,
+            boolean hasLocation,
+            Map<String, String> texts,
+            Map<String, double[]> rows) {
+        Location location = hasLocation
+                ? new Location(
+                        Boolean.parseBoolean(text(texts, prefix + "anchored")),
+                        Double.parseDouble(text(texts, prefix + "shrinkage")))
+                : Location.AS_SAMPLED;
         ErrorScale scale = new ErrorScale(
                 Double.parseDouble(text(texts, prefix + "rulerPaths")),
                 Double.parseDouble(text(texts, prefix + "rulerHistory")));
@@ -282,7 +296,7 @@ public final class CalibrationFile {
                 throw new IllegalArgumentException("its rows have another length than its scope implies");
             }
         }
-        return new QuantileShifts(grid, scale, bias, shifts);
+        return new QuantileShifts(grid, location, scale, bias, shifts);
     }
 
     private static List<String> words(String text) {

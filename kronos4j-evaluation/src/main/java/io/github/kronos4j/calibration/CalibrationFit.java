@@ -3,8 +3,10 @@ package io.github.kronos4j.calibration;
 import io.github.kronos4j.evaluation.metric.Pinball;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// Fit of the quantile shifts to hindcasts, with the error scale that gives the lowest pinball loss on them.
+/// Fit of the quantile shifts to hindcasts, with the location and the error scale that give the lowest pinball loss on
+/// them: the best location with the first scale, then the best scale with that location.
 ///
 /// @param settings method and bias correction
 /// @param grid quantile levels
@@ -14,18 +16,28 @@ record CalibrationFit(CalibrationSettings settings, LevelGrid grid) {
     ///
     /// @param hindcasts at least one
     ConformalFit fit(List<Hindcast> hindcasts) {
-        return ErrorScale.CANDIDATES.stream()
-                .map(scale -> fit(hindcasts, scale))
+        Location location = best(
+                        hindcasts,
+                        Location.CANDIDATES.stream()
+                                .map(candidate -> fit(hindcasts, candidate, ErrorScale.CANDIDATES.getFirst())))
+                .shifts()
+                .location();
+        return best(
+                hindcasts, ErrorScale.CANDIDATES.stream().map(scale -> fit(hindcasts, location, scale)));
+    }
+
+    private ConformalFit best(List<Hindcast> hindcasts, Stream<ConformalFit> candidates) {
+        return candidates
                 .min(Comparator.comparingDouble(fit -> loss(hindcasts, fit.shifts())))
                 .orElseThrow();
     }
 
-    private ConformalFit fit(List<Hindcast> hindcasts, ErrorScale scale) {
+    private ConformalFit fit(List<Hindcast> hindcasts, Location location, ErrorScale scale) {
         int horizon = hindcasts.getFirst().actual().length;
         BiasCorrection bias =
-                settings.debias() ? BiasCorrection.fit(hindcasts, grid, scale) : BiasCorrection.none(horizon);
-        ConformalFit fit =
-                new ConformalFit(grid, horizon, scale, bias, settings.method().rate());
+                settings.debias() ? BiasCorrection.fit(hindcasts, grid, location, scale) : BiasCorrection.none(horizon);
+        ConformalFit fit = new ConformalFit(
+                grid, horizon, location, scale, bias, settings.method().rate());
         Hindcast.byOrigin(hindcasts).values().forEach(fit::observe);
         return fit;
     }

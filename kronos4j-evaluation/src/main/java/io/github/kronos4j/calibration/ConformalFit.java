@@ -13,6 +13,7 @@ final class ConformalFit {
     private static final int MIN_WINDOWS = 30;
 
     private final LevelGrid grid;
+    private final Location location;
     private final ErrorScale scale;
     private final BiasCorrection bias;
     private final double rate;
@@ -20,8 +21,9 @@ final class ConformalFit {
     private final double[][] levels; // by lead time and level
 
     /// @param rate learning rate of the levels; 0 for the split form
-    ConformalFit(LevelGrid grid, int horizon, ErrorScale scale, BiasCorrection bias, double rate) {
+    ConformalFit(LevelGrid grid, int horizon, Location location, ErrorScale scale, BiasCorrection bias, double rate) {
         this.grid = grid;
+        this.location = location;
         this.scale = scale;
         this.bias = bias;
         this.rate = rate;
@@ -68,9 +70,10 @@ final class ConformalFit {
             Hindcast hindcast = hindcasts.get(i);
             ForecastFeatures features = hindcast.features(grid);
             double unit = scale.at(features, step);
+            double actual = hindcast.actual()[step] - location.at(features, grid, step);
             double offset = bias.at(step, features.zScore());
             for (int level = 0; level < scores.length; level++) {
-                scores[level][i] = (hindcast.actual()[step] - features.quantiles()[step][level]) / unit - offset;
+                scores[level][i] = (actual - features.quantiles()[step][level]) / unit - offset;
             }
         }
         return scores;
@@ -84,6 +87,6 @@ final class ConformalFit {
                 shifts[step][level] = pools[step][level].conformalQuantile(levels[step][level]);
             }
         }
-        return new QuantileShifts(grid, scale, bias, shifts);
+        return new QuantileShifts(grid, location, scale, bias, shifts);
     }
 }

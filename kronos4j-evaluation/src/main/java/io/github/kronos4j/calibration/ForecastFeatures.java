@@ -19,8 +19,14 @@ import java.util.Arrays;
 /// @param longRunDeviation standard deviation of a random walk with the volatility of the whole history, all returns
 ///     weighted equally, by lead time
 /// @param zScore distance of the last close from the mean close of the history, in standard deviations
+/// @param lastCloseError log of the last close as decoded over the actual one; 0 if it is unknown
 record ForecastFeatures(
-        float[][] quantiles, float[] pathDeviation, float[] recentDeviation, float[] longRunDeviation, double zScore) {
+        float[][] quantiles,
+        float[] pathDeviation,
+        float[] recentDeviation,
+        float[] longRunDeviation,
+        double zScore,
+        double lastCloseError) {
     /// Width of the 80 % interval of a normal distribution, in standard deviations.
     private static final double NORMAL_80 = 2 * NormalQuantiles.NORMAL_90;
 
@@ -70,7 +76,13 @@ record ForecastFeatures(
                 pathDeviation,
                 recentDeviation,
                 longRunDeviation,
-                ZScore.ofLast(forecast.history().column(Column.CLOSE)));
+                ZScore.ofLast(forecast.history().column(Column.CLOSE)),
+                lastCloseError(forecast));
+    }
+
+    private static double lastCloseError(Forecast forecast) {
+        double error = forecast.metadata().lastCloseError();
+        return Double.isFinite(error) ? error : 0;
     }
 
     /// The quantiles at a lead time.
@@ -98,6 +110,13 @@ record ForecastFeatures(
             quantiles[i] = (float) Quantiles.ofSorted(sorted, levels[i]);
         }
         return quantiles;
+    }
+
+    /// The log of each path's close over the last close, (H, N) by lead time and path.
+    static double[][] logs(Forecast forecast) {
+        double[][] logs = new double[forecast.horizon()][];
+        Arrays.setAll(logs, step -> logs(forecast, step));
+        return logs;
     }
 
     /// The log of each path's close over the last close, by path.

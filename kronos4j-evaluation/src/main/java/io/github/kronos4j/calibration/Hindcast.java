@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param origin time of the last bar seen
 /// @param knownAt time of the last actual bar, at which the whole window is known
 /// @param features properties of the forecast by number of paths: of its first paths, and of all of them
+/// @param closes (H, N) log of the close of each path over the last close seen, by lead time and path
 /// @param actual log of the actual close over the last close seen, by lead time
 record Hindcast(
         String model,
@@ -37,6 +38,7 @@ record Hindcast(
         LocalDateTime origin,
         LocalDateTime knownAt,
         SortedMap<Integer, ForecastFeatures> features,
+        float[][] closes,
         float[] actual) {
     static Hindcast of(Window window, Forecast forecast, List<LevelGrid> grids) {
         float[] actual = new float[window.actual().size()];
@@ -54,7 +56,19 @@ record Hindcast(
                 window.origin(),
                 window.actual().time(actual.length - 1),
                 features,
+                closes(forecast),
                 actual);
+    }
+
+    private static float[][] closes(Forecast forecast) {
+        double[][] logs = ForecastFeatures.logs(forecast);
+        float[][] closes = new float[logs.length][forecast.samples()];
+        for (int step = 0; step < closes.length; step++) {
+            for (int path = 0; path < closes[step].length; path++) {
+                closes[step][path] = (float) logs[step][path];
+            }
+        }
+        return closes;
     }
 
     /// The properties of the forecast with the paths of a grid.
@@ -77,13 +91,16 @@ record Hindcast(
             out.writeUTF(origin.toString());
             out.writeUTF(knownAt.toString());
             out.writeInt(actual.length);
+            out.writeInt(closes[0].length);
             out.writeInt(features.size());
             for (Map.Entry<Integer, ForecastFeatures> entry : features.entrySet()) {
                 out.writeInt(entry.getKey());
                 out.writeInt(entry.getValue().quantiles()[0].length);
                 out.writeDouble(entry.getValue().zScore());
+                out.writeDouble(entry.getValue().lastCloseError());
                 write(rows(entry.getValue()), out);
             }
+            write(List.of(closes), out);
             write(List.of(actual), out);
             return bytes.toByteArray();
         } catch (IOException e) {
@@ -103,8 +120,9 @@ record Hindcast(
             LocalDateTime origin = LocalDateTime.parse(in.readUTF());
             LocalDateTime knownAt = LocalDateTime.parse(in.readUTF());
             int horizon = in.readInt();
+            int samples = in.readInt();
             int counts = in.readInt();
-            if (horizon < 1 || counts < 1 || horizon > in.available()) {
+            if (horizon < 1 || samples < 1 || counts < 1 || 4L * horizon * samples > in.available()) {
                 return Optional.empty();
             }
             SortedMap<Integer, ForecastFeatures> features = new TreeMap<>();
@@ -112,19 +130,27 @@ record Hindcast(
                 int paths = in.readInt();
                 int levels = in.readInt();
                 double zScore = in.readDouble();
+                double lastCloseError = in.readDouble();
                 if (levels < 1 || 4L * horizon * (levels + 3L) > in.available()) {
                     return Optional.empty();
                 }
                 ForecastFeatures read = new ForecastFeatures(
-                        new float[horizon][levels], new float[horizon], new float[horizon], new float[horizon], zScore);
+                        new float[horizon][levels],
+                        new float[horizon],
+                        new float[horizon],
+                        new float[horizon],
+                        zScore,
+                        lastCloseError);
                 read(rows(read), in);
                 features.put(paths, read);
             }
+            float[][] closes = new float[horizon][samples];
+            read(List.of(closes), in);
             float[] actual = new float[horizon];
             read(List.of(actual), in);
             return in.available() > 0
                     ? Optional.empty()
-                    : Optional.of(new Hindcast(model, symbol, zone, origin, knownAt, features, actual));
+                    : Optional.of(new Hindcast(model, symbol, zone, origin, knownAt, features, closes, actual));
         } catch (IOException | DateTimeParseException e) {
             return Optional.empty();
         }

@@ -26,7 +26,7 @@ record HindcastCollector(
         Candidate candidate, List<LevelGrid> grids, HindcastCache cache, Progress progress, Consumer<String> notes) {
     /// Part of every cache key. To be raised when the same request is forecast differently or a hindcast holds
     /// more, so that earlier entries are no longer found.
-    private static final String VERSION = "past forecasts 3";
+    private static final String VERSION = "past forecasts 4";
 
     private static final int CHUNK = 64;
 

@@ -11,7 +11,9 @@ import java.util.List;
 /// @param origins number of distinct origins of the held-out windows, which is the effective sample size: windows of
 ///     one origin are not independent
 /// @param rows one for the 80 % and one for the 90 % interval
-public record HoldoutCheck(LocalDateTime start, int fitted, int heldOut, int origins, List<CoverageRow> rows) {
+/// @param pathVariance realized variance along the paths, beside the actual one
+public record HoldoutCheck(
+        LocalDateTime start, int fitted, int heldOut, int origins, List<CoverageRow> rows, PathVariance pathVariance) {
     public HoldoutCheck {
         rows = List.copyOf(rows);
     }

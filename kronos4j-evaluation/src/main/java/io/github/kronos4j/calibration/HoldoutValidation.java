@@ -52,17 +52,19 @@ final class HoldoutValidation {
         QuantileShifts fixed = fit.shifts();
         QuantileShifts refitted = fixed;
         CoverageTally tally = new CoverageTally(settings.grid());
+        PathVarianceTally variance = new PathVarianceTally();
         for (List<Hindcast> hindcasts : heldOut.values()) {
             if (observeKnown(fit, hindcasts.getFirst().origin())) {
                 refitted = fit.shifts();
             }
             for (Hindcast hindcast : hindcasts) {
                 tally.add(hindcast, fixed, refitted);
+                variance.add(hindcast, settings.grid(), fixed);
             }
             pending.addLast(hindcasts);
         }
         int size = heldOut.values().stream().mapToInt(List::size).sum();
-        return new HoldoutCheck(start, earlier.size(), size, heldOut.size(), tally.rows());
+        return new HoldoutCheck(start, earlier.size(), size, heldOut.size(), tally.rows(), variance.mean());
     }
 
     /// Adds the pending hindcasts that are known by now to the fit.

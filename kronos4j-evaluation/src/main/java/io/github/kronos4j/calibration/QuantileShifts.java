@@ -5,10 +5,11 @@ import java.util.Arrays;
 /// Corrections added to the quantiles of a forecast.
 ///
 /// @param grid the quantile levels
+/// @param location correction of the location, before bias and shifts
 /// @param scale unit of bias and shifts
 /// @param bias correction common to all quantiles of a lead time
 /// @param shifts (H, L) by lead time and level
-record QuantileShifts(LevelGrid grid, ErrorScale scale, BiasCorrection bias, double[][] shifts) {
+record QuantileShifts(LevelGrid grid, Location location, ErrorScale scale, BiasCorrection bias, double[][] shifts) {
 
     /// The corrected quantiles at a lead time, ascending. Quantiles that would cross are sorted, which never
     /// increases their error (Chernozhukov, Fernández-Val and Galichon, Quantile and probability curves without
@@ -16,11 +17,31 @@ record QuantileShifts(LevelGrid grid, ErrorScale scale, BiasCorrection bias, dou
     double[] quantiles(ForecastFeatures features, int step) {
         double[] corrected = new double[grid.size()];
         double unit = scale.at(features, step);
-        double offset = bias.at(step, features.zScore());
+        double offset = location.at(features, grid, step) + unit * bias.at(step, features.zScore());
         for (int level = 0; level < corrected.length; level++) {
-            corrected[level] = features.quantiles()[step][level] + unit * (offset + shifts[step][level]);
+            corrected[level] = features.quantiles()[step][level] + offset + unit * shifts[step][level];
         }
         Arrays.sort(corrected);
         return corrected;
+    }
+
+    /// The corrected closes of paths. At every lead time the closes go through one monotone function
+    /// ([QuantileMapping]) and are assigned to the paths by [RankReordering].
+    ///
+    /// @param sampled (H, N) closes by lead time and path, as logarithms over the last close seen
+    /// @return (H, N) in the same form
+    double[][] closes(ForecastFeatures features, double[][] sampled) {
+        double[][] closes = new double[sampled.length][];
+        double[] previousShift = new double[sampled[0].length];
+        Arrays.fill(previousShift, location.anchor(features));
+        for (int step = 0; step < closes.length; step++) {
+            double[] row = sampled[step];
+            var mapping = new QuantileMapping(features.moved(step, row, grid), quantiles(features, step));
+            double[] assigned = RankReordering.assign(
+                    Arrays.stream(row).map(mapping::map).toArray(), row, previousShift);
+            Arrays.setAll(previousShift, path -> assigned[path] - row[path]);
+            closes[step] = assigned;
+        }
+        return closes;
     }
 }

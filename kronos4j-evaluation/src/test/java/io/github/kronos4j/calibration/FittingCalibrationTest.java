@@ -145,7 +145,7 @@ class FittingCalibrationTest {
                         metadata.context(),
                         metadata.calendar(),
                         new ForecastMetadata.Quality(
-                                metadata.normalization(), metadata.repair(), 0, 0.5, metadata.warnings()),
+                                metadata.normalization(), metadata.repair(), 0, 0.5, Double.NaN, metadata.warnings()),
                         new ForecastMetadata.Computation("none", 1, metadata.elapsed())));
     }
 

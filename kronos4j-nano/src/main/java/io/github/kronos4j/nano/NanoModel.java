@@ -29,11 +29,12 @@ public record NanoModel(Path model, Path tokenizer) {
     /// Name of the model in the catalog.
     public static final String NAME = "nano";
 
-    /// Length in bars of the longest window that the model was trained on.
-    public static final int CONTEXT = 512;
+    /// Length in bars of the longest window for which the model is fit: the encoder of its tokenizer was trained on as
+    /// many.
+    public static final int CONTEXT = 256;
 
     /// First digits of the SHA-256 of both networks. They distinguish the folders of different versions.
-    static final String VERSION = "9c09a4229b1d";
+    static final String VERSION = "b5e942d80ea5";
 
     static final List<String> NETWORKS = List.of(NAME, NAME + "-tokenizer");
     static final List<String> CALIBRATIONS = List.of("1d", "1h", "15m");

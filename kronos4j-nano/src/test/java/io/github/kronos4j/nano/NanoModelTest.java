@@ -8,7 +8,12 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.KronosForecaster;
+import io.github.kronos4j.forecast.Normalization;
+import io.github.kronos4j.forecast.ReconstructionError;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.forecast.TokenLoss;
+import io.github.kronos4j.hub.ModelCatalog;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.calendar.TradingCalendars;
 import io.github.kronos4j.testkit.FaultyFiles;
@@ -25,6 +30,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -32,6 +38,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NanoModelTest {
+    /// Root mean square, in standard deviations of a one-bar return.
+    private static final double MAX_LAST_CLOSE_ERROR = 0.85;
+
     @TempDir
     Path temporary;
 
@@ -67,6 +76,59 @@ class NanoModelTest {
                 assertThat(calibration.horizon()).isEqualTo(120);
             });
         }
+    }
+
+    /// Paths continue from the decoded last close, so its error must stay small for every length of history that the
+    /// window of the model allows. Beyond it, the encoder has not been trained.
+    @Test
+    void decodesTheLastCloseOfEveryHistoryThatItSees() {
+        Bars bars = walk(3_000);
+        NanoModel nano = NanoModel.unpack(temporary);
+        try (ReconstructionError error = ReconstructionError.load(nano.tokenizer(), 1)) {
+            for (int lookback : new int[] {64, 128, 192, NanoModel.CONTEXT - 24, NanoModel.CONTEXT}) {
+                assertThat(error.lastCloses(bars, lookback, 40, Normalization.UNIT_FREE)
+                                .rootMeanSquare())
+                        .as("%d bars", lookback)
+                        .isLessThan(MAX_LAST_CLOSE_ERROR);
+            }
+        }
+    }
+
+    /// The fine token of the bundled model uses the coarse one, which is the purpose of the second stage of its
+    /// training.
+    @Test
+    void theFineTokenUsesTheCoarseOne() {
+        NanoModel nano = NanoModel.unpack(temporary);
+        var found = new PretrainedModel(NanoModel.NAME, nano.model(), nano.tokenizer(), NanoModel.CONTEXT);
+        try (TokenLoss loss = TokenLoss.load(found, 1)) {
+            TokenLoss.Sum mean = loss.measure(walk(1_000), NanoModel.CONTEXT, 3, Normalization.UNIT_FREE)
+                    .mean();
+            assertThat(mean.fineGivenTrue()).isLessThan(1.5);
+            assertThat(mean.fineGivenDrawn()).isGreaterThan(mean.fineGivenTrue() + 2);
+        }
+    }
+
+    @Test
+    void theConfigurationStatesTheWindow() {
+        NanoModel nano = NanoModel.unpack(temporary);
+        assertThat(ModelCatalog.standard().find(nano.model().toString(), nano.tokenizer().toString()).maxContext())
+                .isEqualTo(NanoModel.CONTEXT);
+    }
+
+    /// A seeded random walk of daily volatility one percent.
+    private static Bars walk(int size) {
+        Random random = new Random(11);
+        Bars.Builder bars = Bars.builder(ZoneOffset.UTC);
+        double close = 100;
+        for (int i = 0; i < size; i++) {
+            double open = close;
+            close *= Math.exp(0.01 * random.nextGaussian());
+            double high = Math.max(open, close) * (1 + 0.004 * random.nextDouble());
+            double low = Math.min(open, close) * (1 - 0.004 * random.nextDouble());
+            double volume = 1e6 * Math.exp(0.3 * random.nextGaussian());
+            bars.add(LocalDateTime.parse("2010-01-01T00:00").plusDays(i), open, high, low, close, volume, volume * close);
+        }
+        return bars.build();
     }
 
     @Test

@@ -102,16 +102,22 @@ final class Section {
     }
 
     boolean flag(String key, boolean defaultValue) {
+        Boolean value = flag(key);
+        return value == null ? settle(key, defaultValue) : value;
+    }
+
+    /// A flag; null if it is missing.
+    @Nullable
+    Boolean flag(String key) {
         Entry entry = find(key);
-        boolean value = defaultValue;
-        if (entry != null) {
-            String text = entry.text().toLowerCase(Locale.ROOT);
-            if (!YES.contains(text) && !NO.contains(text)) {
-                throw entry.fault(tree.file(), "use true or false");
-            }
-            value = YES.contains(text);
+        if (entry == null) {
+            return null;
         }
-        return settle(key, value);
+        String text = entry.text().toLowerCase(Locale.ROOT);
+        if (!YES.contains(text) && !NO.contains(text)) {
+            throw entry.fault(tree.file(), "use true or false");
+        }
+        return settle(key, YES.contains(text));
     }
 
     /// A text; null if it is missing.

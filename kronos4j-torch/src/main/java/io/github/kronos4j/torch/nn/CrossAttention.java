@@ -6,8 +6,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /// Multi-head attention of one sequence to another.
 ///
-/// In training the attention is causal and has rotary positions; in generation one position sees a whole window, and
-/// nothing is rotated. A network is built for one of the two: queries and keys stand in pairs only where they are
+/// In training the attention is causal and may have rotary positions; in generation one position sees a whole window,
+/// and nothing is rotated. A network is built for one of the two: queries and keys stand in pairs only where they are
 /// rotated.
 final class CrossAttention {
     private final int heads;

@@ -17,7 +17,7 @@ final class DependencyAwareLayer {
         norm = new RmsNorm(parameters.child("norm"), width);
     }
 
-    /// The form of training and validation: causal and rotated.
+    /// The form of training and validation: causal, and rotated unless the pass has no positions.
     ///
     /// @param hidden (B, T, D)
     /// @param sibling embeddings of the coarse tokens, (B, T, D)

@@ -184,13 +184,16 @@ public final class KronosNetwork implements TrainableNetwork {
     ///
     /// @param hidden (B, T, D)
     /// @param s1 coarse token that follows each position, (B, T)
+    /// @param rotated true if the attention has rotary positions, false if it is that of generation
     /// @return (B, T, fine vocabulary)
     /// @throws IllegalStateException if the network is frozen
-    public Tensor s2Logits(Tensor hidden, Tensor s1, PassRandomness randomness) {
+    public Tensor s2Logits(Tensor hidden, Tensor s1, boolean rotated, PassRandomness randomness) {
         if (parameters.isFrozen()) {
             throw new IllegalStateException("a frozen network has no training form");
         }
-        var pass = ForwardPass.ofWindows(depRotary, hidden.size(1), 0, randomness);
+        var pass = rotated
+                ? ForwardPass.ofWindows(depRotary, hidden.size(1), 0, randomness)
+                : ForwardPass.withoutPositions(randomness);
         return projS2.forward(depLayer.forward(hidden, embedding.s1(s1), pass)).to(ScalarType.Float);
     }
 
@@ -216,16 +219,15 @@ public final class KronosNetwork implements TrainableNetwork {
     /// @param tokens (B, T + 1): the first T are inputs, the last T are targets
     /// @param stamps (5, B, T + 1)
     /// @param first first position whose prediction counts, from 0; those before are context only
-    /// @param teacherForcing true if the fine token is conditioned on the true coarse token, false if on a sampled
-    ///     one
+    /// @param fine form of the training of the fine token
     public KronosLossTensors loss(
-            TokenPair tokens, Tensor stamps, long first, boolean teacherForcing, PassRandomness randomness) {
+            TokenPair tokens, Tensor stamps, long first, FineTokenTraining fine, PassRandomness randomness) {
         long length = tokens.s1().size(1) - 1;
         TokenPair targets = tokens.slice(1, length);
         Tensor hidden = hidden(tokens.slice(0, length), stamps.narrow(2, 0, length), randomness); // (B, T, D)
         Tensor s1Logits = s1Logits(hidden);
-        Tensor condition = teacherForcing ? targets.s1() : randomness.sample(s1Logits);
-        Tensor s2Logits = s2Logits(hidden, condition, randomness);
+        Tensor condition = fine.teacherForcing() ? targets.s1() : randomness.sample(s1Logits);
+        Tensor s2Logits = s2Logits(hidden, condition, fine.rotated(), randomness);
         Tensor s1 = crossEntropy(s1Logits, targets.s1(), first);
         Tensor s2 = crossEntropy(s2Logits, targets.s2(), first);
         return new KronosLossTensors(s1, s2, s1.add(s2).mul(new Scalar(0.5)));

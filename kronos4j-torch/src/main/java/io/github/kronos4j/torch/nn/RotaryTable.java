@@ -87,8 +87,11 @@ public final class RotaryTable implements AutoCloseable {
     /// Rotates all heads.
     ///
     /// @param x (..., rows, heads, depth), each head in pairs
-    /// @param rotations (rows, 1, depth / 2), complex
-    static Tensor rotate(Tensor x, Tensor rotations) {
+    /// @param rotations (rows, 1, depth / 2), complex; null for none
+    static Tensor rotate(Tensor x, @Nullable Tensor rotations) {
+        if (rotations == null) {
+            return x;
+        }
         Tensor pairs = torch.view_as_complex(x.to(ScalarType.Float).unflatten(-1, x.size(-1) / 2, 2));
         Tensor rotated = torch.view_as_real(pairs.mul(rotations));
         return rotated.flatten(-2, -1).to(x.scalar_type());

@@ -7,6 +7,8 @@ import io.github.kronos4j.checkpoint.Checkpoints;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.torch.config.ModelChoice;
+import io.github.kronos4j.torch.config.PredictorConfig;
+import io.github.kronos4j.torch.nn.FineTokenTraining;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.KronosSettings;
 import io.github.kronos4j.torch.nn.KronosSize;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Networks with which trainings begin or resume.
 record InitialNetworks(TrainingPlan plan, Checkpoints checkpoints) {
@@ -43,10 +46,13 @@ record InitialNetworks(TrainingPlan plan, Checkpoints checkpoints) {
     /// @param resumed checkpoint to resume from; empty at the beginning
     /// @param tokenizer tokenizer whose tokens the model continues
     /// @param name name of the tokenizer in messages
-    KronosNetwork model(Optional<Path> resumed, TokenizerConfig tokenizer, String name) {
-        KronosNetwork network = resumed.map(folder -> model(folder, Map.of()))
-                .or(() -> published().map(folder -> model(folder, changes())))
-                .orElseGet(() -> randomModel(tokenizer));
+    /// @param predictor settings of the training of the model
+    KronosNetwork model(Optional<Path> resumed, TokenizerConfig tokenizer, String name, PredictorConfig predictor) {
+        KronosNetwork network = resumed.map(folder -> model(folder, settings -> settings))
+                .or(() -> published()
+                        .map(folder -> model(
+                                folder, settings -> trainedAs(predictor, settings.with(source(), changes())))))
+                .orElseGet(() -> randomModel(tokenizer, predictor));
         KronosConfig config = network.settings().config();
         if (config.s1Bits() != tokenizer.s1Bits() || config.s2Bits() != tokenizer.s2Bits()) {
             network.close();
@@ -57,21 +63,29 @@ record InitialNetworks(TrainingPlan plan, Checkpoints checkpoints) {
         return prepared(network);
     }
 
-    private KronosNetwork model(Path folder, Map<String, Object> changes) {
+    private KronosNetwork model(Path folder, UnaryOperator<KronosSettings> change) {
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-            KronosSettings settings = KronosSettings.from(checkpoint.config()).with(source(), changes);
+            KronosSettings settings = change.apply(KronosSettings.from(checkpoint.config()));
             return KronosNetwork.load(checkpoint, settings, plan.device(), plan.computeType());
         }
     }
 
-    /// A model for the bits of the tokenizer, unless the settings name others.
-    private KronosNetwork randomModel(TokenizerConfig tokenizer) {
+    private static KronosSettings trainedAs(PredictorConfig predictor, KronosSettings settings) {
+        return settings.with(
+                settings.fineToken().with(predictor.teacherForcing(), predictor.rotatedDependency()));
+    }
+
+    /// A model for the bits of the tokenizer, unless the settings name others. Its fine token is trained as it is
+    /// generated, unless they say otherwise.
+    private KronosNetwork randomModel(TokenizerConfig tokenizer, PredictorConfig predictor) {
         Map<String, Object> changes = new HashMap<>();
         changes.put("s1_bits", (long) tokenizer.s1Bits());
         changes.put("s2_bits", (long) tokenizer.s2Bits());
         changes.putAll(changes());
         return KronosNetwork.random(
-                modelShape().with(source(), changes),
+                trainedAs(
+                        predictor,
+                        modelShape().with(source(), changes).with(FineTokenTraining.AS_GENERATED)),
                 plan.device(),
                 plan.computeType(),
                 plan.run().seed());

@@ -4,6 +4,7 @@ import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.distributed.ProcessGroup;
+import io.github.kronos4j.torch.nn.FineTokenTraining;
 import io.github.kronos4j.torch.nn.KronosLossTensors;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.PassRandomness;
@@ -19,24 +20,23 @@ import org.bytedeco.pytorch.Scalar;
 public final class KronosLearner implements Learner<TokenBatch> {
     private final KronosNetwork network;
     private final TorchDevice device;
-    private final boolean teacherForcing;
+    private final FineTokenTraining fine;
     private final GradientAccumulator<KronosNetwork> gradients;
 
     /// A learner for a network.
     ///
     /// @param network remains owned by the caller
-    /// @param teacherForcing true if the fine token is conditioned on the true coarse token, false if on a sampled
-    ///     one, as in the reference
+    /// @param fine form of the training of the fine token
     /// @param threads number of threads, at most that of idle processors; 1 on a GPU
     /// @param processGroup processes that train the network together
     public KronosLearner(
             KronosNetwork network,
             OptimizerSettings settings,
-            boolean teacherForcing,
+            FineTokenTraining fine,
             int threads,
             ProcessGroup processGroup) {
         this.network = network;
-        this.teacherForcing = teacherForcing;
+        this.fine = fine;
         device = network.parameters().device();
         gradients = new GradientAccumulator<>(network, network::replica, settings, threads, processGroup);
     }
@@ -64,7 +64,7 @@ public final class KronosLearner implements Learner<TokenBatch> {
 
     private KronosLossTensors loss(KronosNetwork replica, TokenBatch part, long first, PassRandomness randomness) {
         var tensors = new BatchTensors(device);
-        return replica.loss(tensors.tokens(part), tensors.stamps(part), first, teacherForcing, randomness);
+        return replica.loss(tensors.tokens(part), tensors.stamps(part), first, fine, randomness);
     }
 
     private interface PartTask {

@@ -44,7 +44,7 @@ public final class PredictorTrainer implements Trainer {
             KronosTokenizer encoder = KronosTokenizer.load(checkpoint, engine.kernels());
             tokenizer = new EngineTokenizer(encoder, checkpoint.sha256(), engine);
             network = new InitialNetworks(plan, checkpoints)
-                    .model(start.weights(plan), encoder.config(), source.from().toString());
+                    .model(start.weights(plan), encoder.config(), source.from().toString(), config.predictor());
         } catch (RuntimeException | Error e) {
             engine.close();
             throw e;
@@ -52,7 +52,7 @@ public final class PredictorTrainer implements Trainer {
         learner = new KronosLearner(
                 network,
                 plan.stage().optimizer(),
-                config.predictor().teacherForcing(),
+                network.settings().fineToken(),
                 plan.trainingThreads(),
                 processGroup);
     }

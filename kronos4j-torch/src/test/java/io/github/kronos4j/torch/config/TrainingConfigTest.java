@@ -107,7 +107,8 @@ class TrainingConfigTest {
         assertThat(tokenizer.learningRate()).isEqualTo(LearningRate.OneCycle.reference(2e-4));
         assertThat(predictor.optimizer()).isEqualTo(OptimizerSettings.MODEL);
         assertThat(predictor.learningRate()).isEqualTo(LearningRate.OneCycle.reference(4e-5));
-        assertThat(config.predictor().teacherForcing()).isFalse();
+        assertThat(config.predictor().teacherForcing()).isNull();
+        assertThat(config.predictor().rotatedDependency()).isNull();
         assertThat(config.run().device()).isEqualTo("auto");
     }
 
@@ -320,7 +321,7 @@ class TrainingConfigTest {
                         "run.yaml line 8: training.sunshine_in_percent is not a setting and was ignored: the settings of"
                                 + " training are accumulation, batch, beta1, beta2, bfloat16, clip, config,"
                                 + " cycle_beta1, decay, divider, epochs, epsilon, final_divider, first_share, freeze,"
-                                + " init, last_share, learning_rate, like, lora, patience, schedule, size, steps,"
+                                + " init, last_share, learning_rate, like, lora, patience, rotated_dependency, schedule, size, steps,"
                                 + " teacher_forcing, token_memory, tokenizer, tokens, train, validation_interval,"
                                 + " warmup_share, warmup_steps, weight_decay",
                         "run.yaml line 9: lookback is not a setting and was ignored; did you mean data.lookback?");

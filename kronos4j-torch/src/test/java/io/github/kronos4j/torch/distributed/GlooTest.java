@@ -10,6 +10,7 @@ import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.dataset.WindowBatch;
 import io.github.kronos4j.torch.nn.ComputeType;
+import io.github.kronos4j.torch.nn.FineTokenTraining;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
 import io.github.kronos4j.torch.optim.LearningRate.Constant;
@@ -124,7 +125,7 @@ class GlooTest {
         try (Checkpoint checkpoint = Golden.ODD.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
                 KronosLearner learner =
-                        new KronosLearner(network, OptimizerSettings.MODEL, false, threads, processGroup)) {
+                        new KronosLearner(network, OptimizerSettings.MODEL, FineTokenTraining.REFERENCE, threads, processGroup)) {
             double[] figures = new double[9];
             for (int i = 0; i < figures.length; i += 3) {
                 KronosLosses losses = learner.accumulate(batch, 1, i);

@@ -35,9 +35,27 @@ class GoldenNetworkTest {
             Tensor next = tokens.slice(1, length - 1).s1();
             assertClose(Tensors.floats(network.s1Logits(seen)), golden.floats("train.model.s1_logits"), "s1, training");
             assertClose(
-                    Tensors.floats(network.s2Logits(seen, next, PassRandomness.evaluation(TorchDevice.CPU, 0))),
+                    Tensors.floats(network.s2Logits(seen, next, true, PassRandomness.evaluation(TorchDevice.CPU, 0))),
                     golden.floats("train.model.s2_logits"),
                     "s2, training");
+        }
+    }
+
+    /// Without rotation, the form of training gives the logits that the reference generates with.
+    @ParameterizedTest
+    @EnumSource(Golden.class)
+    void unrotatedTrainingIsTheFormOfGeneration(Golden golden) {
+        try (Checkpoint checkpoint = golden.model();
+                KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
+                var _ = new NativeScope();
+                var _ = new NoGradGuard()) {
+            PassRandomness none = PassRandomness.evaluation(TorchDevice.CPU, 0);
+            Tensor hidden = network.hidden(tokens(golden), stamps(golden), none);
+            long length = hidden.size(1);
+            Tensor pick = Tensors.integers(golden.integers("model.s1_pick"), Golden.SERIES, 1)
+                    .expand(Golden.SERIES, length);
+            Tensor logits = network.s2Logits(hidden, pick, false, none).narrow(1, length - 1, 1);
+            assertClose(Tensors.floats(logits.contiguous()), golden.floats("model.s2_logits_last"), "s2, unrotated");
         }
     }
 
@@ -82,7 +100,7 @@ class GoldenNetworkTest {
                 var _ = new NativeScope()) {
             Tensor hidden = network.hidden(tokens(Golden.TINY), stamps(Golden.TINY), PassRandomness.NONE);
             Tensor next = tokens(Golden.TINY).s1();
-            assertThatThrownBy(() -> network.s2Logits(hidden, next, PassRandomness.NONE))
+            assertThatThrownBy(() -> network.s2Logits(hidden, next, true, PassRandomness.NONE))
                     .isInstanceOf(IllegalStateException.class);
             assertThat(network.parameters().trained()).isEmpty();
         }

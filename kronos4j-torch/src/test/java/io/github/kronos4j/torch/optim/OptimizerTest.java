@@ -13,6 +13,7 @@ import io.github.kronos4j.torch.dataset.WindowBatch;
 import io.github.kronos4j.torch.distributed.SingleProcess;
 import io.github.kronos4j.torch.nn.ComputeType;
 import io.github.kronos4j.torch.nn.Dropout;
+import io.github.kronos4j.torch.nn.FineTokenTraining;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.KronosSettings;
 import io.github.kronos4j.torch.nn.KronosSize;
@@ -62,9 +63,9 @@ class OptimizerTest {
         try (KronosNetwork halves = KronosNetwork.random(SETTINGS, TorchDevice.CPU, ComputeType.FLOAT32, 1);
                 KronosNetwork whole = KronosNetwork.random(SETTINGS, TorchDevice.CPU, ComputeType.FLOAT32, 1);
                 KronosLearner byHalves =
-                        new KronosLearner(halves, OptimizerSettings.MODEL, true, 1, new SingleProcess());
+                        new KronosLearner(halves, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess());
                 KronosLearner atOnce =
-                        new KronosLearner(whole, OptimizerSettings.MODEL, true, 1, new SingleProcess())) {
+                        new KronosLearner(whole, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess())) {
             byHalves.accumulate(first, 0.5, 0);
             byHalves.accumulate(second, 0.5, 0);
             atOnce.accumulate(joined(first, second), 1, 0);

@@ -7,6 +7,7 @@ import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.distributed.SingleProcess;
 import io.github.kronos4j.torch.nn.ComputeType;
+import io.github.kronos4j.torch.nn.FineTokenTraining;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.KronosSize;
 import io.github.kronos4j.torch.optim.LearningRate.Constant;
@@ -34,7 +35,7 @@ class ComputeTypeTest {
         try (KronosNetwork network =
                         KronosNetwork.random(KronosSize.named("nano").model(), TorchDevice.CPU, computeType, 1);
                 KronosLearner learner =
-                        new KronosLearner(network, OptimizerSettings.MODEL, false, 2, new SingleProcess())) {
+                        new KronosLearner(network, OptimizerSettings.MODEL, FineTokenTraining.REFERENCE, 2, new SingleProcess())) {
             KronosLosses first = learner.accumulate(batch, 1, 1);
             learner.step(new Constant(1e-3), 0, 1);
             learner.accumulate(batch, 1, 2);

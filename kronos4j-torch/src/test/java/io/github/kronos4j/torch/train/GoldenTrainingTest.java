@@ -11,6 +11,7 @@ import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.dataset.WindowBatch;
 import io.github.kronos4j.torch.distributed.SingleProcess;
 import io.github.kronos4j.torch.nn.ComputeType;
+import io.github.kronos4j.torch.nn.FineTokenTraining;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.Parameter;
 import io.github.kronos4j.torch.nn.ParameterRegistry;
@@ -33,7 +34,7 @@ class GoldenTrainingTest {
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
                 KronosLearner learner =
-                        new KronosLearner(network, OptimizerSettings.MODEL, true, 1, new SingleProcess())) {
+                        new KronosLearner(network, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess())) {
             KronosLosses losses = learner.accumulate(tokens(golden), 1, 0);
 
             float[] expected = golden.floats("train.model.losses");
@@ -72,7 +73,7 @@ class GoldenTrainingTest {
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
                 KronosLearner learner =
-                        new KronosLearner(network, OptimizerSettings.MODEL, true, threads, new SingleProcess())) {
+                        new KronosLearner(network, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, threads, new SingleProcess())) {
             float[] expected = golden.floats("train.model.losses");
             assertThat(learner.accumulate(tokens(golden), 1, 0).total()).isCloseTo(expected[2], within(1e-5));
             learner.step(new Constant(LEARNING_RATE), 0, 1);
@@ -108,7 +109,7 @@ class GoldenTrainingTest {
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
                 KronosLearner learner =
-                        new KronosLearner(network, OptimizerSettings.MODEL, true, 1, new SingleProcess())) {
+                        new KronosLearner(network, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess())) {
             float[] expected = golden.floats("train.model.losses");
             assertThat(learner.evaluate(tokens(golden), 0).total()).isCloseTo(expected[2], within(1e-5));
         }

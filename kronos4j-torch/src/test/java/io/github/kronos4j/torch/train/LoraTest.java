@@ -15,6 +15,7 @@ import io.github.kronos4j.torch.dataset.WindowBatch;
 import io.github.kronos4j.torch.distributed.SingleProcess;
 import io.github.kronos4j.torch.nn.AdapterCheckpoint;
 import io.github.kronos4j.torch.nn.ComputeType;
+import io.github.kronos4j.torch.nn.FineTokenTraining;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.LoraConfig;
 import io.github.kronos4j.torch.nn.Parameter;
@@ -236,7 +237,7 @@ class LoraTest {
     }
 
     private static KronosLearner learner(KronosNetwork network, int threads) {
-        return new KronosLearner(network, OptimizerSettings.MODEL, true, threads, new SingleProcess());
+        return new KronosLearner(network, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, threads, new SingleProcess());
     }
 
     private static void learn(KronosLearner learner, int updates) {

@@ -9,6 +9,7 @@ import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.dataset.WindowBatch;
 import io.github.kronos4j.torch.distributed.SingleProcess;
 import io.github.kronos4j.torch.nn.ComputeType;
+import io.github.kronos4j.torch.nn.FineTokenTraining;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
 import io.github.kronos4j.torch.optim.LearningRate.Constant;
@@ -38,7 +39,7 @@ class TrainingDeviceTest {
                 GOLDEN.stamps());
         try (Checkpoint checkpoint = GOLDEN.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, DEVICE, computeType);
-                var learner = new KronosLearner(network, OptimizerSettings.MODEL, true, 1, new SingleProcess())) {
+                var learner = new KronosLearner(network, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess())) {
             double before = learner.evaluate(batch, 0).total();
             step(learner, batch);
             assertThat(learner.evaluate(batch, 0).total()).isLessThan(before);
@@ -47,7 +48,7 @@ class TrainingDeviceTest {
             step(learner, batch);
             try (Checkpoint saved = Checkpoint.open(folder);
                     KronosNetwork other = KronosNetwork.load(saved, DEVICE, computeType);
-                    var resumed = new KronosLearner(other, OptimizerSettings.MODEL, true, 1, new SingleProcess())) {
+                    var resumed = new KronosLearner(other, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess())) {
                 resumed.gradients().loadOptimizer(folder.resolve("optimizer.safetensors"));
                 step(resumed, batch);
                 assertThat(resumed.evaluate(batch, 0)).isEqualTo(learner.evaluate(batch, 0));

@@ -9,6 +9,7 @@ import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.distributed.SingleProcess;
 import io.github.kronos4j.torch.nn.ComputeType;
 import io.github.kronos4j.torch.nn.Dropout;
+import io.github.kronos4j.torch.nn.FineTokenTraining;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import io.github.kronos4j.torch.nn.KronosSettings;
 import io.github.kronos4j.torch.optim.OptimizerSettings;
@@ -29,7 +30,7 @@ class ValidationTest {
         KronosSettings settings = new KronosSettings(new KronosConfig(5, 5, 2, 16, 2, 24, true), Dropout.NONE);
         try (KronosNetwork network = KronosNetwork.random(settings, TorchDevice.CPU, ComputeType.FLOAT32, 1);
                 KronosLearner learner =
-                        new KronosLearner(network, OptimizerSettings.MODEL, true, 1, new SingleProcess())) {
+                        new KronosLearner(network, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess())) {
             double all = learner.evaluate(batch(s1, s2, LENGTH, 1), 0).total();
             double seen = learner.evaluate(batch(s1, s2, LOOKBACK, 1), 0).total();
             double predicted =

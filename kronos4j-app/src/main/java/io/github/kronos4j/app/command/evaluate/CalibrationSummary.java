@@ -6,6 +6,7 @@ import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.Calibrator;
 import io.github.kronos4j.calibration.CoverageRow;
 import io.github.kronos4j.calibration.HoldoutCheck;
+import io.github.kronos4j.calibration.PathVariance;
 import io.github.kronos4j.calibration.SamplingTuner;
 import io.github.kronos4j.report.Format;
 import java.time.LocalDateTime;
@@ -69,7 +70,17 @@ final class CalibrationSummary {
                         Format.shortStamp(check.start()),
                         check.fitted())
                 + table.text()
-                + String.format(Locale.ROOT, "recalibrated: before each forecast, from all windows known by then%n");
+                + String.format(Locale.ROOT, "recalibrated: before each forecast, from all windows known by then%n")
+                + of(check.pathVariance());
+    }
+
+    private static String of(PathVariance variance) {
+        return String.format(
+                Locale.ROOT,
+                "realized variance along the paths: %.2f of the actual one as sampled, %.2f calibrated%s%n",
+                variance.rawRatio(),
+                variance.calibratedRatio(),
+                variance.isInflated() ? ", which is too much: do not estimate volatility from calibrated paths" : "");
     }
 
     private static String format(CoverageRow.Coverage coverage) {

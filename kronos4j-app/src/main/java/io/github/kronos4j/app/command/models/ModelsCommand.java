@@ -36,6 +36,7 @@ public final class ModelsCommand {
                 .addSubcommand(new ShowCommand(environment))
                 .addSubcommand(new VerifyCommand(environment))
                 .addSubcommand(new RoundTripCommand(models, inputs, environment))
+                .addSubcommand(new CheckCommand(models, inputs, environment))
                 .addSubcommand(new HelpCommand());
     }
 }

@@ -11,14 +11,19 @@ import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.ReconstructionError;
+import io.github.kronos4j.forecast.ReconstructionError.LastCloses;
 import io.github.kronos4j.forecast.ReconstructionError.Loss;
+import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.nano.NanoModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +37,12 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples%n",
         footer = {"    kronos models roundtrip -i my.csv -m NeoQuasar/Kronos-small"})
 final class RoundTripCommand implements Callable<Integer> {
+    /// Lengths of the windows whose last close is measured.
+    private static final int[] LOOKBACKS = {64, 128, 192, 256, 384, 512};
+
+    /// Number of such windows of each length, by series.
+    private static final int WINDOWS = 50;
+
     private final Models models;
 
     @Mixin
@@ -77,13 +88,20 @@ final class RoundTripCommand implements Callable<Integer> {
         Path folder = models.find(model, tokenizer).tokenizer();
         Console out = console.open();
         Loss[] sum = {Loss.NONE};
+        SortedMap<Integer, LastCloses> lastCloses = new TreeMap<>();
         int code;
         try (ReconstructionError error = ReconstructionError.load(folder, 0);
                 SeriesLoader loader = new SeriesLoader(null, null, false, clock.withZone(ZoneOffset.UTC))) {
-            code = out.each(
-                    files,
-                    file -> sum[0] =
-                            sum[0].plus(error.measure(loader.read(file).adjusted(), window, Normalization.UNIT_FREE)));
+            code = out.each(files, file -> {
+                Bars bars = loader.read(file).adjusted();
+                sum[0] = sum[0].plus(error.measure(bars, window, Normalization.UNIT_FREE));
+                for (int lookback : LOOKBACKS) {
+                    lastCloses.merge(
+                            lookback,
+                            error.lastCloses(bars, lookback, WINDOWS, Normalization.UNIT_FREE),
+                            LastCloses::plus);
+                }
+            });
         }
         Loss loss = sum[0];
         if (code != 0 && files.size() == 1) {
@@ -93,11 +111,11 @@ final class RoundTripCommand implements Callable<Integer> {
             throw new InvalidInputException("no series of --input has the " + window
                     + " bars of a window: give longer ones, or lower --window");
         }
-        print(loss, files.size(), out);
+        print(loss, files.size(), lastCloses, out);
         return code;
     }
 
-    private void print(Loss loss, int series, Console out) {
+    private void print(Loss loss, int series, SortedMap<Integer, LastCloses> lastCloses, Console out) {
         out.println(String.format(Locale.ROOT, "%,d bars of %,d series in windows of %d", loss.bars(), series, window));
         out.println(String.format(
                 Locale.ROOT, "mean squared error    %.4f (in standard deviations of the window)", loss.meanSquare()));
@@ -105,5 +123,15 @@ final class RoundTripCommand implements Callable<Integer> {
         out.println(String.format(Locale.ROOT, "error of the close    %.3f %%", 100 * loss.closeError()));
         out.println(String.format(
                 Locale.ROOT, "invalid bars          %.2f %% (forecasts repair them)", 100 * loss.brokenShare()));
+        out.println("error of last close   "
+                + lastCloses.entrySet().stream()
+                        .filter(entry -> entry.getValue().windows() > 0)
+                        .map(entry -> String.format(
+                                Locale.ROOT,
+                                "%d bars: %.2f",
+                                entry.getKey(),
+                                entry.getValue().rootMeanSquare()))
+                        .collect(Collectors.joining(", "))
+                + " (standard deviations of a one-bar return, by length of the window)");
     }
 }

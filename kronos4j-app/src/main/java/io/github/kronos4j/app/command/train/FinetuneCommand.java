@@ -105,6 +105,13 @@ public final class FinetuneCommand implements Callable<Integer> {
     @Option(names = "--with-tokenizer", description = "Train the tokenizer too, before the model.")
     boolean withTokenizer;
 
+    @Option(
+            names = "--teacher-forcing",
+            description =
+                    "Train the fine token given the true coarse token and as it is generated, which published models are"
+                            + " not (default: as the model was trained).")
+    boolean teacherForcing;
+
     @Mixin
     TrainingOptions options = new TrainingOptions();
 
@@ -127,6 +134,10 @@ public final class FinetuneCommand implements Callable<Integer> {
             throw new InvalidInputException("--output is missing: name a folder for the model");
         }
         Map<String, String> given = file == null ? Map.of() : TrainingConfig.settings(file);
+        if (teacherForcing) {
+            options.other.settings.put("predictor.teacher_forcing", "true");
+            options.other.settings.put("predictor.rotated_dependency", "false");
+        }
         if (withTokenizer) {
             options.other.settings.put("tokenizer.train", "true");
         }

@@ -7,6 +7,7 @@ import io.github.kronos4j.app.HubServer;
 import io.github.kronos4j.app.console.DownloadLine;
 import io.github.kronos4j.app.model.CheckpointModels;
 import io.github.kronos4j.hub.ModelCatalog;
+import io.github.kronos4j.nano.NanoModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,12 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelsCommandTest {
     private static final Path GOLDEN = Path.of("../kronos4j-testkit/src/main/resources/golden");
+
+    private static final String EXAMPLE = "../examples/data/sp500_daily.csv";
 
     @TempDir
     Path home;
@@ -53,7 +58,7 @@ class ModelsCommandTest {
     @Test
     void listsAndShowsTheBundledModel() {
         assertThat(run("models", "list").out().lines())
-                .anyMatch(line -> line.matches("nano +1,301,376 +512 +nano-tokenizer +bundled \\(2.6 MB\\)"))
+                .anyMatch(line -> line.matches("nano +1,301,376 +256 +nano-tokenizer +bundled \\(2.6 MB\\)"))
                 .anyMatch(line -> line.matches("nano-tokenizer +377,210 +bundled \\(0.8 MB\\)"));
         assertThat(run("models", "show", "nano").succeeded().out())
                 .contains("4 layers, width 128", "license          MIT", "calibration      1d bars", "15m bars")
@@ -165,11 +170,57 @@ class ModelsCommandTest {
         CommandRun tooLong = run("models", "roundtrip", "-i", bars, "--window", "100000");
 
         assertThat(own.code()).as(own.err()).isZero();
-        assertThat(own.out().lines()).hasSize(5).first().asString().endsWith(" bars of 1 series in windows of 100");
+        assertThat(own.out().lines()).hasSize(6).first().asString().endsWith(" bars of 1 series in windows of 100");
         assertThat(bundled.code()).as(bundled.err()).isZero();
         assertThat(error(bundled))
                 .as("the bundled model knows more than random weights")
                 .isLessThan(error(own) / 4);
+        assertThat(tooLong.code()).isEqualTo(2);
+        assertThat(tooLong.err().lines()).singleElement().asString().contains("lower --window");
+    }
+
+    /// A gate of every release: paths continue from the decoded last close, whatever the history that the bundled model
+    /// sees.
+    @Test
+    void theBundledModelDecodesTheLastCloseOfEveryHistoryThatItSees() {
+        CommandRun trip = run("models", "roundtrip", "-i", EXAMPLE, "--window", "256");
+
+        assertThat(trip.code()).as(trip.err()).isZero();
+        String line = trip.out().lines()
+                .filter(text -> text.startsWith("error of last close"))
+                .findFirst()
+                .orElseThrow();
+        for (int lookback : new int[] {64, 128, 192, NanoModel.CONTEXT}) {
+            Matcher error = Pattern.compile("\\b" + lookback + " bars: ([0-9.]+)").matcher(line);
+            assertThat(error.find()).as(line).isTrue();
+            assertThat(Double.parseDouble(error.group(1))).as("%d bars", lookback).isLessThan(0.7);
+        }
+    }
+
+    @Test
+    void checksIfTheFineTokenUsesTheCoarseOne() {
+        CommandRun bundled = run("models", "check", "-i", EXAMPLE, "--windows", "2");
+        CommandRun random = run(
+                "models",
+                "check",
+                "-i",
+                EXAMPLE,
+                "-m",
+                odd("model"),
+                "--tokenizer",
+                odd("tokenizer"),
+                "--window",
+                "64",
+                "--windows",
+                "1");
+        CommandRun tooLong = run("models", "check", "-i", EXAMPLE, "--window", "100000");
+
+        assertThat(bundled.code()).as(bundled.err()).isZero();
+        assertThat(bundled.out())
+                .startsWith("128 predicted bars of 1 series, after 192 bars of history each")
+                .contains("the fine token uses the coarse one");
+        assertThat(random.code()).as(random.err()).isZero();
+        assertThat(random.out()).contains("the fine token ignores the coarse one");
         assertThat(tooLong.code()).isEqualTo(2);
         assertThat(tooLong.err().lines()).singleElement().asString().contains("lower --window");
     }

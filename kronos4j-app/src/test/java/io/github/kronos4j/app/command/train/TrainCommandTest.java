@@ -460,6 +460,30 @@ class TrainCommandTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).doesNotContain("uniform guessing");
         assertThat(folder.resolve("nano/predictor/tokenizer/config.json")).isNotEmptyFile();
+        assertThat(folder.resolve("nano/predictor/best/config.json"))
+                .content()
+                .contains("\"teacher_forcing\": true", "\"rotated_dependency\": false", "\"max_context\": 256");
+    }
+
+    /// Weights of the reference are trained on as they were, unless told otherwise; random ones as they generate.
+    @Test
+    void theFineTokenIsTrainedAsTheModelWas() {
+        for (List<String> arguments : List.of(
+                finetune("published", "-m", Kronos.MODEL, "--steps", "1"),
+                finetune("forced", "-m", Kronos.MODEL, "--steps", "1", "--teacher-forcing"),
+                finetune("again", "-m", folder.resolve("forced/predictor/best").toString(), "--steps", "1"))) {
+            Kronos.Run run = Kronos.run(arguments);
+            assertThat(run.code()).as(run.err()).isZero();
+        }
+
+        assertThat(folder.resolve("published/predictor/best/config.json"))
+                .content()
+                .doesNotContain("teacher_forcing", "rotated_dependency");
+        for (String forced : List.of("forced", "again")) {
+            assertThat(folder.resolve(forced).resolve("predictor/best/config.json"))
+                    .content()
+                    .contains("\"teacher_forcing\": true", "\"rotated_dependency\": false");
+        }
     }
 
     @Test
