@@ -7,7 +7,7 @@ public final class LogReturns {
     private LogReturns() {}
 
     /// The log returns from bar to bar, one fewer than there are bars.
-    static double[] of(Bars bars) {
+    public static double[] of(Bars bars) {
         double[] returns = new double[bars.size() - 1];
         for (int i = 0; i < returns.length; i++) {
             returns[i] = Math.log(bars.close(i + 1) / bars.close(i));
