@@ -8,6 +8,7 @@ module io.github.kronos4j.evaluation {
     requires static org.jspecify;
 
     uses io.github.kronos4j.calibration.CalibrationProvider;
+    uses io.github.kronos4j.volatility.HeadProvider;
 
     provides io.github.kronos4j.forecast.PretrainedExtension with
             io.github.kronos4j.calibration.PretrainedCalibration;

@@ -33,6 +33,16 @@ public final class ForecastMetadata {
     /// @param elapsed time from the call to this result
     public record Computation(String engine, int threads, Duration elapsed) {}
 
+    /// The volatility head of a forecast: a network apart from the model that sets the quantiles of the paths.
+    ///
+    /// @param description description of the head, such as the bars it was trained on; empty if there is none
+    /// @param identity digest of the head; empty if there is none
+    /// @param reason reason why a head was not used, as a clause; empty if one was used or nobody wanted one
+    public record Head(String description, String identity, String reason) {
+        /// No head, and none was wanted.
+        public static final Head NONE = new Head("", "", "");
+    }
+
     private final Provenance provenance;
     private final Sampling sampling;
     private final ContextWindow context;
@@ -42,6 +52,7 @@ public final class ForecastMetadata {
     private final String calibration;
     private final String calibrationReservation;
     private final String calibrationReason;
+    private final Head head;
     private final TradingRules rules;
     private final int limitedBars;
 
@@ -57,7 +68,7 @@ public final class ForecastMetadata {
             ForecastCalendar calendar,
             Quality quality,
             Computation computation) {
-        this(provenance, sampling, context, calendar, quality, computation, "", "", "", TradingRules.NONE, 0);
+        this(provenance, sampling, context, calendar, quality, computation, "", "", "", Head.NONE, TradingRules.NONE, 0);
     }
 
     private ForecastMetadata(
@@ -70,6 +81,7 @@ public final class ForecastMetadata {
             String calibration,
             String calibrationReservation,
             String calibrationReason,
+            Head head,
             TradingRules rules,
             int limitedBars) {
         this.provenance = provenance;
@@ -81,6 +93,7 @@ public final class ForecastMetadata {
         this.calibration = calibration;
         this.calibrationReservation = calibrationReservation;
         this.calibrationReason = calibrationReason;
+        this.head = head;
         this.rules = rules;
         this.limitedBars = limitedBars;
     }
@@ -108,6 +121,26 @@ public final class ForecastMetadata {
         return with(warnings(), "", "", reason);
     }
 
+    /// Returns a copy for paths whose quantiles are those of a volatility head, or for paths without one for a reason.
+    ///
+    /// @param more further warnings, appended to the present ones
+    public ForecastMetadata withHead(Head value, List<String> more) {
+        ForecastMetadata warned = with(concat(warnings(), more), calibration, calibrationReservation, calibrationReason);
+        return new ForecastMetadata(
+                provenance,
+                sampling,
+                context,
+                calendar,
+                warned.quality,
+                computation,
+                calibration,
+                calibrationReservation,
+                calibrationReason,
+                value,
+                rules,
+                limitedBars);
+    }
+
     /// Returns a copy for paths that obey the rules of an exchange.
     ForecastMetadata withRules(TradingRules obeyed, int limited) {
         return new ForecastMetadata(
@@ -120,6 +153,7 @@ public final class ForecastMetadata {
                 calibration,
                 calibrationReservation,
                 calibrationReason,
+                head,
                 obeyed,
                 limited);
     }
@@ -137,6 +171,7 @@ public final class ForecastMetadata {
                 description,
                 reservation,
                 reason,
+                head,
                 rules,
                 limitedBars);
     }
@@ -224,6 +259,17 @@ public final class ForecastMetadata {
     /// Warnings about the history, one sentence each.
     public List<String> warnings() {
         return quality.warnings;
+    }
+
+    /// The volatility head that set the quantiles of the paths, or the reason why none did.
+    public Head head() {
+        return head;
+    }
+
+    /// True if the quantiles of the paths are those of a volatility head. The paths are then no independent draws: at
+    /// every lead time their closes are quantiles at fixed levels, from the lowest to the highest.
+    public boolean hasHead() {
+        return !head.description.isEmpty();
     }
 
     /// Description of the calibration; empty if the paths are as drawn.

@@ -35,7 +35,7 @@ public final class CalibratedForecaster implements Forecaster {
         this(forecaster, List.of(calibration), forecast -> {
             calibration.requireFit(
                     forecast.metadata().model(),
-                    forecaster.identity(),
+                    forecaster.identity(forecast),
                     Interval.infer(forecast.history()).label(),
                     forecast.metadata().sampling(),
                     forecast.horizon());
@@ -51,7 +51,7 @@ public final class CalibratedForecaster implements Forecaster {
         return new CalibratedForecaster(
                 forecaster,
                 calibrations,
-                forecast -> warned(CalibrationChoice.of(calibrations, forecaster.identity(), forecast)
+                forecast -> warned(CalibrationChoice.of(calibrations, forecaster.identity(forecast), forecast)
                         .apply(forecast)));
     }
 
@@ -70,7 +70,7 @@ public final class CalibratedForecaster implements Forecaster {
     public static CalibratedForecaster whereFitting(
             Forecaster forecaster, List<Calibration> calibrations, Consumer<Forecast> listener) {
         return new CalibratedForecaster(forecaster, calibrations, forecast -> {
-            Forecast result = CalibrationChoice.of(calibrations, forecaster.identity(), forecast)
+            Forecast result = CalibrationChoice.of(calibrations, forecaster.identity(forecast), forecast)
                     .apply(forecast);
             if (!result.metadata().isCalibrated()) {
                 listener.accept(result);

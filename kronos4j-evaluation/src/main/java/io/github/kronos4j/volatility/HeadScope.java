@@ -4,7 +4,6 @@ import java.util.List;
 
 /// The bars that a volatility head was trained on. It is meant for bars of the same intervals.
 ///
-/// @param name short name, such as `bundled`
 /// @param intervals steps from bar to bar, as `1d`
 /// @param zones time zones of the bars, which stand for their markets
 /// @param horizon the most bars ahead
@@ -13,7 +12,6 @@ import java.util.List;
 /// @param windows number of windows
 /// @param learnedUntil time of the last bar, in ISO form
 public record HeadScope(
-        String name,
         List<String> intervals,
         List<String> zones,
         int horizon,

@@ -5,8 +5,12 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.internal.ZoneNames;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -26,6 +30,7 @@ public final class HeadTraining {
 
     private static final int CHECK_HORIZON = 24;
     private static final int CHECK_LOOKBACK = 256;
+    private static final int DIGITS = 5; // of weights in files
     private static final double WARM_UP = 0.05;
 
     private final List<TrainingSeries> series;
@@ -60,14 +65,12 @@ public final class HeadTraining {
 
     /// Trains a head and checks it on the bars between the end of the training and that of the check.
     ///
-    /// @param name name of the head, see [HeadScope#name]
     /// @throws KronosException if no series has a window before the end of the training
-    public static Result train(
-            String name, List<TrainingSeries> series, HeadTrainingSettings settings, Listener listener) {
-        return new HeadTraining(series, settings).run(name, listener);
+    public static Result train(List<TrainingSeries> series, HeadTrainingSettings settings, Listener listener) {
+        return new HeadTraining(series, settings).run(listener);
     }
 
-    private Result run(String name, Listener listener) {
+    private Result run(Listener listener) {
         var sampler = new HeadSampler(series, true, settings.horizon(), settings.minLookback());
         HeadSamples samples = new HeadSamples();
         int windows = 0;
@@ -84,12 +87,22 @@ public final class HeadTraining {
                     + Math.max(1, settings.horizon() / 5)
                     + " more before the end of the training: add bars, or move the end of the training");
         }
-        double[] means = samples.means();
-        double[] deviations = samples.deviations(means);
+        double[] means = rounded(samples.means());
+        double[] deviations = rounded(samples.deviations(means));
         HeadNetwork network = HeadNetwork.initial(random);
         double loss = optimize(network, samples, means, deviations, listener);
-        var head = new VolatilityHead(scope(name, windows), means, deviations, network);
+        var head = new VolatilityHead(
+                scope(windows), means, deviations, new HeadNetwork(rounded(network.parameters())));
         return new Result(head, loss, check(head));
+    }
+
+    /// Returns numbers with five significant digits, as files hold them.
+    private static double[] rounded(double[] values) {
+        return Arrays.stream(values)
+                .map(value -> new BigDecimal(value)
+                        .round(new MathContext(DIGITS, RoundingMode.HALF_EVEN))
+                        .doubleValue())
+                .toArray();
     }
 
     private void add(HeadWindow window, HeadSamples samples) {
@@ -153,7 +166,7 @@ public final class HeadTraining {
         }
     }
 
-    private HeadScope scope(String name, int windows) {
+    private HeadScope scope(int windows) {
         var intervals = new TreeSet<Interval>((a, b) -> Long.compare(b.seconds(), a.seconds()));
         var zones = new TreeSet<String>();
         LocalDateTime last = LocalDateTime.MIN;
@@ -174,7 +187,6 @@ public final class HeadTraining {
             used += isUsed ? 1 : 0;
         }
         return new HeadScope(
-                name,
                 intervals.stream().map(Interval::label).toList(),
                 List.copyOf(zones),
                 settings.horizon(),

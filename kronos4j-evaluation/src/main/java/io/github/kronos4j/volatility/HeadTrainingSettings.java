@@ -26,7 +26,7 @@ public record HeadTrainingSettings(
         long seed) {
     /// The settings of the bundled head.
     public static final HeadTrainingSettings DEFAULT =
-            new HeadTrainingSettings(120, 64, HeadFeatures.MAX_BARS, 40_000, 8, 256, 4e-3, 1e-2, 1);
+            new HeadTrainingSettings(120, 64, HeadFeatures.MAX_BARS, 40_000, 6, 256, 2e-3, 1e-3, 1);
 
     /// @throws KronosException if a value is out of range
     public HeadTrainingSettings {
