@@ -33,12 +33,16 @@ public final class HeadForecaster implements Forecaster {
         this.isForced = isForced;
     }
 
-    /// Uses the same head for every forecast, also where it was not trained for it or has learned from later bars; a
-    /// warning then says so.
+    /// Uses a head for every forecast: that of [#whereFitting] or, if there is none, the one that looks ahead least,
+    /// also if it was trained on bars of other intervals. A warning then says so.
     ///
-    /// @param forecaster closed with this one
-    public HeadForecaster(Forecaster forecaster, VolatilityHead head) {
-        this(forecaster, List.of(head), true);
+    /// @param forecaster closed with the new one
+    /// @param heads at least one
+    public static HeadForecaster always(Forecaster forecaster, List<VolatilityHead> heads) {
+        if (heads.isEmpty()) {
+            throw new IllegalArgumentException("there is no volatility head");
+        }
+        return new HeadForecaster(forecaster, heads, true);
     }
 
     /// Uses for every forecast the head that has learned from the latest bars, among those that were trained on bars of
@@ -50,12 +54,12 @@ public final class HeadForecaster implements Forecaster {
         return new HeadForecaster(forecaster, heads, false);
     }
 
-    /// A head as a forecaster of its own: paths of a random walk with volatility by time of the day, with the quantiles
-    /// of the head and bars shaped like those of the history.
+    /// Heads as a forecaster of its own: paths of a random walk with volatility by time of the day, with the quantiles
+    /// of a head and bars shaped like those of the history. It uses the heads as [#always] does.
     ///
     /// @param name name of the method in the metadata
-    public static Forecaster alone(String name, VolatilityHead head) {
-        return new HeadForecaster(Baseline.RANDOM_WALK_TIME_OF_DAY.forecaster(name), head);
+    public static HeadForecaster alone(String name, List<VolatilityHead> heads) {
+        return always(Baseline.RANDOM_WALK_TIME_OF_DAY.forecaster(name), heads);
     }
 
     @Override
@@ -83,17 +87,28 @@ public final class HeadForecaster implements Forecaster {
         if (unfit.isPresent()) {
             return without(unfit.get(), forecast);
         }
-        if (isForced) {
-            VolatilityHead head = heads.getFirst();
-            return rescaled(forecast, head, warnings(head, forecast));
-        }
-        List<String> reasons = new ArrayList<>();
-        return heads.stream()
+        List<VolatilityHead> latestFirst = heads.stream()
                 .sorted(Comparator.comparing(VolatilityHead::learnedUntil).reversed())
+                .toList();
+        List<String> reasons = new ArrayList<>();
+        return latestFirst.stream()
                 .filter(head -> fits(head, forecast, reasons))
                 .findFirst()
                 .map(head -> rescaled(forecast, head, List.of()))
-                .orElseGet(() -> without(reasons.isEmpty() ? "there is none" : reasons.getLast(), forecast));
+                .orElseGet(() -> isForced ? forced(forecast, latestFirst) : without(reason(reasons), forecast));
+    }
+
+    /// Rescales with the head that looks ahead least, among those for bars of the interval if there are such.
+    private static Forecast forced(Forecast forecast, List<VolatilityHead> latestFirst) {
+        VolatilityHead head = latestFirst.reversed().stream()
+                .filter(one -> one.mismatch(forecast.history(), forecast.horizon()).isEmpty())
+                .findFirst()
+                .orElse(latestFirst.getFirst());
+        return rescaled(forecast, head, warnings(head, forecast));
+    }
+
+    private static String reason(List<String> reasons) {
+        return reasons.isEmpty() ? "there is none" : reasons.getLast();
     }
 
     /// The reason why no head can be used, whatever it was trained on.

@@ -4,6 +4,8 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.PretrainedExtension;
 import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.volatility.HeadProvider;
+import io.github.kronos4j.volatility.VolatilityHead;
+import java.util.List;
 
 /// Gives the forecasts of pretrained models the quantiles of the volatility heads of all installed [HeadProvider]s, and
 /// calibrates them with the calibrations of all installed [CalibrationProvider]s, where these fit. A forecast with neither
@@ -14,7 +16,8 @@ public final class PretrainedCalibration implements PretrainedExtension {
 
     @Override
     public Forecaster extend(PretrainedModel model, Forecaster forecaster) {
-        var headed = HeadForecaster.whereFitting(forecaster, HeadProvider.installed(model.name()));
+        List<VolatilityHead> heads = HeadProvider.installed(model.name());
+        Forecaster headed = heads.isEmpty() ? forecaster : HeadForecaster.whereFitting(forecaster, heads);
         return CalibratedForecaster.whereFitting(headed, CalibrationProvider.installed(model.name()));
     }
 }

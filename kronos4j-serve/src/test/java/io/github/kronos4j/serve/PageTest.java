@@ -246,7 +246,7 @@ class PageTest {
         CountDownLatch turn = new CountDownLatch(1);
         server = TestServer.start(
                 TestServer.config(folder),
-                name -> new LoadedModel(name, new Waiting(forecaster, turn), ContextWindow.DEFAULT, "test", List.of()));
+                name -> new LoadedModel(name, new Waiting(forecaster, turn), ContextWindow.DEFAULT, "test", List.of(), List.of()));
         open("");
         upload("walk.csv");
         browser.awaitState("queued");
@@ -266,7 +266,7 @@ class PageTest {
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
-            return new LoadedModel(name, forecaster, ContextWindow.DEFAULT, "test", List.of());
+            return new LoadedModel(name, forecaster, ContextWindow.DEFAULT, "test", List.of(), List.of());
         });
         try {
             open("");

@@ -10,6 +10,7 @@ import io.github.kronos4j.hub.HubListener;
 import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.tensor.Engine;
+import io.github.kronos4j.volatility.HeadProvider;
 import java.util.Map;
 
 /// Loads models of the catalog: bundled ones, folders and ids of the hub.
@@ -37,6 +38,7 @@ public record CatalogLoader(
                 scheduler.share(forecaster),
                 ContextWindow.ofLength(found.maxContext()),
                 kernels,
+                HeadProvider.installed(name),
                 CalibrationProvider.installed(name));
     }
 

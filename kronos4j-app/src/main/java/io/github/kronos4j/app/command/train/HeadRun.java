@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.StorageException;
 import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.data.file.AtomicFile;
@@ -16,6 +17,7 @@ import io.github.kronos4j.volatility.HeadFile;
 import io.github.kronos4j.volatility.HeadTraining;
 import io.github.kronos4j.volatility.HeadTrainingSettings;
 import io.github.kronos4j.volatility.TrainingSeries;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -56,6 +58,7 @@ final class HeadRun {
         if (Files.exists(file)) {
             throw new InvalidInputException(file + " exists: name another folder, or delete it");
         }
+        create(config.run().folder());
         config.notes().forEach(screen::note);
         HeadTrainingSettings settings = settings(config.data(), options);
         HeadTraining.Result result = HeadTraining.train(
@@ -71,6 +74,15 @@ final class HeadRun {
             screen.table(table(result.checks()));
         }
         screen.result(NAME, file.toString());
+    }
+
+    private static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new StorageException(
+                    "the folder " + folder + " cannot be created (" + e.getMessage() + "): choose another folder", e);
+        }
     }
 
     private static HeadTrainingSettings settings(DataConfig data, TrainingOptions.Learning options) {
