@@ -68,7 +68,19 @@ public final class ForecastMetadata {
             ForecastCalendar calendar,
             Quality quality,
             Computation computation) {
-        this(provenance, sampling, context, calendar, quality, computation, "", "", "", Head.NONE, TradingRules.NONE, 0);
+        this(
+                provenance,
+                sampling,
+                context,
+                calendar,
+                quality,
+                computation,
+                "",
+                "",
+                "",
+                Head.NONE,
+                TradingRules.NONE,
+                0);
     }
 
     private ForecastMetadata(
@@ -121,11 +133,13 @@ public final class ForecastMetadata {
         return with(warnings(), "", "", reason);
     }
 
-    /// Returns a copy for paths whose quantiles are those of a volatility head, or for paths without one for a reason.
+    /// Returns a copy for paths whose quantiles are those of a volatility head, or for paths without one for a
+    /// reason.
     ///
     /// @param more further warnings, appended to the present ones
     public ForecastMetadata withHead(Head value, List<String> more) {
-        ForecastMetadata warned = with(concat(warnings(), more), calibration, calibrationReservation, calibrationReason);
+        ForecastMetadata warned =
+                with(concat(warnings(), more), calibration, calibrationReservation, calibrationReason);
         return new ForecastMetadata(
                 provenance,
                 sampling,
@@ -266,8 +280,8 @@ public final class ForecastMetadata {
         return head;
     }
 
-    /// True if the quantiles of the paths are those of a volatility head. The paths are then no independent draws: at
-    /// every lead time their closes are quantiles at fixed levels, from the lowest to the highest.
+    /// True if the quantiles of the paths are those of a volatility head. The paths are then no independent draws:
+    /// at every lead time their closes are quantiles at fixed levels, from the lowest to the highest.
     public boolean hasHead() {
         return !head.description.isEmpty();
     }

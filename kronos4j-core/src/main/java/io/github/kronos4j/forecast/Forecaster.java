@@ -64,7 +64,8 @@ public interface Forecaster extends AutoCloseable {
         return "";
     }
 
-    /// The identity of what made one of its forecasts: that of the forecaster, unless it treats forecasts differently.
+    /// The identity of what made one of its forecasts: that of the forecaster, unless it treats forecasts
+    /// differently.
     default String identity(Forecast forecast) {
         return identity();
     }

@@ -33,8 +33,8 @@ public final class HeadForecaster implements Forecaster {
         this.isForced = isForced;
     }
 
-    /// Uses a head for every forecast: that of [#whereFitting] or, if there is none, the one that looks ahead least,
-    /// also if it was trained on bars of other intervals. A warning then says so.
+    /// Uses a head for every forecast: that of [#whereFitting] or, if there is none, the one that looks ahead
+    /// least, also if it was trained on bars of other intervals. A warning then says so.
     ///
     /// @param forecaster closed with the new one
     /// @param heads at least one
@@ -45,17 +45,17 @@ public final class HeadForecaster implements Forecaster {
         return new HeadForecaster(forecaster, heads, true);
     }
 
-    /// Uses for every forecast the head that has learned from the latest bars, among those that were trained on bars of
-    /// its interval and have learned from none after its origin. A forecast without such a head is left as it is, with
-    /// the reason in its metadata.
+    /// Uses for every forecast the head that has learned from the latest bars, among those that were trained on
+    /// bars of its interval and have learned from none after its origin. A forecast without such a head is left as
+    /// it is, with the reason in its metadata.
     ///
     /// @param forecaster closed with the new one
     public static HeadForecaster whereFitting(Forecaster forecaster, List<VolatilityHead> heads) {
         return new HeadForecaster(forecaster, heads, false);
     }
 
-    /// Heads as a forecaster of its own: paths of a random walk with volatility by time of the day, with the quantiles
-    /// of a head and bars shaped like those of the history. It uses the heads as [#always] does.
+    /// Heads as a forecaster of its own: paths of a random walk with volatility by time of the day, with the
+    /// quantiles of a head and bars shaped like those of the history. It uses the heads as [#always] does.
     ///
     /// @param name name of the method in the metadata
     public static HeadForecaster alone(String name, List<VolatilityHead> heads) {
@@ -101,7 +101,8 @@ public final class HeadForecaster implements Forecaster {
     /// Rescales with the head that looks ahead least, among those for bars of the interval if there are such.
     private static Forecast forced(Forecast forecast, List<VolatilityHead> latestFirst) {
         VolatilityHead head = latestFirst.reversed().stream()
-                .filter(one -> one.mismatch(forecast.history(), forecast.horizon()).isEmpty())
+                .filter(one ->
+                        one.mismatch(forecast.history(), forecast.horizon()).isEmpty())
                 .findFirst()
                 .orElse(latestFirst.getFirst());
         return rescaled(forecast, head, warnings(head, forecast));
@@ -118,8 +119,8 @@ public final class HeadForecaster implements Forecaster {
             return Optional.of("it needs paths that differ, and there is " + paths.label());
         }
         return forecast.samples() < LevelGrid.MIN_SAMPLES
-                ? Optional.of("it needs at least " + LevelGrid.MIN_SAMPLES + " paths, and there are "
-                        + forecast.samples())
+                ? Optional.of(
+                        "it needs at least " + LevelGrid.MIN_SAMPLES + " paths, and there are " + forecast.samples())
                 : Optional.empty();
     }
 
@@ -153,8 +154,7 @@ public final class HeadForecaster implements Forecaster {
                 forecast.history(),
                 forecast.timestamps(),
                 HeadRescaling.paths(forecast, mixtures),
-                forecast.metadata()
-                        .withHead(new ForecastMetadata.Head(head.description(), head.id(), ""), warnings));
+                forecast.metadata().withHead(new ForecastMetadata.Head(head.description(), head.id(), ""), warnings));
     }
 
     private static Forecast without(String reason, Forecast forecast) {

@@ -100,8 +100,7 @@ final class HeadRescaling {
         path[at + Column.HIGH.index()] = price(Math.max(open, close) + factor * top);
         path[at + Column.LOW.index()] = price(Math.min(open, close) + factor * bottom);
         path[at + Column.VOLUME.index()] = forecast.value(p, step, Column.VOLUME);
-        path[at + Column.AMOUNT.index()] =
-                forecast.value(p, step, Column.AMOUNT) * Math.exp(close - sampledClose);
+        path[at + Column.AMOUNT.index()] = forecast.value(p, step, Column.AMOUNT) * Math.exp(close - sampledClose);
     }
 
     private double log(int p, int step, Column column) {

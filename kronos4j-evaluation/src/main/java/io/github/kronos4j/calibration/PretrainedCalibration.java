@@ -8,8 +8,8 @@ import io.github.kronos4j.volatility.VolatilityHead;
 import java.util.List;
 
 /// Gives the forecasts of pretrained models the quantiles of the volatility heads of all installed [HeadProvider]s, and
-/// calibrates them with the calibrations of all installed [CalibrationProvider]s, where these fit. A forecast with neither
-/// has a warning with the reason.
+/// calibrates them with the calibrations of all installed [CalibrationProvider]s, where these fit. A forecast with
+/// neither has a warning with the reason.
 public final class PretrainedCalibration implements PretrainedExtension {
     /// Creates the extension, as [java.util.ServiceLoader] does.
     public PretrainedCalibration() {}

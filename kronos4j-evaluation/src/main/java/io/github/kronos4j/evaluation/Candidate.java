@@ -60,8 +60,8 @@ public record Candidate(
                 name, forecaster, sampling, context, Kind.CALIBRATED, learnedUntil, Normalization.UNIT_FREE);
     }
 
-    /// Creates a candidate whose intervals claim to cover exactly their nominal level without a calibration, as those
-    /// of a volatility head.
+    /// Creates a candidate whose intervals claim to cover exactly their nominal level without a calibration, as
+    /// those of a volatility head.
     public static Candidate exact(String name, Forecaster forecaster, Sampling sampling, ContextWindow context) {
         return new Candidate(name, forecaster, sampling, context, Kind.CALIBRATED, null, Normalization.UNIT_FREE);
     }

@@ -39,8 +39,7 @@ final class HeadFeatures {
     private final long origin; // local second of the last bar
     private final long intervalSeconds;
 
-    private HeadFeatures(
-            double logBase, SlotProfile profile, int barsPerDay, long origin, long intervalSeconds) {
+    private HeadFeatures(double logBase, SlotProfile profile, int barsPerDay, long origin, long intervalSeconds) {
         this.logBase = logBase;
         this.profile = profile;
         this.barsPerDay = barsPerDay;
@@ -76,11 +75,7 @@ final class HeadFeatures {
         double floor = FLOOR * mean;
         double base = Math.max(mean(level, MONTH), floor);
         var features = new HeadFeatures(
-                Math.log(base),
-                profile,
-                barsPerDay,
-                history.localSecond(history.size() - 1),
-                interval.seconds());
+                Math.log(base), profile, barsPerDay, history.localSecond(history.size() - 1), interval.seconds());
         features.fillHistory(level, squares, returns, gaps, mean(variances, QUARTER), floor);
         return features;
     }
@@ -122,8 +117,8 @@ final class HeadFeatures {
         return logBase;
     }
 
-    /// The sums of the factors of the time of the day over the first bars ahead: the variance of the return to each of
-    /// them is the base variance times this, if the volatility does not change.
+    /// The sums of the factors of the time of the day over the first bars ahead: the variance of the return to each
+    /// of them is the base variance times this, if the volatility does not change.
     ///
     /// @param times of the bars ahead, in order
     double[] cumulativeFactors(List<LocalDateTime> times) {

@@ -33,8 +33,8 @@ record HeadNetwork(double[] parameters) {
         }
     }
 
-    /// Returns initial weights: uniform with variance `1 / inputs` in the first two layers, zero in the last, so that
-    /// the untrained network adds nothing to the scale.
+    /// Returns initial weights: uniform with variance `1 / inputs` in the first two layers, zero in the last, so
+    /// that the untrained network adds nothing to the scale.
     static HeadNetwork initial(Random random) {
         double[] parameters = new double[SIZE];
         fill(parameters, 0, B1, INPUTS, random);

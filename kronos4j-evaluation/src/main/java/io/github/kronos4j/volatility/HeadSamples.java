@@ -7,8 +7,8 @@ import java.util.List;
 
 /// Features and returns to train on: one row for each return from an origin to a bar ahead.
 ///
-/// A return is measured in standard deviations of the base level: `r / sqrt(base sum of factors)`. The head then forecasts
-/// the logarithm of its variance, 0 if the volatility stays as it is.
+/// A return is measured in standard deviations of the base level: `r / sqrt(base sum of factors)`. The head then
+/// forecasts the logarithm of its variance, 0 if the volatility stays as it is.
 final class HeadSamples {
     private final List<float[]> features = new ArrayList<>();
     private final List<Double> returns = new ArrayList<>();

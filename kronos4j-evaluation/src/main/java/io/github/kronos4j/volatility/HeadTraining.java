@@ -91,8 +91,8 @@ public final class HeadTraining {
         double[] deviations = rounded(samples.deviations(means));
         HeadNetwork network = HeadNetwork.initial(random);
         double loss = optimize(network, samples, means, deviations, listener);
-        var head = new VolatilityHead(
-                scope(windows), means, deviations, new HeadNetwork(rounded(network.parameters())));
+        var head =
+                new VolatilityHead(scope(windows), means, deviations, new HeadNetwork(rounded(network.parameters())));
         return new Result(head, loss, check(head));
     }
 
@@ -107,7 +107,10 @@ public final class HeadTraining {
 
     private void add(HeadWindow window, HeadSamples samples) {
         try {
-            samples.add(window, Interval.infer(window.history()), steps(window.future().size()));
+            samples.add(
+                    window,
+                    Interval.infer(window.history()),
+                    steps(window.future().size()));
         } catch (KronosException e) {
             // the prices of the history do not move, so they say nothing about a volatility
         }

@@ -5,10 +5,10 @@ import org.hipparchus.special.Erf;
 
 /// Distribution of a log return whose volatility is uncertain: a mixture of normal distributions around zero.
 ///
-/// The logarithm of the standard deviation is itself normal around `log(scale)`, with standard deviation `spread`. Three
-/// nodes of Gauss and Hermite stand for that normal distribution: standard deviations `scale exp(spread z)` for `z` of
-/// `-sqrt(3)`, 0 and `sqrt(3)`, with weights of 1/6, 2/3 and 1/6. A spread of 0 is a normal distribution; the larger it
-/// is, the heavier are the tails.
+/// The logarithm of the standard deviation is itself normal around `log(scale)`, with standard deviation `spread`.
+/// Three nodes of Gauss and Hermite stand for that normal distribution: standard deviations `scale exp(spread z)` for
+/// `z` of `-sqrt(3)`, 0 and `sqrt(3)`, with weights of 1/6, 2/3 and 1/6. A spread of 0 is a normal distribution; the
+/// larger it is, the heavier are the tails.
 ///
 /// @param scale median of the standard deviation, above 0
 /// @param spread standard deviation of the logarithm of the standard deviation, not negative
@@ -96,9 +96,9 @@ public record ScaleMixture(double scale, double spread) {
 
     /// Continuous ranked probability score in closed form: `E|X - y| - E|X - X'| / 2`.
     ///
-    /// Source: Grimit, Gneiting, Berrocal and Johnson, The continuous ranked probability score for circular variables
-    /// and its application to mesoscale forecast ensemble verification, Quarterly Journal of the Royal Meteorological
-    /// Society 132 (2006), for mixtures of normal distributions.
+    /// Source: Grimit, Gneiting, Berrocal and Johnson, The continuous ranked probability score for circular
+    /// variables and its application to mesoscale forecast ensemble verification, Quarterly Journal of the Royal
+    /// Meteorological Society 132 (2006), for mixtures of normal distributions.
     public double crps(double y) {
         return crps(y, new double[2]);
     }

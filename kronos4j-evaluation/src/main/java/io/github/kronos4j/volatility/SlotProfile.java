@@ -8,8 +8,8 @@ import java.util.Arrays;
 ///
 /// The factor of a minute is the mean of its variances over that of all bars, where [#PRIOR_DAYS] days without a
 /// pattern count as well, and no bar counts more than [#MAX_RATIO] times the mean. The mean factor of the bars is one.
-/// It is a mean and not a geometric mean, since factors are added up over the bars ahead. Series with one bar a day have
-/// no pattern.
+/// It is a mean and not a geometric mean, since factors are added up over the bars ahead. Series with one bar a day
+/// have no pattern.
 final class SlotProfile {
     private static final double PRIOR_DAYS = 4;
     private static final double MAX_RATIO = 25;

@@ -13,8 +13,8 @@ import java.util.Optional;
 /// Small network that forecasts the distribution of the log return from the last close to each bar ahead: a
 /// [ScaleMixture] around zero. Immutable.
 ///
-/// It sees variances of several horizons of the past, from ranges and from returns, the gap between sessions, the course
-/// of the day and the time ahead; nothing depends on the unit of the prices or on the direction of the market.
+/// It sees variances of several horizons of the past, from ranges and from returns, the gap between sessions, the
+/// course of the day and the time ahead; nothing depends on the unit of the prices or on the direction of the market.
 public final class VolatilityHead {
     /// Largest distance of a feature from its mean, in standard deviations: the head does not extrapolate further.
     private static final double MAX_SCORE = 4;
@@ -73,14 +73,14 @@ public final class VolatilityHead {
         return network;
     }
 
-    /// Time of the last bar it was trained on, on the clock of the bars. Used for forecasts with an earlier origin it
-    /// would look ahead.
+    /// Time of the last bar it was trained on, on the clock of the bars. Used for forecasts with an earlier origin
+    /// it would look ahead.
     public LocalDateTime learnedUntil() {
         return LocalDateTime.parse(scope.learnedUntil());
     }
 
-    /// A description for the metadata of a forecast: `1d, 1h bars of America/New_York and UTC, 504 series, known until
-    /// 2016-09-30`.
+    /// A description for the metadata of a forecast: `1d, 1h bars of America/New_York and UTC, 504 series, known
+    /// until 2016-09-30`.
     public String description() {
         return "trained on " + String.join(", ", scope.intervals()) + " bars of " + Phrases.list(scope.zones()) + ", "
                 + scope.series() + " series, known until " + shortTime(scope.learnedUntil());
@@ -90,13 +90,13 @@ public final class VolatilityHead {
         return time.replaceFirst("T00:00$", "").replace('T', ' ');
     }
 
-    /// The reason why a forecast of this horizon after these bars is not given the head, as a clause; empty if there is
-    /// none.
+    /// The reason why a forecast of this horizon after these bars is not given the head, as a clause; empty if
+    /// there is none.
     public Optional<String> mismatch(Bars history, int horizon) {
         String interval = Interval.infer(history).label();
         if (!scope.intervals().contains(interval)) {
-            return Optional.of("it was trained on bars of " + Phrases.list(scope.intervals()) + ", and these are of "
-                    + interval);
+            return Optional.of(
+                    "it was trained on bars of " + Phrases.list(scope.intervals()) + ", and these are of " + interval);
         }
         if (horizon > scope.horizon()) {
             return Optional.of("it reaches " + scope.horizon() + " bars ahead and the forecast " + horizon);
@@ -114,7 +114,8 @@ public final class VolatilityHead {
 
     /// Forecasts the distributions of the log returns from the last close to each bar ahead.
     ///
-    /// Deviations never decrease from bar to bar: an output that would be smaller than the one before is raised to it.
+    /// Deviations never decrease from bar to bar: an output that would be smaller than the one before is raised to
+    /// it.
     ///
     /// @param times of the bars ahead in the zone of the history, ascending and after its last bar
     /// @throws KronosException if a price is not above zero or no price has moved

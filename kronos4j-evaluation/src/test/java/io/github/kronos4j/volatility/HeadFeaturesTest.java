@@ -47,13 +47,7 @@ class HeadFeaturesTest {
         Bars.Builder cents = Bars.builder(ZoneOffset.UTC);
         for (int i = 0; i < bars.size(); i++) {
             cents.add(
-                    bars.time(i),
-                    128 * bars.open(i),
-                    128 * bars.high(i),
-                    128 * bars.low(i),
-                    128 * bars.close(i),
-                    1,
-                    1);
+                    bars.time(i), 128 * bars.open(i), 128 * bars.high(i), 128 * bars.low(i), 128 * bars.close(i), 1, 1);
         }
         assertThat(row(cents.build(), 5)).containsExactly(row(bars, 5), within(1e-9));
     }
@@ -81,8 +75,9 @@ class HeadFeaturesTest {
         Bars history = bars.build();
         HeadFeatures features = HeadFeatures.of(history, new Interval(1, Interval.Unit.HOUR));
         LocalDateTime morning = SimulatedBars.FIRST.plusDays(40);
-        double[] factors = features.cumulativeFactors(
-                IntStream.range(0, 4).mapToObj(slot -> morning.plusHours(10 + slot)).toList());
+        double[] factors = features.cumulativeFactors(IntStream.range(0, 4)
+                .mapToObj(slot -> morning.plusHours(10 + slot))
+                .toList());
         assertThat(factors[0]).isBetween(1.8, 3.0);
         assertThat(factors[3]).isCloseTo(4, within(0.05));
     }

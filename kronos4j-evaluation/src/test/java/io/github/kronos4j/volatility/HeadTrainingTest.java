@@ -19,7 +19,7 @@ class HeadTrainingTest {
     private static final int BARS = 1_000;
     private static final LocalDateTime SPLIT = SimulatedBars.FIRST.plusDays(700);
     private static final HeadTrainingSettings SETTINGS =
-            new HeadTrainingSettings(20, 64, 256, 3_000, 3, 64, 4e-3, 1e-3, 5);
+            new HeadTrainingSettings(20, 64, 256, 4_000, 6, 64, 4e-3, 1e-3, 5);
 
     @Test
     void recoversAConstantScale() {
@@ -58,7 +58,10 @@ class HeadTrainingTest {
         List<TrainingSeries> series = garch();
         String first = HeadTraining.train(series, few, (_, _) -> {}).head().id();
         assertThat(HeadTraining.train(series, few, (_, _) -> {}).head().id()).isEqualTo(first);
-        assertThat(HeadTraining.train(series, few.withSeed(6), (_, _) -> {}).head().id()).isNotEqualTo(first);
+        assertThat(HeadTraining.train(series, few.withSeed(6), (_, _) -> {})
+                        .head()
+                        .id())
+                .isNotEqualTo(first);
     }
 
     /// Bars from the end of the training on may be anything: the head does not change.
@@ -75,8 +78,9 @@ class HeadTrainingTest {
 
     @Test
     void filesKeepEveryBit() throws IOException {
-        VolatilityHead head =
-                HeadTraining.train(garch(), SETTINGS.withWindows(300).withEpochs(1), (_, _) -> {}).head();
+        VolatilityHead head = HeadTraining.train(
+                        garch(), SETTINGS.withWindows(300).withEpochs(1), (_, _) -> {})
+                .head();
         var out = new ByteArrayOutputStream();
         HeadFile.write(head, out);
         VolatilityHead read = HeadFile.read("head", new ByteArrayInputStream(out.toByteArray()));
@@ -87,10 +91,14 @@ class HeadTrainingTest {
 
     @Test
     void otherFilesAreRefusedInOneSentence() {
-        for (String text : List.of("", "[]", "{", "{\"format\": \"kronos4j calibration 3\"}", "{\"format\":"
-                + " \"kronos4j volatility head 1\", \"intervals\": \"1d\"}")) {
-            assertThatThrownBy(() -> HeadFile.read(
-                            "my.json", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))))
+        for (String text : List.of(
+                "",
+                "[]",
+                "{",
+                "{\"format\": \"kronos4j calibration 3\"}",
+                "{\"format\":" + " \"kronos4j volatility head 1\", \"intervals\": \"1d\"}")) {
+            assertThatThrownBy(() ->
+                            HeadFile.read("my.json", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))))
                     .isInstanceOf(KronosException.class)
                     .hasMessageStartingWith("my.json holds no volatility head");
         }

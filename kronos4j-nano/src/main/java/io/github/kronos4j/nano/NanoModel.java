@@ -80,8 +80,8 @@ public record NanoModel(Path model, Path tokenizer) {
         return CALIBRATIONS.stream().map(NanoModel::calibration).toList();
     }
 
-    /// Returns the bundled volatility heads, by the time of the last bar that they were trained on. They belong to no
-    /// model in particular.
+    /// Returns the bundled volatility heads, by the time of the last bar that they were trained on. They belong to
+    /// no model in particular.
     public static List<VolatilityHead> heads() {
         return HEADS.stream().map(NanoModel::head).toList();
     }

@@ -246,7 +246,8 @@ class PageTest {
         CountDownLatch turn = new CountDownLatch(1);
         server = TestServer.start(
                 TestServer.config(folder),
-                name -> new LoadedModel(name, new Waiting(forecaster, turn), ContextWindow.DEFAULT, "test", List.of(), List.of()));
+                name -> new LoadedModel(
+                        name, new Waiting(forecaster, turn), ContextWindow.DEFAULT, "test", List.of(), List.of()));
         open("");
         upload("walk.csv");
         browser.awaitState("queued");

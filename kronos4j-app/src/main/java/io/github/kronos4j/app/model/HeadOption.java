@@ -19,8 +19,9 @@ public final class HeadOption {
     @Option(
             names = "--head",
             paramLabel = "bundled|none|FILE",
-            description = "Volatility head that sets the bands: the bundled ones, a file of \"kronos train head\", or none"
-                    + " (default of forecast: bundled for nano where one fits and no calibration is named, else none).")
+            description =
+                    "Volatility head that sets the bands: the bundled ones, a file of \"kronos train head\", or none"
+                            + " (default of forecast: bundled for nano where one fits and no calibration is named, else none).")
     @Nullable
     String head;
 

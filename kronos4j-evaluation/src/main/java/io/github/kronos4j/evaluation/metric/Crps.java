@@ -20,9 +20,9 @@ public final class Crps {
     }
 
     /// The score of a sample that consists of quantiles at equally spaced levels instead of draws, as of a forecast
-    /// with a volatility head: twice the [Pinball] loss, integrated over the levels by the midpoint rule. Quantile `i` of
-    /// `n` stands for the levels around `i / (n - 1)`, the outermost two for half as many. The fair score would be too
-    /// low, since such a sample has no sampling error to correct for.
+    /// with a volatility head: twice the [Pinball] loss, integrated over the levels by the midpoint rule. Quantile
+    /// `i` of `n` stands for the levels around `i / (n - 1)`, the outermost two for half as many. The fair score
+    /// would be too low, since such a sample has no sampling error to correct for.
     ///
     /// @param sorted at least two quantiles, ascending
     public static double ofQuantiles(double[] sorted, double actual) {

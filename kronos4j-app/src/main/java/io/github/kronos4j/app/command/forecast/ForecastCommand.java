@@ -156,7 +156,8 @@ public final class ForecastCommand implements Callable<Integer> {
         OutputFiles files = output.files(inputs);
         var results = new BatchResults(batch.rank, batch.summary(files, inputs));
         var printer = new ForecastPrinter(console, inputs.size() > 1, table);
-        try (Forecaster forecaster = calibration.apply(headed(new LazyForecaster(load), bands.heads), bands.file, model);
+        try (Forecaster forecaster =
+                        calibration.apply(headed(new LazyForecaster(load), bands.heads), bands.file, model);
                 LedgerRecorder ledger = new LedgerRecorder(output.ledger, clock)) {
             output.check(); // fonts and libraries take as long to load as a small model: both at once
             new ForecastRun(requests, forecaster, ledger, files, printer, console).run(inputs);
@@ -179,8 +180,8 @@ public final class ForecastCommand implements Callable<Integer> {
     /// @param heads the volatility heads that were read
     private record Bands(@Nullable Calibration file, List<VolatilityHead> heads) {}
 
-    /// Wraps the model with the heads that were named or, where neither head nor calibration was named, with those of
-    /// the bundled model.
+    /// Wraps the model with the heads that were named or, where neither head nor calibration was named, with those
+    /// of the bundled model.
     private Forecaster headed(Forecaster forecaster, List<VolatilityHead> heads) {
         return head.isGiven() || calibration.isGiven() || !model.name().equals(NanoModel.NAME)
                 ? HeadOption.apply(forecaster, heads)
