@@ -57,7 +57,7 @@ public final class CalibratedForecaster implements Forecaster {
 
     private static Forecast warned(Forecast forecast) {
         String reason = forecast.metadata().calibrationReason();
-        return reason.isEmpty()
+        return reason.isEmpty() || forecast.metadata().hasHead()
                 ? forecast
                 : forecast.withWarnings(List.of(forecast.symbol() + " is not calibrated: " + reason));
     }

@@ -90,26 +90,31 @@ public final class HeadForecaster implements Forecaster {
         List<VolatilityHead> latestFirst = heads.stream()
                 .sorted(Comparator.comparing(VolatilityHead::learnedUntil).reversed())
                 .toList();
-        List<String> reasons = new ArrayList<>();
         return latestFirst.stream()
-                .filter(head -> fits(head, forecast, reasons))
+                .filter(head -> unfit(head, forecast).isEmpty())
                 .findFirst()
                 .map(head -> rescaled(forecast, head, List.of()))
-                .orElseGet(() -> isForced ? forced(forecast, latestFirst) : without(reason(reasons), forecast));
+                .orElseGet(() -> isForced ? forced(forecast, latestFirst) : without(reason(forecast, latestFirst), forecast));
     }
 
-    /// Rescales with the head that looks ahead least, among those for bars of the interval if there are such.
+    /// The reason why none of the heads fits: that of the one that comes closest.
+    private static String reason(Forecast forecast, List<VolatilityHead> latestFirst) {
+        return latestFirst.isEmpty()
+                ? "there is none"
+                : unfit(closest(forecast, latestFirst), forecast).orElseThrow();
+    }
+
     private static Forecast forced(Forecast forecast, List<VolatilityHead> latestFirst) {
-        VolatilityHead head = latestFirst.reversed().stream()
-                .filter(one ->
-                        one.mismatch(forecast.history(), forecast.horizon()).isEmpty())
-                .findFirst()
-                .orElse(latestFirst.getFirst());
+        VolatilityHead head = closest(forecast, latestFirst);
         return rescaled(forecast, head, warnings(head, forecast));
     }
 
-    private static String reason(List<String> reasons) {
-        return reasons.isEmpty() ? "there is none" : reasons.getLast();
+    /// The head that looks ahead least among those for such bars or, if there are none, the latest one.
+    private static VolatilityHead closest(Forecast forecast, List<VolatilityHead> latestFirst) {
+        return latestFirst.reversed().stream()
+                .filter(head -> head.mismatch(forecast.history(), forecast.horizon()).isEmpty())
+                .findFirst()
+                .orElse(latestFirst.getFirst());
     }
 
     /// The reason why no head can be used, whatever it was trained on.
@@ -124,11 +129,9 @@ public final class HeadForecaster implements Forecaster {
                 : Optional.empty();
     }
 
-    private static boolean fits(VolatilityHead head, Forecast forecast, List<String> reasons) {
-        Optional<String> mismatch = head.mismatch(forecast.history(), forecast.horizon())
+    private static Optional<String> unfit(VolatilityHead head, Forecast forecast) {
+        return head.mismatch(forecast.history(), forecast.horizon())
                 .or(() -> head.looksAhead(forecast.history()) ? Optional.of(lookAhead(head)) : Optional.empty());
-        mismatch.ifPresent(reasons::add);
-        return mismatch.isEmpty();
     }
 
     private static List<String> warnings(VolatilityHead head, Forecast forecast) {

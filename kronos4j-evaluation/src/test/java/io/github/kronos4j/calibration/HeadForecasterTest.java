@@ -32,7 +32,7 @@ class HeadForecasterTest {
     @Test
     void quantilesOfThePathsAreThoseOfTheHead() {
         for (int samples : new int[] {5, 10, 11, 30, 101}) {
-            double tolerance = samples < 11 ? 0.1 : 1e-9; // few paths: right for normal distributions
+            double tolerance = samples < 11 ? 0.1 : 0.01; // of interpolation; few paths: right for normal distributions
             ForecastRequest request = request(BARS, samples);
             Forecast forecast = headed().forecast(request);
             List<ScaleMixture> mixtures = LATE.forecast(BARS, request.timestamps());

@@ -19,13 +19,13 @@ class HeadTrainingTest {
     private static final int BARS = 1_000;
     private static final LocalDateTime SPLIT = SimulatedBars.FIRST.plusDays(700);
     private static final HeadTrainingSettings SETTINGS =
-            new HeadTrainingSettings(20, 64, 256, 4_000, 6, 64, 4e-3, 1e-3, 5);
+            new HeadTrainingSettings(20, 64, 256, 6_000, 3, 64, 3e-3, 1e-3, 5);
 
     @Test
     void recoversAConstantScale() {
         List<TrainingSeries> series = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            series.add(series("constant", SimulatedBars.constant(BARS, 0.005 * (i + 1), 100 + i)));
+        for (int i = 0; i < 60; i++) {
+            series.add(series("constant", SimulatedBars.constant(BARS, 0.001 * (i + 1), 100 + i)));
         }
         VolatilityHead head = HeadTraining.train(series, SETTINGS, (_, _) -> {}).head();
 
@@ -114,8 +114,8 @@ class HeadTrainingTest {
 
     private static List<TrainingSeries> garch() {
         List<TrainingSeries> series = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            series.add(series("garch", SimulatedBars.garch(BARS, 0.01 + 0.002 * i, 200 + i)));
+        for (int i = 0; i < 60; i++) {
+            series.add(series("garch", SimulatedBars.garch(BARS, 0.01 + 0.0005 * i, 200 + i)));
         }
         return series;
     }

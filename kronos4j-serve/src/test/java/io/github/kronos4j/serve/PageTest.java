@@ -358,7 +358,7 @@ class PageTest {
     }
 
     @Test
-    void saysOnWhatACalibratedForecastRests() throws Exception {
+    void saysOnWhatTheBandsRest() throws Exception {
         server.close();
         server = TestServer.withNano(folder).ready();
         open("");
@@ -366,9 +366,9 @@ class PageTest {
                 "#file",
                 Path.of("../examples/data/sp500_daily.csv").toRealPath().toString());
         browser.awaitState("done");
-        assertThat(browser.text(".trust.calibrated")).contains("Calibrated").contains("1843 windows");
+        assertThat(browser.text(".trust.calibrated")).contains("volatility head").contains("479 series");
         assertThat(browser.text("#command")).contains("--input sp500_daily.csv --model nano");
-        picture("done-calibrated");
+        picture("done-headed");
         assertThat(browser.console()).isEmpty();
     }
 
