@@ -94,7 +94,8 @@ public final class HeadForecaster implements Forecaster {
                 .filter(head -> unfit(head, forecast).isEmpty())
                 .findFirst()
                 .map(head -> rescaled(forecast, head, List.of()))
-                .orElseGet(() -> isForced ? forced(forecast, latestFirst) : without(reason(forecast, latestFirst), forecast));
+                .orElseGet(() ->
+                        isForced ? forced(forecast, latestFirst) : without(reason(forecast, latestFirst), forecast));
     }
 
     /// The reason why none of the heads fits: that of the one that comes closest.
@@ -112,7 +113,8 @@ public final class HeadForecaster implements Forecaster {
     /// The head that looks ahead least among those for such bars or, if there are none, the latest one.
     private static VolatilityHead closest(Forecast forecast, List<VolatilityHead> latestFirst) {
         return latestFirst.reversed().stream()
-                .filter(head -> head.mismatch(forecast.history(), forecast.horizon()).isEmpty())
+                .filter(head ->
+                        head.mismatch(forecast.history(), forecast.horizon()).isEmpty())
                 .findFirst()
                 .orElse(latestFirst.getFirst());
     }

@@ -366,7 +366,9 @@ class PageTest {
                 "#file",
                 Path.of("../examples/data/sp500_daily.csv").toRealPath().toString());
         browser.awaitState("done");
-        assertThat(browser.text(".trust.calibrated")).contains("volatility head").contains("479 series");
+        assertThat(browser.text(".trust.calibrated"))
+                .contains("volatility head")
+                .contains("479 series");
         assertThat(browser.text("#command")).contains("--input sp500_daily.csv --model nano");
         picture("done-headed");
         assertThat(browser.console()).isEmpty();
