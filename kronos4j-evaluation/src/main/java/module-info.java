@@ -8,6 +8,7 @@ module io.github.kronos4j.evaluation {
     requires static org.jspecify;
 
     uses io.github.kronos4j.calibration.CalibrationProvider;
+    uses io.github.kronos4j.volatility.HeadProvider;
 
     provides io.github.kronos4j.forecast.PretrainedExtension with
             io.github.kronos4j.calibration.PretrainedCalibration;
@@ -21,4 +22,5 @@ module io.github.kronos4j.evaluation {
     exports io.github.kronos4j.evaluation.metric;
     exports io.github.kronos4j.evaluation.record;
     exports io.github.kronos4j.generation;
+    exports io.github.kronos4j.volatility;
 }

@@ -203,16 +203,20 @@ class KronosExecutableIT {
     }
 
     @Test
-    void calibratesTheBandsOfTheBundledModelByDefault() {
+    void setsTheBandsOfTheBundledModelByDefault() {
         CommandRun demo = run(LAUNCHER, "demo");
         demo.succeeded();
-        assertThat(demo.out()).contains(", calibrated: split conformal");
+        assertThat(demo.out()).contains("bands            volatility head, trained on 1d, 1h bars");
         assertThat(folder.resolve("kronos-demo/forecast.png")).isNotEmptyFile();
 
         String bars = folder.resolve("kronos-demo/sp500_daily.csv").toString();
+        CommandRun calibrated = run(LAUNCHER, "forecast", "--input", bars, "--horizon", "2", "--head", "none");
+        calibrated.succeeded();
+        assertThat(calibrated.out()).contains(", calibrated: split conformal");
+
         CommandRun sampled = run(LAUNCHER, "forecast", "--input", bars, "--horizon", "2", "--calibration", "none");
         sampled.succeeded();
-        assertThat(sampled.out()).contains(", not calibrated");
+        assertThat(sampled.out()).contains(", not calibrated").doesNotContain("head");
     }
 
     @Test

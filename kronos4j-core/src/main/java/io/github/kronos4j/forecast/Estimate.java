@@ -13,6 +13,11 @@ public record Estimate(double value, double error) {
     /// such as 0.9 are not exact.
     private static final double MIN_BEYOND = 1 - 1e-9;
 
+    /// A value that depends on no draw: its error is zero.
+    public static Estimate exact(double value) {
+        return new Estimate(value, 0);
+    }
+
     /// Estimates a mean. The error is `s / sqrt(n)` with the sample standard deviation `s`.
     ///
     /// @param values at least one, from independent paths

@@ -86,14 +86,19 @@ public final class Forecast {
 
     /// Returns the same forecast with these warnings before its own.
     public Forecast withWarnings(List<String> warnings) {
-        return new Forecast(symbol, history, timestamps, paths, metadata.withWarnings(warnings));
+        return withMetadata(metadata.withWarnings(warnings));
     }
 
     /// Returns the same forecast with the reason why its paths are as drawn.
     ///
     /// @param reason a clause, fit to be shown after `not calibrated: `
     public Forecast uncalibrated(String reason) {
-        return new Forecast(symbol, history, timestamps, paths, metadata.withoutCalibration(reason));
+        return withMetadata(metadata.withoutCalibration(reason));
+    }
+
+    /// Returns the same paths with other metadata.
+    public Forecast withMetadata(ForecastMetadata value) {
+        return new Forecast(symbol, history, timestamps, paths, value);
     }
 
     /// Returns the forecast with paths that obey the rules of an exchange, for instance after calibration.

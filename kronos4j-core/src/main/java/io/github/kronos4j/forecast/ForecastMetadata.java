@@ -36,6 +36,16 @@ public final class ForecastMetadata {
     /// @param elapsed time from the call to this result
     public record Computation(String engine, int threads, Duration elapsed) {}
 
+    /// The volatility head of a forecast: a network apart from the model that sets the quantiles of the paths.
+    ///
+    /// @param description description of the head, such as the bars it was trained on; empty if there is none
+    /// @param identity digest of the head; empty if there is none
+    /// @param reason reason why a head was not used, as a clause; empty if one was used or nobody wanted one
+    public record Head(String description, String identity, String reason) {
+        /// No head, and none was wanted.
+        public static final Head NONE = new Head("", "", "");
+    }
+
     private final Provenance provenance;
     private final Sampling sampling;
     private final ContextWindow context;
@@ -46,6 +56,7 @@ public final class ForecastMetadata {
     private final String calibrationReservation;
     private final String calibrationReason;
     private final RiskEvidence evidence;
+    private final Head head;
     private final TradingRules rules;
     private final int limitedBars;
 
@@ -72,6 +83,7 @@ public final class ForecastMetadata {
                 "",
                 "",
                 RiskEvidence.NONE,
+                Head.NONE,
                 TradingRules.NONE,
                 0);
     }
@@ -87,6 +99,7 @@ public final class ForecastMetadata {
             String calibrationReservation,
             String calibrationReason,
             RiskEvidence evidence,
+            Head head,
             TradingRules rules,
             int limitedBars) {
         this.provenance = provenance;
@@ -99,6 +112,7 @@ public final class ForecastMetadata {
         this.calibrationReservation = calibrationReservation;
         this.calibrationReason = calibrationReason;
         this.evidence = evidence;
+        this.head = head;
         this.rules = rules;
         this.limitedBars = limitedBars;
     }
@@ -126,6 +140,29 @@ public final class ForecastMetadata {
         return with(warnings(), "", "", reason);
     }
 
+    /// Returns a copy for paths whose quantiles are those of a volatility head, or for paths without one for a
+    /// reason.
+    ///
+    /// @param more further warnings, appended to the present ones
+    public ForecastMetadata withHead(Head value, List<String> more) {
+        ForecastMetadata warned =
+                with(concat(warnings(), more), calibration, calibrationReservation, calibrationReason);
+        return new ForecastMetadata(
+                provenance,
+                sampling,
+                context,
+                calendar,
+                warned.quality,
+                computation,
+                calibration,
+                calibrationReservation,
+                calibrationReason,
+                evidence,
+                value,
+                rules,
+                limitedBars);
+    }
+
     /// Returns a copy for paths that obey the rules of an exchange.
     ForecastMetadata withRules(TradingRules obeyed, int limited) {
         return new ForecastMetadata(
@@ -139,6 +176,7 @@ public final class ForecastMetadata {
                 calibrationReservation,
                 calibrationReason,
                 evidence,
+                head,
                 obeyed,
                 limited);
     }
@@ -156,6 +194,7 @@ public final class ForecastMetadata {
                 calibrationReservation,
                 calibrationReason,
                 record,
+                head,
                 rules,
                 limitedBars);
     }
@@ -179,6 +218,7 @@ public final class ForecastMetadata {
                 reservation,
                 reason,
                 evidence,
+                head,
                 rules,
                 limitedBars);
     }
@@ -272,6 +312,17 @@ public final class ForecastMetadata {
     /// Warnings about the history, one sentence each.
     public List<String> warnings() {
         return quality.warnings;
+    }
+
+    /// The volatility head that set the quantiles of the paths, or the reason why none did.
+    public Head head() {
+        return head;
+    }
+
+    /// True if the quantiles of the paths are those of a volatility head. The paths are then no independent draws:
+    /// at every lead time their closes are quantiles at fixed levels, from the lowest to the highest.
+    public boolean hasHead() {
+        return !head.description.isEmpty();
     }
 
     /// Description of the calibration; empty if the paths are as drawn.

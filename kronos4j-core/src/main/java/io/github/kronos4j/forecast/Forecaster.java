@@ -64,6 +64,12 @@ public interface Forecaster extends AutoCloseable {
         return "";
     }
 
+    /// The identity of what made one of its forecasts: that of the forecaster, unless it treats forecasts
+    /// differently.
+    default String identity(Forecast forecast) {
+        return identity();
+    }
+
     /// Returns the forecasts of a batch, or throws if any request failed.
     ///
     /// @throws KronosException reason of the first failure

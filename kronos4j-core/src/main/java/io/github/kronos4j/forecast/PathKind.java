@@ -6,7 +6,8 @@ import java.util.Arrays;
 /// Relation of the paths of a forecast to the distribution of its model. Only paths of [#DISTRIBUTION] allow estimates
 /// of probabilities and intervals.
 public enum PathKind {
-    /// Draws from the whole distribution, or paths that a calibration has brought to their nominal coverage.
+    /// Draws from the whole distribution, or paths that a calibration or a volatility head has brought to their
+    /// nominal coverage.
     DISTRIBUTION("draws of the distribution"),
     /// A single path, which has no spread.
     ONE_PATH("one path"),
@@ -28,7 +29,8 @@ public enum PathKind {
             return EQUAL_PATHS;
         }
         PathKind drawn = of(forecast.metadata().sampling().withSamples(forecast.samples()));
-        return drawn == NARROWED_DRAW && forecast.metadata().isCalibrated() ? DISTRIBUTION : drawn;
+        ForecastMetadata metadata = forecast.metadata();
+        return drawn == NARROWED_DRAW && (metadata.isCalibrated() || metadata.hasHead()) ? DISTRIBUTION : drawn;
     }
 
     /// Classifies the paths that sampling settings draw, without a calibration.

@@ -58,7 +58,12 @@ public enum Baseline {
 
     /// A forecaster that uses this method. It holds no resources.
     public Forecaster forecaster() {
-        return new BaselineForecaster(label, method());
+        return forecaster(label);
+    }
+
+    /// A forecaster that uses this method under another name, for methods that build on its paths.
+    public Forecaster forecaster(String name) {
+        return new BaselineForecaster(name, method());
     }
 
     private Method method() {

@@ -7,13 +7,13 @@ import io.github.kronos4j.market.Bars;
 /// With open, high, low and close in logarithms and the previous close `p`, the variance of a bar is `(o - p)^2 + (h -
 /// l)^2 / 2 - (2 ln 2 - 1) (c - o)^2`: the squared gap, and the range estimator of Garman and Klass, On the estimation
 /// of security price volatilities from historical data, Journal of Business 53 (1980).
-final class RangeVariance {
+public final class RangeVariance {
     private static final double BODY = 2 * Math.log(2) - 1;
 
     private RangeVariance() {}
 
     /// The variances of the returns from bar to bar, one fewer than there are bars; not negative.
-    static double[] of(Bars bars) {
+    public static double[] of(Bars bars) {
         double[] variances = new double[bars.size() - 1];
         for (int i = 0; i < variances.length; i++) {
             double gap = Math.log(bars.open(i + 1) / bars.close(i));

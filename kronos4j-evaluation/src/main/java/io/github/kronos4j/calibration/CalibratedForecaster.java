@@ -35,7 +35,7 @@ public final class CalibratedForecaster implements Forecaster {
         this(forecaster, List.of(calibration), forecast -> {
             calibration.requireFit(
                     forecast.metadata().model(),
-                    forecaster.identity(),
+                    forecaster.identity(forecast),
                     Interval.infer(forecast.history()).label(),
                     forecast.metadata().sampling(),
                     forecast.horizon());
@@ -51,13 +51,13 @@ public final class CalibratedForecaster implements Forecaster {
         return new CalibratedForecaster(
                 forecaster,
                 calibrations,
-                forecast -> warned(CalibrationChoice.of(calibrations, forecaster.identity(), forecast)
+                forecast -> warned(CalibrationChoice.of(calibrations, forecaster.identity(forecast), forecast)
                         .apply(forecast)));
     }
 
     private static Forecast warned(Forecast forecast) {
         String reason = forecast.metadata().calibrationReason();
-        return reason.isEmpty()
+        return reason.isEmpty() || forecast.metadata().hasHead()
                 ? forecast
                 : forecast.withWarnings(List.of(forecast.symbol() + " is not calibrated: " + reason));
     }
@@ -70,7 +70,7 @@ public final class CalibratedForecaster implements Forecaster {
     public static CalibratedForecaster whereFitting(
             Forecaster forecaster, List<Calibration> calibrations, Consumer<Forecast> listener) {
         return new CalibratedForecaster(forecaster, calibrations, forecast -> {
-            Forecast result = CalibrationChoice.of(calibrations, forecaster.identity(), forecast)
+            Forecast result = CalibrationChoice.of(calibrations, forecaster.identity(forecast), forecast)
                     .apply(forecast);
             if (!result.metadata().isCalibrated()) {
                 listener.accept(result);

@@ -26,6 +26,9 @@ record CalibrationChoice(@Nullable Calibration calibration, String reason) {
                     best.filter(b -> b.property().compareTo(mismatch.get().property()) >= 0)
                             .orElse(mismatch.get()));
         }
+        if (forecast.metadata().hasHead()) {
+            return new CalibrationChoice(null, "the bands are those of the volatility head");
+        }
         return new CalibrationChoice(
                 null,
                 best.map(mismatch -> sentence(mismatch, calibrations))

@@ -35,7 +35,7 @@ public record Candidate(
         /// A model whose paths claim to have the distribution of the actual series; sample intervals of few
         /// paths then cover a little less than their nominal level.
         MODEL,
-        /// A calibrated model, whose intervals claim to cover exactly their nominal level.
+        /// A calibrated model or a volatility head, whose intervals claim to cover exactly their nominal level.
         CALIBRATED,
         /// A baseline for comparison, with paths like a model's.
         BASELINE;
@@ -58,6 +58,12 @@ public record Candidate(
             String name, Forecaster forecaster, Sampling sampling, ContextWindow context, LocalDateTime learnedUntil) {
         return new Candidate(
                 name, forecaster, sampling, context, Kind.CALIBRATED, learnedUntil, Normalization.UNIT_FREE);
+    }
+
+    /// Creates a candidate whose intervals claim to cover exactly their nominal level without a calibration, as
+    /// those of a volatility head.
+    public static Candidate exact(String name, Forecaster forecaster, Sampling sampling, ContextWindow context) {
+        return new Candidate(name, forecaster, sampling, context, Kind.CALIBRATED, null, Normalization.UNIT_FREE);
     }
 
     /// Creates a candidate for a baseline.

@@ -89,7 +89,9 @@ public final class Scorer {
         median[step] = (1 + middle) * window.lastClose();
 
         double error = Math.abs(middle - actualReturn);
-        double crps = Crps.fair(sorted, actualReturn);
+        double crps = forecast.metadata().hasHead()
+                ? Crps.ofQuantiles(sorted, actualReturn)
+                : Crps.fair(sorted, actualReturn);
         add(Metric.ABSOLUTE_ERROR, error);
         add(Metric.SQUARED_ERROR, (mean - actualReturn) * (mean - actualReturn));
         add(Metric.CRPS, crps);

@@ -121,17 +121,19 @@ final class TaskTests {
                 "direction",
                 pValue,
                 isGain,
-                (outcome, corrected) -> String.format(
-                        Locale.ROOT,
-                        "The direction at the horizon is right in %.1f %% of %d windows (95 %% interval %.1f to %.1f %%%s);"
-                                + " always forecasting \"%s\" is right in %.1f %%.",
-                        100 * direction.hits().value(),
-                        direction.hits().trials(),
-                        100 * direction.hits().low(),
-                        100 * direction.hits().high(),
-                        outcome == Outcome.OPEN ? "" : p(corrected),
-                        rises >= 0.5 ? "up" : "down",
-                        100 * Math.max(rises, 1 - rises)));
+                (outcome, corrected) -> direction.hits().trials() == 0
+                        ? "It states no direction: as many paths rise as fall, in every window."
+                        : String.format(
+                                Locale.ROOT,
+                                "The direction at the horizon is right in %.1f %% of %d windows (95 %% interval %.1f to %.1f %%%s);"
+                                        + " always forecasting \"%s\" is right in %.1f %%.",
+                                100 * direction.hits().value(),
+                                direction.hits().trials(),
+                                100 * direction.hits().low(),
+                                100 * direction.hits().high(),
+                                outcome == Outcome.OPEN ? "" : p(corrected),
+                                rises >= 0.5 ? "up" : "down",
+                                100 * Math.max(rises, 1 - rises)));
     }
 
     /// A gain is a rank IC net of what symbols can be ranked by without a model, and above that of mean reversion.

@@ -79,14 +79,14 @@ class JavaGuideTest {
             double up = forecast.probabilityUp();
             double[] volatility = forecast.pathVolatility();
             List<String> warnings = forecast.metadata().warnings();
-            String calibration = forecast.metadata().calibration();
+            String bands = forecast.metadata().head().description();
 
             assertThat(first).isAfter(series.bars().time(series.bars().size() - 1));
             assertThat(mean.size()).isEqualTo(24).isEqualTo(low.length);
             assertThat(up).isBetween(0.0, 1.0);
             assertThat(volatility).hasSize(30);
             assertThat(warnings).isNotNull();
-            assertThat(calibration).contains("split conformal");
+            assertThat(bands).contains("1d, 1h bars");
         }
     }
 

@@ -4,6 +4,8 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
+import io.github.kronos4j.volatility.HeadFile;
+import io.github.kronos4j.volatility.VolatilityHead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,6 +40,7 @@ public record NanoModel(Path model, Path tokenizer) {
 
     static final List<String> NETWORKS = List.of(NAME, NAME + "-tokenizer");
     static final List<String> CALIBRATIONS = List.of("1d", "1h", "15m");
+    static final List<String> HEADS = List.of("2015", "2025");
     static final List<String> FILES = List.of("config.json", "model.safetensors");
 
     /// Returns the default folder to unpack the model to: `kronos4j` in the user's cache folder, which is
@@ -76,6 +79,21 @@ public record NanoModel(Path model, Path tokenizer) {
     /// Returns the calibrations of the model, one for each calibrated interval.
     public static List<Calibration> calibrations() {
         return CALIBRATIONS.stream().map(NanoModel::calibration).toList();
+    }
+
+    /// Returns the bundled volatility heads, by the time of the last bar that they were trained on. They belong to
+    /// no model in particular.
+    public static List<VolatilityHead> heads() {
+        return HEADS.stream().map(NanoModel::head).toList();
+    }
+
+    private static VolatilityHead head(String name) {
+        String file = "head/" + name + ".json";
+        try (InputStream in = resource(file)) {
+            return HeadFile.read(file, in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
     }
 
     private static Calibration calibration(String interval) {

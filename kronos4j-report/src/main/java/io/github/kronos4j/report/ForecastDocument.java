@@ -120,6 +120,9 @@ record ForecastDocument(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Double lot,
 
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String volatilityHead,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String volatilityHeadId,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String volatilityHeadReason,
             String calendar,
             double roundTripError,
             String engine,
@@ -147,6 +150,9 @@ record ForecastDocument(
                     isLimited ? metadata.limitedBars() : null,
                     size(metadata.rules().tick()),
                     size(metadata.rules().lot()),
+                    metadata.head().description(),
+                    metadata.head().identity(),
+                    metadata.head().reason(),
                     metadata.calendar().name(),
                     metadata.roundTripError(),
                     metadata.engine(),

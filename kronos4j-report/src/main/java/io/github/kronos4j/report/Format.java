@@ -66,12 +66,12 @@ public final class Format {
         return number("%" + sign + "." + decimals + "f %%", 100 * estimate.value());
     }
 
-    /// The error of an estimate: ` ± 0.8`; empty if it is not finite.
+    /// The error of an estimate: ` ± 0.8`; empty if it is zero or not finite.
     ///
     /// @param factor factor of the unit
     static String error(Estimate estimate, double factor, int maxDecimals) {
         double error = factor * estimate.error();
-        return Double.isFinite(error) && Double.isFinite(estimate.value())
+        return error != 0 && Double.isFinite(error) && Double.isFinite(estimate.value())
                 ? " ± " + number("%." + decimals(error, maxDecimals) + "f", error)
                 : "";
     }
@@ -105,10 +105,10 @@ public final class Format {
     }
 
     /// The calibration state of the prediction intervals in words, the same in all outputs: `calibrated`,
-    /// `calibrated, but on another market` or `not calibrated`.
+    /// `calibrated, but on another market`, `not calibrated, by the volatility head` or `not calibrated`.
     public static String calibration(ForecastMetadata metadata) {
         if (!metadata.isCalibrated()) {
-            return "not calibrated";
+            return "not calibrated" + (metadata.hasHead() ? ", by the volatility head" : "");
         }
         String reservation = metadata.calibrationReservation();
         return "calibrated" + (reservation.isEmpty() ? "" : ", but " + reservation);

@@ -35,12 +35,22 @@ public record Outlook(
         private static Estimates of(Forecast forecast, double[] closes) {
             double last = forecast.lastClose();
             int up = (int) Arrays.stream(closes).filter(close -> close > last).count();
+            Estimate volatility = Estimate.mean(forecast.pathVolatility());
+            if (forecast.metadata().hasHead()) { // closes are its quantiles, not draws
+                return new Estimates(
+                        Estimate.exact(Arrays.stream(closes).sum() / closes.length)
+                                .over(last),
+                        Estimate.exact(Estimate.quantile(closes, 0.1).value()),
+                        Estimate.exact(Estimate.quantile(closes, 0.9).value()),
+                        Estimate.exact((double) up / closes.length),
+                        volatility);
+            }
             return new Estimates(
                     Estimate.mean(closes).over(last),
                     Estimate.quantile(closes, 0.1),
                     Estimate.quantile(closes, 0.9),
                     Estimate.share(up, closes.length),
-                    Estimate.mean(forecast.pathVolatility()));
+                    volatility);
         }
     }
 

@@ -54,6 +54,7 @@ public final class Summary {
                     "provisional",
                     "times from " + stamp(forecast.timestamps().get(provisional)) + " on, marked *");
         }
+        head(text);
         outlook(text);
         if (outcome.risk() != null) {
             RiskText.lines(outcome.risk(), prices, Format.calibration(metadata))
@@ -71,6 +72,15 @@ public final class Summary {
         }
         rules(text);
         return text.toString();
+    }
+
+    private void head(StringBuilder text) {
+        ForecastMetadata.Head head = forecast.metadata().head();
+        if (forecast.metadata().hasHead()) {
+            line(text, "bands", "volatility head, " + head.description());
+        } else if (!head.reason().isEmpty()) {
+            line(text, "bands", "no volatility head: " + head.reason());
+        }
     }
 
     private void rules(StringBuilder text) {
@@ -154,7 +164,9 @@ public final class Summary {
 
     private String calibration() {
         ForecastMetadata metadata = forecast.metadata();
-        String detail = metadata.isCalibrated() ? metadata.calibration() : metadata.calibrationReason();
+        String detail = metadata.isCalibrated()
+                ? metadata.calibration()
+                : metadata.hasHead() ? "" : metadata.calibrationReason();
         return Format.calibration(metadata) + (detail.isEmpty() ? "" : ": " + detail);
     }
 

@@ -246,7 +246,8 @@ class PageTest {
         CountDownLatch turn = new CountDownLatch(1);
         server = TestServer.start(
                 TestServer.config(folder),
-                name -> new LoadedModel(name, new Waiting(forecaster, turn), ContextWindow.DEFAULT, "test", List.of()));
+                name -> new LoadedModel(
+                        name, new Waiting(forecaster, turn), ContextWindow.DEFAULT, "test", List.of(), List.of()));
         open("");
         upload("walk.csv");
         browser.awaitState("queued");
@@ -266,7 +267,7 @@ class PageTest {
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
-            return new LoadedModel(name, forecaster, ContextWindow.DEFAULT, "test", List.of());
+            return new LoadedModel(name, forecaster, ContextWindow.DEFAULT, "test", List.of(), List.of());
         });
         try {
             open("");
@@ -357,7 +358,7 @@ class PageTest {
     }
 
     @Test
-    void saysOnWhatACalibratedForecastRests() throws Exception {
+    void saysOnWhatTheBandsRest() throws Exception {
         server.close();
         server = TestServer.withNano(folder).ready();
         open("");
@@ -365,9 +366,11 @@ class PageTest {
                 "#file",
                 Path.of("../examples/data/sp500_daily.csv").toRealPath().toString());
         browser.awaitState("done");
-        assertThat(browser.text(".trust.calibrated")).contains("Calibrated").contains("1843 windows");
+        assertThat(browser.text(".trust.calibrated"))
+                .contains("volatility head")
+                .contains("479 series");
         assertThat(browser.text("#command")).contains("--input sp500_daily.csv --model nano");
-        picture("done-calibrated");
+        picture("done-headed");
         assertThat(browser.console()).isEmpty();
     }
 

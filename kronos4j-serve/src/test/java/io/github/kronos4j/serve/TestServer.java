@@ -55,7 +55,8 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(ServerConfig config, ControlledForecaster forecaster) {
-        return start(config, name -> new LoadedModel(name, forecaster, ContextWindow.DEFAULT, "test", List.of()));
+        return start(
+                config, name -> new LoadedModel(name, forecaster, ContextWindow.DEFAULT, "test", List.of(), List.of()));
     }
 
     static TestServer start(ServerConfig config, ModelLoader loader) {

@@ -19,6 +19,23 @@ public final class Crps {
         return n == 1 ? distance(sorted, actual) : distance(sorted, actual) - spread(sorted) / ((double) n * (n - 1));
     }
 
+    /// The score of a sample that consists of quantiles at equally spaced levels instead of draws, as of a forecast
+    /// with a volatility head: twice the [Pinball] loss, integrated over the levels by the midpoint rule. Quantile
+    /// `i` of `n` stands for the levels around `i / (n - 1)`, the outermost two for half as many. The fair score
+    /// would be too low, since such a sample has no sampling error to correct for.
+    ///
+    /// @param sorted at least two quantiles, ascending
+    public static double ofQuantiles(double[] sorted, double actual) {
+        int last = sorted.length - 1;
+        double sum = 0;
+        for (int i = 0; i <= last; i++) {
+            double outer = 1.0 / (4 * last);
+            double level = Math.clamp((double) i / last, outer, 1 - outer);
+            sum += Pinball.loss(sorted[i], actual, level) * (i == 0 || i == last ? 0.5 : 1);
+        }
+        return 2 * sum / last;
+    }
+
     private static double distance(double[] sample, double actual) {
         double sum = 0;
         for (double x : sample) {

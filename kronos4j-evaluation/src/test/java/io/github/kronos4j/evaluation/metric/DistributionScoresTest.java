@@ -46,6 +46,30 @@ class DistributionScoresTest {
         return (Crps.fair(sorted, actual) * (n - 1) + distance) / n;
     }
 
+    /// Quantiles of a standard normal distribution at fixed levels have its score, as far as a sum of so few
+    /// pinball losses is the integral over all levels. The fair score of draws would be several percent too low.
+    @Test
+    void crpsOfQuantilesIsThatOfTheDistribution() {
+        int n = 30;
+        double[] quantiles = new double[n];
+        for (int i = 0; i < n; i++) {
+            double outer = 1.0 / (4 * (n - 1));
+            quantiles[i] = NormalQuantiles.of(Math.clamp((double) i / (n - 1), outer, 1 - outer));
+        }
+        Random random = new Random(12);
+        double sum = 0;
+        double fair = 0;
+        int trials = 20_000;
+        for (int i = 0; i < trials; i++) {
+            double z = random.nextGaussian();
+            sum += Crps.ofQuantiles(quantiles, z) / trials;
+            fair += Crps.fair(quantiles, z) / trials;
+        }
+        double exact = 1 / Math.sqrt(Math.PI); // the mean score of a perfect normal forecast
+        assertThat(sum).isCloseTo(exact, within(0.008));
+        assertThat(fair).isLessThan(exact - 0.01);
+    }
+
     @Test
     void pinballWeightsTheSides() {
         assertThat(Pinball.loss(10, 12, 0.9)).isCloseTo(1.8, within(1e-15));

@@ -11,6 +11,7 @@ import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.tensor.Engine;
+import io.github.kronos4j.volatility.HeadProvider;
 import java.util.Map;
 
 /// Loads models of the catalog: bundled ones, folders and ids of the hub.
@@ -43,6 +44,7 @@ public record CatalogLoader(
                 scheduler.share(forecaster),
                 ContextWindow.ofLength(found.maxContext()),
                 kernels,
+                HeadProvider.installed(name),
                 CalibrationProvider.installed(name));
     }
 

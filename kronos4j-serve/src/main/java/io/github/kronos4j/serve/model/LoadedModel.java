@@ -2,8 +2,10 @@ package io.github.kronos4j.serve.model;
 
 import io.github.kronos4j.calibration.CalibratedForecaster;
 import io.github.kronos4j.calibration.Calibration;
+import io.github.kronos4j.calibration.HeadForecaster;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.volatility.VolatilityHead;
 import java.util.List;
 
 /// A model in memory.
@@ -12,15 +14,23 @@ import java.util.List;
 /// @param forecaster the model without calibrations, which many threads call
 /// @param context window of the model
 /// @param engine name of the kernels, such as `vector-512`
+/// @param heads the volatility heads that come with it
 /// @param calibrations the calibrations that come with it
 public record LoadedModel(
-        String name, Forecaster forecaster, ContextWindow context, String engine, List<Calibration> calibrations) {
+        String name,
+        Forecaster forecaster,
+        ContextWindow context,
+        String engine,
+        List<VolatilityHead> heads,
+        List<Calibration> calibrations) {
     public LoadedModel {
+        heads = List.copyOf(heads);
         calibrations = List.copyOf(calibrations);
     }
 
-    /// The model with whichever of its calibrations fits a forecast.
+    /// The model with whichever of its volatility heads or, if there is none, of its calibrations fits a forecast.
     public Forecaster calibratedWhereFitting() {
-        return CalibratedForecaster.whereFitting(forecaster, calibrations, _ -> {}); // the metadata has the reason
+        Forecaster headed = heads.isEmpty() ? forecaster : HeadForecaster.whereFitting(forecaster, heads);
+        return CalibratedForecaster.whereFitting(headed, calibrations, _ -> {}); // the metadata has the reason
     }
 }

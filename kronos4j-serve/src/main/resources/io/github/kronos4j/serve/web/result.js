@@ -56,13 +56,15 @@ const figure = (name, value, text, extra) =>
 
 const meter = (share, name) => h('meter', {min: 0, max: 1, value: share, 'aria-label': name});
 
-function trust({outlook}) {
-  const name = outlook.calibrated ? 'calibrated' : 'uncalibrated';
-  const detail = outlook.calibrated ? outlook.calibration : outlook.calibrationReason;
-  return h(`div.card.trust.${name}`, {},
-    h('h3', {}, h('span.mark', {'aria-hidden': 'true'}, outlook.calibrated ? '✓' : '!'), t(`result.${name}`)),
+function trust({outlook, metadata}) {
+  const head = metadata.volatilityHead;
+  const hasBasis = outlook.calibrated || Boolean(head);
+  const name = outlook.calibrated ? 'calibrated' : head ? 'headed' : 'uncalibrated';
+  const detail = outlook.calibrated ? outlook.calibration : head || outlook.calibrationReason;
+  return h(`div.card.trust.${hasBasis ? 'calibrated' : name}`, {},
+    h('h3', {}, h('span.mark', {'aria-hidden': 'true'}, hasBasis ? '✓' : '!'), t(`result.${name}`)),
     h('p', {}, t(`result.${name}.text`)),
-    detail && h('p.quiet-text', {}, `${t(outlook.calibrated ? 'result.basis' : 'result.reason')}: `, h('span', {lang: 'en'}, sentence(detail))));
+    detail && h('p.quiet-text', {}, `${t(hasBasis ? 'result.basis' : 'result.reason')}: `, h('span', {lang: 'en'}, sentence(detail))));
 }
 
 function holdout({holdout: errors}, price) {

@@ -147,6 +147,8 @@ export const english = {
   'result.calibrated.text': 'The width of the bands was corrected with the errors of past forecasts. Markets can still do what they never did.',
   'result.uncalibrated': 'Not calibrated',
   'result.uncalibrated.text': 'The bands are as the model draws them. Such bands are known to be too narrow: read them as optimistic.',
+  'result.headed': 'Bands by the volatility head',
+  'result.headed.text': 'A small network sets the width of the bands from the volatility of the past. It states no direction: the middle is the last price.',
   'result.basis': 'Basis',
   'result.reason': 'Reason',
   'result.holdout': 'Compared with what happened',

@@ -147,6 +147,8 @@ export const chinese = {
   'result.calibrated.text': '区间宽度已按过去预测的误差校正。市场仍可能做出从未有过的事。',
   'result.uncalibrated': '未校准',
   'result.uncalibrated.text': '区间是模型直接画出的。这样的区间通常偏窄，请当作偏乐观来看。',
+  'result.headed': '区间由波动率头给出',
+  'result.headed.text': '一个小网络根据过去的波动给出区间宽度。它不预测方向：中线就是最后价格。',
   'result.basis': '依据',
   'result.reason': '原因',
   'result.holdout': '与真实走势对照',

@@ -11,6 +11,7 @@ import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.input.InputOption;
 import io.github.kronos4j.app.input.Stamp;
 import io.github.kronos4j.app.input.StampConverter;
+import io.github.kronos4j.app.model.HeadOption;
 import io.github.kronos4j.app.model.ModelOptions;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.app.model.SamplingOptions;
@@ -25,6 +26,7 @@ import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
+import io.github.kronos4j.volatility.VolatilityHead;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -60,6 +62,9 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     @Mixin
     final ModelOptions model;
+
+    @Mixin
+    HeadOption head = new HeadOption();
 
     @Option(
             names = {"-o", "--output"},
@@ -146,7 +151,8 @@ public final class CalibrateCommand implements Callable<Integer> {
             HindcastCache cache = keep == null ? HindcastCache.NONE : new HindcastFolder(keep);
             var run = new CalibrationRun(selected, settings, check, cache, output, console);
             ContextWindow context = drawing.context(pretrained.maxContext());
-            try (Forecaster forecaster = model.load(pretrained)) {
+            List<VolatilityHead> heads = head.read();
+            try (Forecaster forecaster = HeadOption.apply(model.load(pretrained), heads)) {
                 Candidate candidate = Candidate.model("model", forecaster, sampling, context)
                         .withNormalization(drawing.normalization());
                 run.run(candidate, past, tune);

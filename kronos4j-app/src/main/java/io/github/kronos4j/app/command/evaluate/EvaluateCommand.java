@@ -11,6 +11,7 @@ import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.EligibilityOptions;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.input.InputOption;
+import io.github.kronos4j.app.model.HeadOption;
 import io.github.kronos4j.app.model.ModelOptions;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.app.model.SamplingOptions;
@@ -18,6 +19,7 @@ import io.github.kronos4j.calibration.CalibratedForecaster;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.data.file.BarFile;
+import io.github.kronos4j.calibration.HeadForecaster;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.Report;
@@ -27,6 +29,7 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
+import io.github.kronos4j.volatility.VolatilityHead;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -54,6 +57,8 @@ import picocli.CommandLine.Option;
             "    kronos evaluate -i \"data/*.csv\" -m NeoQuasar/Kronos-small --report out/",
             "  As in the paper, on dates after the training data of the model:",
             "    kronos evaluate -i \"data/*.csv\" -m NeoQuasar/Kronos-base --preset paper --from 2024-07-01 --report out/",
+            "  With the bands of the bundled volatility head, and that head alone:",
+            "    kronos evaluate -i \"data/*.csv\" -m models/small --head bundled --from 2016-01-01 --report out/",
             "  With and without calibrated bands:",
             "    kronos evaluate -i \"data/*.csv\" -m models/small --calibration c.json --from 2025-01-01 --report out/",
             "  Do touches and values at risk of calibrated forecasts hold? Keep the answer in the file:",
@@ -105,6 +110,9 @@ public final class EvaluateCommand implements Callable<Integer> {
                     + " --touch-levels=-1,1 with an equals sign (default: -2,-1,1,2).")
     List<Double> touchLevels = TouchLevels.DEFAULT.multiples();
 
+    @Mixin
+    HeadOption head = new HeadOption();
+
     @Option(names = "--parquet", description = "Also write windows.parquet.")
     boolean parquet;
 
@@ -119,6 +127,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     final QuietOption quiet;
+
+    private static final String VOLATILITY_HEAD = "volatility head";
 
     private final InstantSource clock;
 
@@ -140,6 +150,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (record) {
             requireRecordable();
         }
+        List<VolatilityHead> heads = head.read();
         Sampling sampling = drawing.sampling(file == null ? Sampling.probabilistic() : file.sampling());
         List<BarFile> files = input.files();
         try (SelectedWindows selected = windows.select(files, eligibility, defaults, clock)) {
@@ -151,7 +162,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             @Nullable PretrainedModel pretrained = model.isGiven() ? model.find(console) : null;
             try (ReportFolder report = new ReportFolder("--report", folder)) {
                 var run = new EvaluationRun(selected, levels, preset, parquet, console);
-                evaluate(run, report, pretrained, sampling, file);
+                evaluate(run, report, pretrained, sampling, file, heads);
             }
         }
         return 0;
@@ -170,15 +181,21 @@ public final class EvaluateCommand implements Callable<Integer> {
             ReportFolder report,
             @Nullable PretrainedModel pretrained,
             Sampling sampling,
-            @Nullable Calibration file) {
-        List<Candidate> baselines = Candidate.baselines(sampling.samples(), sampling.seed());
+            @Nullable Calibration file,
+            List<VolatilityHead> heads) {
+        List<Candidate> baselines = new ArrayList<>();
+        if (!heads.isEmpty()) {
+            baselines.add(Candidate.exact(
+                    VOLATILITY_HEAD, HeadForecaster.alone(VOLATILITY_HEAD, heads), sampling, ContextWindow.DEFAULT));
+        }
+        baselines.addAll(Candidate.baselines(sampling.samples(), sampling.seed()));
         if (pretrained == null) {
             run.run(baselines, report);
             return;
         }
         try (Forecaster forecaster = new CachingForecaster(model.load(pretrained))) {
             List<Candidate> candidates =
-                    candidates(forecaster, sampling, drawing.context(pretrained.maxContext()), file);
+                    candidates(forecaster, sampling, drawing.context(pretrained.maxContext()), file, heads);
             candidates.addAll(baselines);
             Normalization normalization = drawing.normalization();
             Report result = run.run(
@@ -194,10 +211,18 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     /// The forms of the model that take part.
     private List<Candidate> candidates(
-            Forecaster forecaster, Sampling sampling, ContextWindow context, @Nullable Calibration file) {
+            Forecaster forecaster,
+            Sampling sampling,
+            ContextWindow context,
+            @Nullable Calibration file,
+            List<VolatilityHead> heads) {
         String name = model.shortName();
         List<Candidate> candidates = new ArrayList<>();
         candidates.add(Candidate.model(name, forecaster, sampling, context));
+        if (!heads.isEmpty()) {
+            candidates.add(Candidate.exact(
+                    name + " (" + VOLATILITY_HEAD + ")", HeadForecaster.always(forecaster, heads), sampling, context));
+        }
         if (file != null) {
             candidates.add(Candidate.calibrated(
                     name + " (calibrated)",

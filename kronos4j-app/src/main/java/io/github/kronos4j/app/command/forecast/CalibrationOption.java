@@ -27,9 +27,15 @@ final class CalibrationOption {
             names = "--calibration",
             paramLabel = "F.json|none",
             description = "Calibrate the bands with a file of \"kronos calibrate\", which also sets the options that"
-                    + " are not given (default: the calibration bundled with nano if it fits, else none).")
+                    + " are not given (default: where there is no volatility head, the calibration bundled with nano"
+                    + " if it fits, else none).")
     @Nullable
     String calibration;
+
+    /// True if the user has named a calibration, or none.
+    boolean isGiven() {
+        return calibration != null;
+    }
 
     /// Reads the file; null if none is given.
     ///
@@ -57,7 +63,8 @@ final class CalibrationOption {
 
     private void leftAsSampled(Forecast forecast) {
         PathKind paths = PathKind.of(forecast);
-        if (paths != PathKind.ONE_PATH) { // which has no interval to calibrate
+        boolean hasIntervals = paths != PathKind.ONE_PATH;
+        if (hasIntervals && !forecast.metadata().hasHead()) {
             boolean isInSummary = paths == PathKind.DISTRIBUTION;
             String reason = forecast.metadata().calibrationReason();
             reasons.merge(new Reason(reason, forecast.isResolved(), isInSummary), 1, Integer::sum);

@@ -11,20 +11,25 @@ import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.input.InputSeries;
 import io.github.kronos4j.app.input.SeriesOptions;
+import io.github.kronos4j.app.model.HeadOption;
 import io.github.kronos4j.app.model.LazyForecaster;
 import io.github.kronos4j.app.model.ModelOptions;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.app.model.SamplingOptions;
 import io.github.kronos4j.calibration.Calibration;
+import io.github.kronos4j.calibration.HeadForecaster;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
+import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.report.chart.Fonts;
+import io.github.kronos4j.volatility.VolatilityHead;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -81,6 +86,9 @@ public final class ForecastCommand implements Callable<Integer> {
     @Mixin
     CalibrationOption calibration = new CalibrationOption();
 
+    @Mixin
+    HeadOption head = new HeadOption();
+
     @ArgGroup(validate = false, heading = "%nRules of the exchange and rounding%n", order = 3)
     TradingRuleOptions rules = new TradingRuleOptions();
 
@@ -113,6 +121,7 @@ public final class ForecastCommand implements Callable<Integer> {
         model.check();
         rules.check();
         @Nullable Calibration file = calibration.read();
+        List<VolatilityHead> heads = head.read();
         Sampling sampling = drawing.sampling(file == null ? risk.sampling() : file.sampling());
         if (file != null) {
             requireFit(file, sampling);
@@ -129,15 +138,15 @@ public final class ForecastCommand implements Callable<Integer> {
                     new RequestBuilder(loader, history, drawing, sampling, context, rules, risk.request(), file, clock);
             int horizon = history.horizon();
             List<Input> all = inputs.inputs(history, requests.fallbackLookback(horizon), history.holdout ? horizon : 0);
-            return forecast(all, requests, pretrained, file, console, start);
+            return forecast(all, requests, () -> model.load(pretrained), new Bands(file, heads), console, start);
         }
     }
 
     private int forecast(
             List<Input> inputs,
             RequestBuilder requests,
-            PretrainedModel pretrained,
-            @Nullable Calibration file,
+            Supplier<Forecaster> load,
+            Bands bands,
             Console console,
             long start) {
         boolean table = output.isEmpty();
@@ -147,8 +156,8 @@ public final class ForecastCommand implements Callable<Integer> {
         OutputFiles files = output.files(inputs);
         var results = new BatchResults(batch.rank, batch.summary(files, inputs));
         var printer = new ForecastPrinter(console, inputs.size() > 1, table);
-        var lazy = new LazyForecaster(() -> model.load(pretrained));
-        try (Forecaster forecaster = calibration.apply(lazy, file, model);
+        try (Forecaster forecaster =
+                        calibration.apply(headed(new LazyForecaster(load), bands.heads), bands.file, model);
                 LedgerRecorder ledger = new LedgerRecorder(output.ledger, clock)) {
             output.check(); // fonts and libraries take as long to load as a small model: both at once
             new ForecastRun(requests, forecaster, ledger, files, printer, console).run(inputs);
@@ -163,6 +172,20 @@ public final class ForecastCommand implements Callable<Integer> {
         }
         printer.finished(results, (System.nanoTime() - start) / 1e9);
         return failed == 0 ? 0 : 2;
+    }
+
+    /// What sets the bands besides the model.
+    ///
+    /// @param file the calibration that was read; null if none is given
+    /// @param heads the volatility heads that were read
+    private record Bands(@Nullable Calibration file, List<VolatilityHead> heads) {}
+
+    /// Wraps the model with the heads that were named or, where neither head nor calibration was named, with those
+    /// of the bundled model.
+    private Forecaster headed(Forecaster forecaster, List<VolatilityHead> heads) {
+        return head.isGiven() || calibration.isGiven() || !model.name().equals(NanoModel.NAME)
+                ? HeadOption.apply(forecaster, heads)
+                : HeadForecaster.whereFitting(forecaster, NanoModel.heads());
     }
 
     private void requireFit(Calibration file, Sampling sampling) {

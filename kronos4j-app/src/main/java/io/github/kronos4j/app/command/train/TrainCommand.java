@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 /// The command `kronos train`: trains networks on files of bars.
 @Command(
         name = "train",
-        description = "Trains a tokenizer, a model on its tokens, or both one after the other.",
+        description = "Trains a tokenizer, a model on its tokens, or both one after the other; or a volatility head.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
             "    kronos train all -i \"data/*.csv\" --size nano --lookback 128 --predict 24 -o runs/nano",
             "  From a configuration file, with one setting changed:",
             "    kronos train all --config train.yaml --set predictor.patience=3",
+            "  A volatility head, which takes a minute and no LibTorch:",
+            "    kronos train head -i \"data/*.csv\" -o runs/head",
             "  Resume after an interruption:",
             "    kronos train all -o runs/nano --resume",
             "",
@@ -52,7 +54,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "tokenizer|predictor|all", description = "Network to train.")
+    @Parameters(index = "0", paramLabel = "tokenizer|predictor|all|head", description = "Network to train.")
     String what = "";
 
     @Option(
@@ -92,6 +94,10 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (what.equals(HeadRun.NAME)) {
+            trainHead();
+            return 0;
+        }
         List<Network> requested = requested();
         for (Network network : requested) {
             setInitialWeights(network.label(), requested.size() > 1);
@@ -112,6 +118,24 @@ public final class TrainCommand implements Callable<Integer> {
         var screen = TrainingConsole.of(command, environment.isTerminal(), options.quiet);
         new TrainingSession(found, inputFiles, screen, launch, environment.clock()).run(config, trained);
         return 0;
+    }
+
+    private void trainHead() {
+        if (init != null || size != null) {
+            throw new InvalidInputException("a volatility head has one size and random initial weights: omit "
+                    + (init != null ? "--init" : "--size"));
+        }
+        if (options.data.resume) {
+            throw new InvalidInputException("a volatility head is trained in one go: omit --resume");
+        }
+        CommandSpec command = Objects.requireNonNull(spec, "the command runs inside picocli");
+        var screen = TrainingConsole.of(command, environment.isTerminal(), options.quiet);
+        try {
+            TrainingConfig config = options.config(List.of(), file, HeadRun.DEFAULTS);
+            new HeadRun(inputFiles, screen, environment.clock()).run(config, options.learning);
+        } catch (KronosException e) {
+            throw TrainingOptions.withOptionNames(e);
+        }
     }
 
     /// Selects the tokenizer of the initial model, unless another one is named or was trained in the same folder.
@@ -141,7 +165,7 @@ public final class TrainCommand implements Callable<Integer> {
                 .filter(network -> network.label().equals(what))
                 .toList();
         if (networks.isEmpty()) {
-            throw new InvalidInputException("'" + what + "' cannot be trained: name tokenizer, predictor or all");
+            throw new InvalidInputException("'" + what + "' cannot be trained: name tokenizer, predictor, all or head");
         }
         return networks;
     }

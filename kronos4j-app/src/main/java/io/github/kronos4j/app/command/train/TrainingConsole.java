@@ -25,6 +25,13 @@ record TrainingConsole(PrintWriter out, PrintWriter err, boolean terminal, boole
         }
     }
 
+    void table(String text) {
+        if (!quiet) {
+            out.print(text);
+            out.flush();
+        }
+    }
+
     void note(String sentence) {
         if (!quiet) {
             err.println("kronos: note: " + sentence);

@@ -1,0 +1,53 @@
+package io.github.kronos4j.app.model;
+
+import io.github.kronos4j.calibration.HeadForecaster;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.nano.NanoModel;
+import io.github.kronos4j.volatility.HeadFile;
+import io.github.kronos4j.volatility.VolatilityHead;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Mixin with the option for the volatility head of forecasts: the bundled ones, a file, or none.
+public final class HeadOption {
+    private static final String BUNDLED = "bundled";
+    private static final String NONE = "none";
+
+    @Option(
+            names = "--head",
+            paramLabel = "bundled|none|FILE",
+            description =
+                    "Volatility head that sets the bands: the bundled ones, a file of \"kronos train head\", or none"
+                            + " (default of forecast: bundled for nano where one fits and no calibration is named, else none).")
+    @Nullable
+    String head;
+
+    /// True if the user has named a head, or none.
+    public boolean isGiven() {
+        return head != null;
+    }
+
+    /// The heads that the user has named; none by default.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the file holds no head
+    public List<VolatilityHead> read() {
+        if (head == null || head.equalsIgnoreCase(NONE)) {
+            return List.of();
+        }
+        if (head.equalsIgnoreCase(BUNDLED)) {
+            return NanoModel.heads();
+        }
+        Path file = Path.of(head);
+        return List.of(HeadFile.read(Files.isDirectory(file) ? file.resolve("head.json") : file));
+    }
+
+    /// Wraps a forecaster so that its forecasts have the bands of the heads.
+    ///
+    /// @param heads those that were read
+    public static Forecaster apply(Forecaster forecaster, List<VolatilityHead> heads) {
+        return heads.isEmpty() ? forecaster : HeadForecaster.always(forecaster, heads);
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.kronos4j.calibration;
+
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.market.Column;
+import io.github.kronos4j.volatility.ScaleMixture;
+import java.util.Arrays;
+import java.util.List;
+
+/// Gives the closes of the paths of a forecast the distributions of a volatility head, bar by bar.
+///
+/// The head sets the quantiles of the closes at each lead time; the model decides which path gets which, and how a bar
+/// looks. The returns of the paths from the bar before, less their median, are multiplied by the factor that gives them
+/// the deviation that the head forecasts for this bar. Each path is ranked by the close that it would reach with such a
+/// return from its own close before, and gets the quantile of its rank ([RankReordering]). The gap of its open and the
+/// distances of high and low beyond open and close are multiplied by the same factor in logarithms, so that a valid bar
+/// stays valid. The amount scales with the close, and the volume is that of the model.
+final class HeadRescaling {
+    /// Bounds of the factor: where the returns of all paths are equal they cannot be scaled to a deviation.
+    private static final double MAX_FACTOR = 20;
+
+    private final Forecast forecast;
+    private final int samples;
+    private final double[] levels;
+    private final double[][] paths;
+
+    private HeadRescaling(Forecast forecast) {
+        this.forecast = forecast;
+        this.samples = forecast.samples();
+        this.levels = HeadLevels.of(samples);
+        this.paths = new double[samples][forecast.horizon() * Column.COUNT];
+    }
+
+    /// Returns the rescaled paths: for each path (H, 6) row-major.
+    ///
+    /// @param mixtures distribution of the log return to each bar
+    static double[][] paths(Forecast forecast, List<ScaleMixture> mixtures) {
+        var rescaling = new HeadRescaling(forecast);
+        rescaling.run(mixtures);
+        return rescaling.paths;
+    }
+
+    private void run(List<ScaleMixture> mixtures) {
+        double[] closes = new double[samples]; // in logarithms over the last close, by path
+        double[] sampledCloses = new double[samples];
+        double varianceBefore = 0;
+        for (int step = 0; step < mixtures.size(); step++) {
+            ScaleMixture mixture = mixtures.get(step);
+            double variance = mixture.deviation() * mixture.deviation();
+            double[] sampled = ForecastFeatures.logs(forecast, step);
+            double[] returns = new double[samples];
+            Arrays.setAll(returns, p -> sampled[p] - sampledCloses[p]);
+            double factor = factor(returns, Math.sqrt(Math.max(0, variance - varianceBefore)));
+            double median = median(returns);
+            double[] continued = new double[samples];
+            Arrays.setAll(continued, p -> closes[p] + factor * (returns[p] - median));
+            double[] quantiles = Arrays.stream(levels).map(mixture::quantile).toArray();
+            double[] assigned = RankReordering.assign(quantiles, continued, new double[samples]);
+            for (int p = 0; p < samples; p++) {
+                write(p, step, sampledCloses[p], closes[p], assigned[p], factor);
+            }
+            System.arraycopy(assigned, 0, closes, 0, samples);
+            System.arraycopy(sampled, 0, sampledCloses, 0, samples);
+            varianceBefore = variance;
+        }
+    }
+
+    /// Factor that gives returns a deviation around their mean.
+    private static double factor(double[] returns, double deviation) {
+        double mean = Arrays.stream(returns).average().orElse(0);
+        double sum = 0;
+        for (double r : returns) {
+            sum += (r - mean) * (r - mean);
+        }
+        double spread = Math.sqrt(sum / returns.length);
+        return Math.clamp(deviation / spread, 1 / MAX_FACTOR, MAX_FACTOR);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /// Writes a bar.
+    ///
+    /// @param sampledBefore log close before it as sampled
+    /// @param before log close before it
+    /// @param close its log close
+    private void write(int p, int step, double sampledBefore, double before, double close, double factor) {
+        double open = before + factor * (log(p, step, Column.OPEN) - sampledBefore);
+        double sampledOpen = log(p, step, Column.OPEN);
+        double sampledClose = log(p, step, Column.CLOSE);
+        double top = log(p, step, Column.HIGH) - Math.max(sampledOpen, sampledClose);
+        double bottom = log(p, step, Column.LOW) - Math.min(sampledOpen, sampledClose);
+        double[] path = paths[p];
+        int at = step * Column.COUNT;
+        path[at + Column.OPEN.index()] = price(open);
+        path[at + Column.CLOSE.index()] = price(close);
+        path[at + Column.HIGH.index()] = price(Math.max(open, close) + factor * top);
+        path[at + Column.LOW.index()] = price(Math.min(open, close) + factor * bottom);
+        path[at + Column.VOLUME.index()] = forecast.value(p, step, Column.VOLUME);
+        path[at + Column.AMOUNT.index()] = forecast.value(p, step, Column.AMOUNT) * Math.exp(close - sampledClose);
+    }
+
+    private double log(int p, int step, Column column) {
+        return ForecastFeatures.log(forecast.value(p, step, column), forecast.lastClose());
+    }
+
+    private double price(double log) {
+        return forecast.lastClose() * Math.exp(log);
+    }
+}
