@@ -3,6 +3,7 @@ package io.github.kronos4j.forecast;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.model.CpuGenerationSession;
 import io.github.kronos4j.model.GenerationSession;
 import io.github.kronos4j.model.KeyValueCache;
@@ -36,7 +37,7 @@ public final class TokenLoss implements AutoCloseable {
         Engine engine = Engine.start(threads);
         try (Checkpoint network = Checkpoint.open(model.model());
                 Checkpoint tokenizer = Checkpoint.open(model.tokenizer())) {
-            return new TokenLoss(engine, CpuBackend.load(network, tokenizer, engine));
+            return new TokenLoss(engine, CpuBackend.load(network, tokenizer, engine, WeightFormat.FLOAT32));
         } catch (RuntimeException | Error e) {
             engine.close();
             throw e;

@@ -1,7 +1,6 @@
 package io.github.kronos4j.serve;
 
 import io.github.kronos4j.InvalidInputException;
-import io.github.kronos4j.forecast.ForecastScheduler;
 import io.github.kronos4j.serve.api.ForecastResource;
 import io.github.kronos4j.serve.api.JobResource;
 import io.github.kronos4j.serve.api.ModelResource;
@@ -15,7 +14,6 @@ import io.github.kronos4j.serve.http.Router;
 import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.mcp.McpResource;
 import io.github.kronos4j.serve.mcp.UploadFolders;
-import io.github.kronos4j.serve.model.CatalogLoader;
 import io.github.kronos4j.serve.model.ModelLoader;
 import io.github.kronos4j.serve.web.WebPage;
 import io.micrometer.core.instrument.Timer;
@@ -69,11 +67,7 @@ public final class KronosServer implements AutoCloseable {
     ///
     /// @throws io.github.kronos4j.KronosException if the address or the work folder cannot be used
     public static KronosServer start(ServerConfig config) {
-        var scheduler = new ForecastScheduler(config.limits().queue());
-        return start(
-                config,
-                new CatalogLoader(
-                        config.environment(), config.threads(), config.weights(), config.isOffline(), scheduler));
+        return start(config, config.catalogLoader());
     }
 
     /// Starts a server with models of another kind, for instance on a GPU.

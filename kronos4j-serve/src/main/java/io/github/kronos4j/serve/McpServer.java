@@ -1,10 +1,8 @@
 package io.github.kronos4j.serve;
 
-import io.github.kronos4j.forecast.ForecastScheduler;
 import io.github.kronos4j.serve.mcp.McpEndpoint;
 import io.github.kronos4j.serve.mcp.McpStdio;
 import io.github.kronos4j.serve.mcp.UploadFolders;
-import io.github.kronos4j.serve.model.CatalogLoader;
 import io.github.kronos4j.serve.model.ModelLoader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,11 +37,7 @@ public final class McpServer implements AutoCloseable {
     /// @param folders folders whose files the agent may name by path; others it sends as content
     /// @throws io.github.kronos4j.KronosException if the work folder or one of the folders cannot be used
     public static McpServer open(ServerConfig config, List<Path> folders) {
-        var scheduler = new ForecastScheduler(config.limits().queue());
-        return open(
-                config,
-                folders,
-                new CatalogLoader(config.environment(), config.threads(), config.isOffline(), scheduler));
+        return open(config, folders, config.catalogLoader());
     }
 
     /// Opens a server with models of another kind.

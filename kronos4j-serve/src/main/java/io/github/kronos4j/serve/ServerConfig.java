@@ -1,9 +1,12 @@
 package io.github.kronos4j.serve;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.forecast.ForecastScheduler;
 import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.serve.limit.Limits;
+import io.github.kronos4j.serve.model.CatalogLoader;
+import io.github.kronos4j.serve.model.ModelLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +95,12 @@ public record ServerConfig(
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
         String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
         return (state.isEmpty() ? Path.of(home, ".local", "state") : Path.of(state)).resolve("kronos4j/serve");
+    }
+
+    /// Loads models of the catalog, whose forecasts share one scheduler.
+    ModelLoader catalogLoader() {
+        var scheduler = new ForecastScheduler(limits.queue());
+        return new CatalogLoader(environment, threads, weights, isOffline, scheduler);
     }
 
     /// True if an address is reached from this machine only.

@@ -24,7 +24,7 @@ class McpPatienceTest {
         forecaster.hold();
         try (ServerParts parts = ServerParts.open(
                 TestServer.config(folder),
-                name -> new LoadedModel(name, forecaster, ContextWindow.DEFAULT, "test", List.of()))) {
+                name -> new LoadedModel(name, forecaster, ContextWindow.DEFAULT, "test", List.of(), List.of()))) {
             JsonNode running = ImpatientForecast.call(parts.forecasts, Specs.of(1), Duration.ZERO)
                     .get("structuredContent");
             assertThat(running.get("state").asString()).isEqualTo("running");

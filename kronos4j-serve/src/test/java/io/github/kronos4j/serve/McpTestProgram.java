@@ -26,7 +26,7 @@ final class McpTestProgram {
         return McpServer.open(
                 TestServer.config(folder),
                 folders,
-                name -> new LoadedModel(name, forecaster, ContextWindow.DEFAULT, "test", List.of()));
+                name -> new LoadedModel(name, forecaster, ContextWindow.DEFAULT, "test", List.of(), List.of()));
     }
 
     /// The command line of the program.

@@ -1,6 +1,7 @@
 package io.github.kronos4j.serve;
 
 import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.LoadedModel;
@@ -49,6 +50,7 @@ final class TestServer implements AutoCloseable {
                 List.of(NanoModel.NAME),
                 true,
                 0,
+                WeightFormat.FLOAT32,
                 Limits.DEFAULT,
                 environment,
                 "Kronos4j");
