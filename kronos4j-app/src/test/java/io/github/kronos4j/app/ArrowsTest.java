@@ -42,13 +42,13 @@ class ArrowsTest {
                 .allow(
                         "app.command.models",
                         "app.console app.input app.model calibration checkpoint data forecast hub model nano")
-                .allow("app.command.serve", "app.console data.store serve serve.limit")
+                .allow("app.command.serve", "app.console app.model data.store serve serve.limit")
                 .allow(
                         "app.command.train",
                         "app.addon app.console app.input app.model checkpoint data data.file hub internal market market.quality report.chart torch torch.config torch.dataset torch.distributed torch.metrics torch.train")
                 .allow("app.console", "checkpoint data.file evaluation forecast hub internal")
                 .allow("app.input", "app.console data data.file data.source data.store evaluation market report")
-                .allow("app.model", "app.addon app.console checkpoint forecast hub internal torch torch.forecast")
+                .allow("app.model", "app.addon app.console checkpoint forecast hub internal model torch torch.forecast")
                 .check();
     }
 

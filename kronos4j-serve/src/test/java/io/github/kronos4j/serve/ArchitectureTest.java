@@ -23,7 +23,7 @@ class ArchitectureTest {
                 .allow("serve.http", "report.internal")
                 .allow("serve.job", "report.internal serve.file serve.http")
                 .allow("serve.limit", "")
-                .allow("serve.model", "calibration checkpoint forecast hub internal tensor")
+                .allow("serve.model", "calibration checkpoint forecast hub internal model tensor")
                 .allow("serve.web", "serve.http")
                 .check();
     }
