@@ -9,7 +9,7 @@ class ArchitectureTest {
         new PackageRules("serve")
                 .allow(
                         "serve",
-                        "data data.file data.store forecast serve.api serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.model serve.web")
+                        "data data.file data.store forecast model serve.api serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.model serve.web")
                 .allow(
                         "serve.api",
                         "calibration data data.store forecast market report report.chart serve.data serve.forecast serve.http serve.job serve.limit serve.model")
