@@ -7,7 +7,7 @@ class ArchitectureTest {
     @Test
     void packagesUseOnlyTheListedPackages() {
         new PackageRules("report")
-                .allow("report", "data.file forecast forecast.risk generation internal market report.internal")
+                .allow("report", "data.file forecast forecast.risk generation internal market model report.internal")
                 .allow(
                         "report.backtest",
                         "backtest data.file evaluation evaluation.metric market report report.chart report.internal"
