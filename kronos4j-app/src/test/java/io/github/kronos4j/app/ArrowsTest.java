@@ -26,7 +26,7 @@ class ArrowsTest {
                 .allow("app.command.calendars", "app.console data.calendar market market.calendar")
                 .allow(
                         "app.command.data",
-                        "app.console app.input data data.file data.format data.source data.store market market.calendar market.futures market.quality report")
+                        "app.console app.input data data.calendar data.file data.format data.source data.store market market.calendar market.futures market.quality report")
                 .allow(
                         "app.command.evaluate",
                         "app.console app.input app.model backtest calibration data data.file eligibility evaluation evaluation.metric forecast hub internal market report report.chart report.evaluation")
