@@ -20,7 +20,7 @@ class ArrowsTest {
                 .allow("app.addon", "internal")
                 .allow("app.command.backtest", "app.console app.input app.model backtest backtest.signal baseline data data.file eligibility evaluation forecast hub market market.universe report report.backtest report.chart")
                 .allow("app.command.calendars", "app.console data.calendar market market.calendar")
-                .allow("app.command.data", "app.console app.input data data.file data.format data.source data.store market market.calendar market.futures market.quality report")
+                .allow("app.command.data", "app.console app.input data data.calendar data.file data.format data.source data.store market market.calendar market.futures market.quality report")
                 .allow("app.command.evaluate", "app.console app.input app.model backtest calibration data data.file eligibility evaluation evaluation.metric forecast hub internal market report report.chart report.evaluation")
                 .allow("app.command.forecast", "app.console app.input app.model calibration data data.calendar data.file data.format data.ledger forecast forecast.record forecast.risk hub market market.calendar nano report report.chart")
                 .allow("app.command.generate", "app.console app.input app.model baseline data data.file forecast generation hub market report")

@@ -5,28 +5,34 @@ import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.quality.Finding.Kind;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Checks series for ex-dates that are not adjusted, and for prices adjusted by subtracting dividends.
 ///
 /// An ex-date is suspected where the open differs from the close before it by about the ratio of a split, and either
 /// the volume changes inversely or the opens of the other series did not move. Bonus shares explain almost any fall, so
-/// their ratios need both; without other series, the volume is enough for a fall by more than a fifth. All series are
-/// added first. Not safe for use by many threads.
+/// their ratios need both; without other series, the volume is enough for a fall by more than a fifth. One bonus share
+/// for ten looks like a bad morning, so it is suspected only if the day falls below the price limit of the exchange,
+/// which no share can, and the other series did not move. All series are added first. Not safe for use by many threads.
 public final class AdjustmentChecks {
-    private static final double MIN_GAP = 0.165; // absolute log: one bonus share for ten, 0.095, is also a price limit
+    private static final double MIN_GAP = 0.165; // absolute log: one bonus share for ten, 0.095, needs the price limit
     private static final double LARGE_GAP = 0.21; // absolute log that a price limit or a bad report seldom explains
     private static final double TOLERANCE = 0.015; // log, for the move of a night
     private static final double CALM = 0.02; // absolute log gap of a series that does not move
     private static final int MIN_PEERS = 2;
     private static final int VOLUME_DAYS = 10; // on either side
     private static final int SKIPPED_DAYS = 2; // from the ex-date on, in which news make volume
+    private static final double BEYOND_LIMIT = 0.005; // of the close before: limits are rounded to ticks
+    private static final int LISTING_DAYS = 10; // in which a new share has no limit
+    private static final Ratio ONE_FOR_TEN = new Ratio("10/11", 10.0 / 11, false);
     private static final List<Ratio> RATIOS = ratios();
 
     private static final int WINDOW = 120; // bars of a line between price and traded value per share
@@ -81,6 +87,9 @@ public final class AdjustmentChecks {
         private boolean isConfirmed(Suspect suspect) {
             Opens opens = market.getOrDefault(suspect.time.toLocalDate(), new Opens());
             boolean isCalm = opens.areCalmBeside(suspect.gap);
+            if (suspect.ratio.equals(ONE_FOR_TEN)) {
+                return isCalm || opens.isAlone();
+            }
             if (suspect.ratio.isSplit) {
                 return suspect.volume || isCalm;
             }
@@ -101,7 +110,14 @@ public final class AdjustmentChecks {
                                     + " that is not adjusted: adjust the series by its factors",
                             Math.exp(gap),
                             ratio.label,
-                            volume ? "the volume changes inversely" : "the other series did not move"));
+                            evidence()));
+        }
+
+        private String evidence() {
+            if (ratio.equals(ONE_FOR_TEN)) {
+                return "the low is below the price limit";
+            }
+            return volume ? "the volume changes inversely" : "the other series did not move";
         }
     }
 
@@ -122,10 +138,19 @@ public final class AdjustmentChecks {
         return ratios;
     }
 
-    /// Adds a series and finds its possible ex-dates.
+    /// Adds a series without a price limit and finds its possible ex-dates.
     ///
     /// @param bars bars in ascending order
     public Suspects add(Bars bars) {
+        return add(bars, _ -> Double.POSITIVE_INFINITY);
+    }
+
+    /// Adds a series and finds its possible ex-dates.
+    ///
+    /// @param bars bars in ascending order
+    /// @param priceLimit greatest change from the close of the day before on a day, as a fraction; infinite if
+    ///     there is no limit
+    public Suspects add(Bars bars, ToDoubleFunction<LocalDate> priceLimit) {
         Suspects found = new Suspects();
         for (int i = 1; i < bars.size(); i++) {
             double gap = gap(bars, i);
@@ -137,9 +162,19 @@ public final class AdjustmentChecks {
             if (ratio != null) {
                 boolean volume = changesInversely(bars, i, ratio.value);
                 found.suspects.add(new Suspect(i, bars.time(i), gap, ratio, volume));
+            } else if (Math.abs(gap - Math.log(ONE_FOR_TEN.value)) < TOLERANCE && isBeyondLimit(bars, i, priceLimit)) {
+                found.suspects.add(new Suspect(i, bars.time(i), gap, ONE_FOR_TEN, false));
             }
         }
         return found;
+    }
+
+    /// True if the first bar of a day falls further than the price limit allows.
+    private static boolean isBeyondLimit(Bars bars, int i, ToDoubleFunction<LocalDate> priceLimit) {
+        LocalDate day = bars.time(i).toLocalDate();
+        return bars.low(i) > 0
+                && ChronoUnit.DAYS.between(bars.time(0).toLocalDate(), day) > LISTING_DAYS
+                && bars.low(i) < bars.close(i - 1) * (1 - priceLimit.applyAsDouble(day) - BEYOND_LIMIT);
     }
 
     /// The log of the open over the close of the day before; NaN unless the bar is the first of its day.

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// counts on the days on which it was a member and on no others. Days are those of the exchange, the first and the last
 /// one included. Immutable, and safe for use by many threads.
 public final class Universe {
-    private static final Universe ALL = new Universe(SymbolSpans.of(List.of()));
+    private static final Universe ALL = new Universe(SymbolSpans.of(List.of()), true);
 
     private final SymbolSpans spans;
+    private final boolean isAll;
 
-    private Universe(SymbolSpans spans) {
+    private Universe(SymbolSpans spans, boolean isAll) {
         this.spans = spans;
+        this.isAll = isAll;
     }
 
     /// The universe of which every symbol is a member at all times.
@@ -29,26 +31,26 @@ public final class Universe {
 
     /// Creates a universe from the spans of its members.
     public static Universe of(SymbolSpans spans) {
-        return new Universe(spans);
+        return new Universe(spans, false);
     }
 
     /// True if every symbol is a member at all times.
     public boolean isAll() {
-        return this == ALL;
+        return isAll;
     }
 
     /// True if a symbol is a member on a day.
     ///
     /// @param symbol a symbol in any notation
     public boolean contains(String symbol, LocalDate day) {
-        return isAll() || spans.on(symbol, day) != null;
+        return isAll || spans.on(symbol, day) != null;
     }
 
     /// True if a symbol is a member on any day.
     ///
     /// @param symbol a symbol in any notation
     public boolean knows(String symbol) {
-        return isAll() || !spans.spansOf(symbol).isEmpty();
+        return isAll || !spans.spansOf(symbol).isEmpty();
     }
 
     /// The spans of all members, by symbol and first day; none for [#all].
@@ -90,7 +92,7 @@ public final class Universe {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Universe universe && isAll() == universe.isAll() && spans.equals(universe.spans);
+        return other instanceof Universe universe && isAll == universe.isAll && spans.equals(universe.spans);
     }
 
     @Override
@@ -100,6 +102,6 @@ public final class Universe {
 
     @Override
     public String toString() {
-        return isAll() ? "all symbols" : symbols().size() + " symbols";
+        return isAll ? "all symbols" : symbols().size() + " symbols";
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,31 @@ class AdjustmentChecksTest {
                 .asString()
                 .contains("about 10/13", "the volume changes inversely");
         assertThat(fall.findings()).isEmpty();
+    }
+
+    @Test
+    void oneBonusShareForTenIsSuspectedIfTheDayFallsBelowThePriceLimit() {
+        for (long seed = 1; seed <= 20; seed++) {
+            Bars bars = share(seed, 10 / 11.0, 1.1, 0);
+            boolean isBeyond = bars.low(SPLIT) / bars.close(SPLIT - 1) < 0.895;
+            AdjustmentChecks.Suspects limited = new AdjustmentChecks().add(bars, _ -> 0.1);
+
+            assertThat(limited.findings()).as("seed " + seed).hasSize(isBeyond ? 1 : 0);
+            assertThat(new AdjustmentChecks().add(bars).findings())
+                    .as("no limit, seed " + seed)
+                    .isEmpty();
+            assertThat(new AdjustmentChecks().add(bars, _ -> 0.2).findings())
+                    .as("20 %%, seed " + seed)
+                    .isEmpty();
+            limited.findings()
+                    .forEach(finding -> assertThat(finding.message())
+                            .contains("about 10/11, while the low is below the price limit"));
+        }
+        AdjustmentChecks falling = new AdjustmentChecks();
+        List<AdjustmentChecks.Suspects> market = LongStream.rangeClosed(1, 5)
+                .mapToObj(seed -> falling.add(share(seed, 0.91, 1, 0), _ -> 0.1))
+                .toList();
+        assertThat(market).allSatisfy(one -> assertThat(one.findings()).isEmpty());
     }
 
     @Test

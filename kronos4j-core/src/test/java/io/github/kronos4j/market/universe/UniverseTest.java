@@ -45,9 +45,7 @@ class UniverseTest {
                 .add(new SymbolSpan("aapl", FIRST, null, "technology"))
                 .build();
 
-        SymbolSpan found = spans.on("Aapl", FIRST);
-        assertThat(found).isNotNull();
-        assertThat(found.label()).isEqualTo("technology");
+        assertThat(spans.on("Aapl", FIRST)).isEqualTo(new SymbolSpan("aapl", FIRST, null, "technology"));
         assertThat(spans.symbols()).containsExactly("AAPL");
         assertThatThrownBy(() -> SymbolSpans.builder(symbol -> symbol.toUpperCase(Locale.ROOT))
                         .add(new SymbolSpan("aapl", FIRST, null, ""))

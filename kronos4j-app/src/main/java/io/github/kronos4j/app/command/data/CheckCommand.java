@@ -7,6 +7,7 @@ import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.app.input.ClockOptions;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.calendar.Board;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
@@ -21,6 +22,7 @@ import io.github.kronos4j.market.quality.Finding;
 import io.github.kronos4j.market.quality.Finding.Severity;
 import io.github.kronos4j.report.Format;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -134,7 +136,8 @@ final class CheckCommand implements Callable<Integer> {
         BarReport report = BarChecks.check(bars, located.calendar(), Interval.infer(bars));
         List<Finding> further = new ArrayList<>(AdjustmentChecks.subtraction(bars));
         further.addAll(rolls(loader, file, series, located));
-        return new Checked(series.symbol(), report, adjustment.add(bars), further);
+        AdjustmentChecks.Suspects suspects = adjustment.add(bars, day -> priceLimit(series, day));
+        return new Checked(series.symbol(), report, suspects, further);
     }
 
     /// Suspected rolls, if the file is of a continuous future.
@@ -153,6 +156,14 @@ final class CheckCommand implements Callable<Integer> {
 
     private static boolean hasRolls(Checked checked) {
         return checked.further.stream().anyMatch(finding -> finding.kind() == Finding.Kind.UNADJUSTED_ROLL);
+    }
+
+    /// The price limit of a share of a Chinese board; infinite for others.
+    private static double priceLimit(LoadedSeries series, LocalDate day) {
+        List<String> names = new ArrayList<>(series.loaded().labels());
+        names.addFirst(series.symbol());
+        @Nullable Board board = Board.of(names, day);
+        return board == null ? Double.POSITIVE_INFINITY : board.priceLimit();
     }
 
     private void addRows(String symbol, List<Finding> findings, TextTable table) {
