@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /// Results to requests, computed or known: the front of this package. Thread-safe.
 ///
 /// @param preparer reads bars and models
-/// @param desk runs single requests
+/// @param jobs runs single requests
 /// @param batches runs batches
 /// @param results keeps results
 /// @param pending requests whose clients come back for the result
