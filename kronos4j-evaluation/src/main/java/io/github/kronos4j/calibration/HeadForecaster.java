@@ -177,18 +177,16 @@ public final class HeadForecaster implements Forecaster {
     public String identity() {
         return heads.isEmpty()
                 ? forecaster.identity()
-                : identity(heads.stream().map(VolatilityHead::id).collect(Collectors.joining(" ")));
+                : heads.stream()
+                        .map(VolatilityHead::id)
+                        .collect(Collectors.joining(" ", forecaster.identity() + " volatility head ", ""))
+                        .strip();
     }
 
-    /// The identity of the decorated forecaster, followed by the id of the head if the forecast has one.
+    /// [#identity()] if the forecast has one of the heads, else that of the decorated forecaster.
     @Override
     public String identity(Forecast forecast) {
-        ForecastMetadata metadata = forecast.metadata();
-        return metadata.hasHead() ? identity(metadata.head().identity()) : forecaster.identity(forecast);
-    }
-
-    private String identity(String ids) {
-        return (forecaster.identity() + " volatility head " + ids).strip();
+        return forecast.metadata().hasHead() ? identity() : forecaster.identity(forecast);
     }
 
     @Override

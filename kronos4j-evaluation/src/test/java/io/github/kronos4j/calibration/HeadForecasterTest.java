@@ -132,12 +132,14 @@ class HeadForecasterTest {
     }
 
     @Test
-    void identityNamesTheHead() {
+    void identityNamesTheHeads() {
         HeadForecaster both = headed();
         Forecast forecast = both.forecast(request(BARS, 30));
         assertThat(both.identity()).contains(EARLY.id()).contains(LATE.id());
-        assertThat(both.identity(forecast)).endsWith(LATE.id()).doesNotContain(EARLY.id());
-        assertThat(HeadForecaster.always(walk(), List.of(LATE)).identity()).isEqualTo(both.identity(forecast));
+        assertThat(both.identity(forecast)).isEqualTo(both.identity());
+        assertThat(HeadForecaster.always(walk(), List.of(EARLY, LATE)).identity())
+                .isEqualTo(both.identity());
+        assertThat(HeadForecaster.always(walk(), List.of(LATE)).identity()).isNotEqualTo(both.identity());
         assertThat(both.identity(headed().forecast(request(BARS.slice(0, 150), 30))))
                 .isEqualTo(walk().identity());
     }
@@ -150,6 +152,41 @@ class HeadForecasterTest {
             assertThat(forecast.metadata().isCalibrated()).isFalse();
             assertThat(forecast.metadata().calibrationReason()).contains("volatility head");
         }
+    }
+
+    @Test
+    void aCalibrationFittedWithTheHeadsAppliesWithThem() {
+        HeadForecaster both = HeadForecaster.always(walk(), List.of(EARLY, LATE));
+        Forecast forecast = both.forecast(request(BARS, 30));
+        assertThat(scoped(both.identity()).mismatch(both.identity(forecast), forecast)).isEmpty();
+        assertThat(scoped(walk().identity()).mismatch(both.identity(forecast), forecast)).isPresent();
+    }
+
+    private static Calibration scoped(String identity) {
+        CalibrationScope scope = new CalibrationScope(
+                Baseline.RANDOM_WALK_20_DAYS.label(),
+                identity,
+                "1d",
+                List.of(),
+                1,
+                1,
+                0,
+                1,
+                30,
+                400,
+                1,
+                "2023-01-02T00:00",
+                "2023-01-02T00:00",
+                "2023-01-02T00:00");
+        LevelGrid grid = LevelGrid.of(30);
+        return new Calibration(
+                scope,
+                CalibrationSettings.DEFAULT,
+                List.of(new QuantileShifts(
+                        grid,
+                        new ErrorScale(1, 0),
+                        BiasCorrection.none(HORIZON),
+                        new double[HORIZON][grid.size()])));
     }
 
     private static String headOf(Bars history) {

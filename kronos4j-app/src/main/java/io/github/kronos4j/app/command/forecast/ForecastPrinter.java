@@ -19,6 +19,7 @@ final class ForecastPrinter {
     private final List<BatchRow> rows = new ArrayList<>();
     private final Staleness staleness = new Staleness();
     private final SharedNotes notes = new SharedNotes();
+    private int withHead;
 
     /// @param batch true if there are several series
     /// @param table true if the forecast itself is printed
@@ -36,6 +37,7 @@ final class ForecastPrinter {
     void done(ForecastOutcome outcome, PreparedForecast prepared) {
         Bars history = outcome.forecast().history();
         rows.add(BatchRow.of(outcome));
+        withHead += outcome.forecast().metadata().hasHead() ? 1 : 0;
         staleness.add(history.time(history.size() - 1), prepared.interval(), prepared.missed());
         if (console.isQuiet()) {
             return;
@@ -69,6 +71,10 @@ final class ForecastPrinter {
         int failed = failures();
         notes.print(console, rows.size() - failed);
         staleness.print(console);
+        if (batch && withHead > 0) {
+            console.note("the volatility head states no direction (" + withHead + " of " + (rows.size() - failed)
+                    + " series): --head none shows what the model expects");
+        }
         results.show(rows, batch, console);
         if (batch) {
             console.println(String.format(
