@@ -365,7 +365,7 @@ class PageTest {
                 "#file",
                 Path.of("../examples/data/sp500_daily.csv").toRealPath().toString());
         browser.awaitState("done");
-        assertThat(browser.text(".trust.calibrated")).contains("Calibrated").contains("1843 windows");
+        assertThat(browser.text(".trust.calibrated")).contains("Calibrated").contains("500 windows");
         assertThat(browser.text("#command")).contains("--input sp500_daily.csv --model nano");
         picture("done-calibrated");
         assertThat(browser.console()).isEmpty();
