@@ -91,8 +91,8 @@ public final class TrainingSteps {
         var tokens = new TokenBatch(
                 batch, length + 1, length, draw(positions, vocabulary), draw(positions, vocabulary), stamps);
         try (KronosNetwork network = KronosNetwork.random(size.model(), TorchDevice.CPU, computeType, 0);
-                KronosLearner learner =
-                        new KronosLearner(network, OptimizerSettings.MODEL, FineTokenTraining.REFERENCE, threads, new SingleProcess())) {
+                KronosLearner learner = new KronosLearner(
+                        network, OptimizerSettings.MODEL, FineTokenTraining.REFERENCE, threads, new SingleProcess())) {
             measure(i -> {
                 double loss = learner.accumulate(tokens, 1, i).total();
                 learner.step(new Constant(LEARNING_RATE), 0, 1);

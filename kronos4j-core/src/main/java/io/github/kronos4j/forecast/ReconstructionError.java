@@ -110,8 +110,8 @@ public final class ReconstructionError implements AutoCloseable {
         }
     }
 
-    /// Encodes and decodes windows that are spread evenly over a series, and measures the error of their last close.
-    /// Windows without movement or with a close that is not positive are left out.
+    /// Encodes and decodes windows that are spread evenly over a series, and measures the error of their last
+    /// close. Windows without movement or with a close that is not positive are left out.
     ///
     /// @param window number of bars per window, at least 3
     /// @param windows number of windows

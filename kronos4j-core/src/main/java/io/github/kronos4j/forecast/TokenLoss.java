@@ -107,8 +107,7 @@ public final class TokenLoss implements AutoCloseable {
         return sum;
     }
 
-    private Sum next(
-            CpuGenerationSession session, KeyValueCache cache, int s1, int s2, SplittableRandom random) {
+    private Sum next(CpuGenerationSession session, KeyValueCache cache, int s1, int s2, SplittableRandom random) {
         double[] coarse = probabilities(session.s1Logits(1), backend.model().s1Vocabulary());
         int vocabulary = backend.model().s2Vocabulary();
         double[] given = probabilities(session.s2Logits(List.of(cache), new int[] {s1}), vocabulary);

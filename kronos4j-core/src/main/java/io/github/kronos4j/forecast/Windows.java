@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 final class Windows {
     private Windows() {}
 
-    /// Returns windows that are spread evenly over a series, the last of them at its end; none if it is too short, and
-    /// fewer than wanted if there are not as many.
+    /// Returns windows that are spread evenly over a series, the last of them at its end; none if it is too short,
+    /// and fewer than wanted if there are not as many.
     ///
     /// @param length bars per window
     /// @param count number of windows, at least 1

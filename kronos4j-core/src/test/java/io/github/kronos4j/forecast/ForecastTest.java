@@ -28,7 +28,8 @@ class ForecastTest {
                 Sampling.point(),
                 ContextWindow.DEFAULT,
                 ForecastCalendar.GIVEN,
-                new ForecastMetadata.Quality(Normalization.UNIT_FREE, RepairPolicy.RAW, 0, roundTripError, Double.NaN, List.of()),
+                new ForecastMetadata.Quality(
+                        Normalization.UNIT_FREE, RepairPolicy.RAW, 0, roundTripError, Double.NaN, List.of()),
                 new ForecastMetadata.Computation("by hand", 1, Duration.ZERO));
     }
 

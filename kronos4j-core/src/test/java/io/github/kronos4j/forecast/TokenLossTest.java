@@ -64,7 +64,8 @@ class TokenLossTest {
                             i == t - 1 ? 0 : CpuGenerationSession.NO_PATH);
                 }
                 session.flush();
-                sums[0] -= log(session.s1Logits(1), tokens.s1()[t], kronos.config().s1Vocabulary());
+                sums[0] -=
+                        log(session.s1Logits(1), tokens.s1()[t], kronos.config().s1Vocabulary());
                 Matrix fine = session.s2Logits(List.of(cache), new int[] {tokens.s1()[t]});
                 sums[1] -= log(fine, tokens.s2()[t], kronos.config().s2Vocabulary());
             }

@@ -95,7 +95,8 @@ final class BaselineForecaster implements Forecaster {
                 request.sampling(),
                 request.context(),
                 request.calendar(),
-                new ForecastMetadata.Quality(request.normalization(), RepairPolicy.RAW, 0, Double.NaN, Double.NaN, warnings),
+                new ForecastMetadata.Quality(
+                        request.normalization(), RepairPolicy.RAW, 0, Double.NaN, Double.NaN, warnings),
                 new ForecastMetadata.Computation("baseline", 1, Duration.ofNanos(nanoseconds)));
     }
 

@@ -25,8 +25,7 @@ record BiasCorrection(double[] offset, double[] slope) {
             for (int i = 0; i < errors.length; i++) {
                 Hindcast hindcast = hindcasts.get(i);
                 ForecastFeatures features = hindcast.features(grid);
-                double median =
-                        features.quantiles()[step][grid.medianIndex()] + location.at(features, grid, step);
+                double median = features.quantiles()[step][grid.medianIndex()] + location.at(features, grid, step);
                 errors[i] = (hindcast.actual()[step] - median) / scale.at(features, step);
             }
             double meanError = Arrays.stream(errors).average().orElse(0);

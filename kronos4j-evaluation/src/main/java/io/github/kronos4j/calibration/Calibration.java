@@ -13,7 +13,6 @@ import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.model.WeightFormat;
 import java.time.LocalDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -275,11 +275,7 @@ public final class CalibrationFile {
     }
 
     private static QuantileShifts fit(
-            String prefix,
-            LevelGrid grid,
-            boolean hasLocation,
-            Map<String, String> texts,
-            Map<String, double[]> rows) {
+            String prefix, LevelGrid grid, boolean hasLocation, Map<String, String> texts, Map<String, double[]> rows) {
         Location location = hasLocation
                 ? new Location(
                         Boolean.parseBoolean(text(texts, prefix + "anchored")),

@@ -22,8 +22,7 @@ record CalibrationFit(CalibrationSettings settings, LevelGrid grid) {
                                 .map(candidate -> fit(hindcasts, candidate, ErrorScale.CANDIDATES.getFirst())))
                 .shifts()
                 .location();
-        return best(
-                hindcasts, ErrorScale.CANDIDATES.stream().map(scale -> fit(hindcasts, location, scale)));
+        return best(hindcasts, ErrorScale.CANDIDATES.stream().map(scale -> fit(hindcasts, location, scale)));
     }
 
     private ConformalFit best(List<Hindcast> hindcasts, Stream<ConformalFit> candidates) {

@@ -12,6 +12,9 @@ final class ConformalFit {
     /// The fewest scores in a pool from which levels adapt; with fewer the shifts are too uncertain.
     private static final int MIN_WINDOWS = 30;
 
+    /// A shift is the mean over lead times up to this part of its own before and after it.
+    private static final int SMOOTHING = 4;
+
     private final LevelGrid grid;
     private final Location location;
     private final ErrorScale scale;
@@ -79,7 +82,7 @@ final class ConformalFit {
         return scores;
     }
 
-    /// The shifts fitted so far.
+    /// The shifts fitted so far, smoothed over neighboring lead times.
     QuantileShifts shifts() {
         double[][] shifts = new double[pools.length][grid.size()];
         for (int step = 0; step < pools.length; step++) {
@@ -87,6 +90,22 @@ final class ConformalFit {
                 shifts[step][level] = pools[step][level].conformalQuantile(levels[step][level]);
             }
         }
-        return new QuantileShifts(grid, location, scale, bias, shifts);
+        return new QuantileShifts(grid, location, scale, bias, smoothed(shifts));
+    }
+
+    /// Means over the lead times around each one, more of them the later it is. Shifts are in units of the error
+    /// scale and change slowly with the lead time; what changes from step to step is the error of their estimation,
+    /// which would move the paths up and down.
+    private static double[][] smoothed(double[][] shifts) {
+        double[][] smoothed = new double[shifts.length][shifts[0].length];
+        for (int step = 0; step < shifts.length; step++) {
+            int reach = Math.min(step / SMOOTHING, shifts.length - 1 - step);
+            for (int level = 0; level < shifts[step].length; level++) {
+                for (int near = step - reach; near <= step + reach; near++) {
+                    smoothed[step][level] += shifts[near][level] / (2 * reach + 1);
+                }
+            }
+        }
+        return smoothed;
     }
 }

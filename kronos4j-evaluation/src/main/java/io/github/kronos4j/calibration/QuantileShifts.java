@@ -37,8 +37,8 @@ record QuantileShifts(LevelGrid grid, Location location, ErrorScale scale, BiasC
         for (int step = 0; step < closes.length; step++) {
             double[] row = sampled[step];
             var mapping = new QuantileMapping(features.moved(step, row, grid), quantiles(features, step));
-            double[] assigned = RankReordering.assign(
-                    Arrays.stream(row).map(mapping::map).toArray(), row, previousShift);
+            double[] assigned =
+                    RankReordering.assign(Arrays.stream(row).map(mapping::map).toArray(), row, previousShift);
             Arrays.setAll(previousShift, path -> assigned[path] - row[path]);
             closes[step] = assigned;
         }

@@ -184,6 +184,7 @@ class HeadForecasterTest {
                 CalibrationSettings.DEFAULT,
                 List.of(new QuantileShifts(
                         grid,
+                        Location.AS_SAMPLED,
                         new ErrorScale(1, 0),
                         BiasCorrection.none(HORIZON),
                         new double[HORIZON][grid.size()])));

@@ -55,7 +55,8 @@ class LocationTest {
                     .isCloseTo(wanted.quantile(0.9, Column.CLOSE)[step], within(0.004 * raw.lastClose()));
         }
         for (int path = 0; path < raw.samples(); path++) {
-            double open = raw.value(path, 0, Column.OPEN) * Math.exp(-raw.metadata().lastCloseError());
+            double open =
+                    raw.value(path, 0, Column.OPEN) * Math.exp(-raw.metadata().lastCloseError());
             assertThat(anchored.value(path, 0, Column.OPEN)).isCloseTo(open, within(1e-9));
         }
         PathVariance variance = calibrator.check(null).pathVariance();
@@ -67,8 +68,8 @@ class LocationTest {
 
     @Test
     void aWrongMedianIsRemovedAndARightOneKept() {
-        Forecaster trending = Markets.forecaster(
-                "model", (request, step, noise) -> drift(request.symbol()) + VOLATILITY * noise);
+        Forecaster trending =
+                Markets.forecaster("model", (request, step, noise) -> drift(request.symbol()) + VOLATILITY * noise);
 
         assertThat(shrinkage(calibrator(walks(0), trending))).isEqualTo(1);
         assertThat(shrinkage(calibrator(walks(1), trending))).isZero();
@@ -124,7 +125,8 @@ class LocationTest {
                     double[] closes = new double[600];
                     closes[0] = 50;
                     for (int i = 1; i < closes.length; i++) {
-                        closes[i] = closes[i - 1] * Math.exp(trend * drift(symbol) + VOLATILITY * random.nextGaussian());
+                        closes[i] =
+                                closes[i - 1] * Math.exp(trend * drift(symbol) + VOLATILITY * random.nextGaussian());
                     }
                     return SeriesSource.of(symbol, Markets.bars(closes));
                 })
@@ -133,7 +135,9 @@ class LocationTest {
 
     /// The error of the decoded last close of a window: up to [#JUMP] on either side.
     private static double jump(ForecastRequest request) {
-        return JUMP * Math.sin(request.history().time(0).getDayOfYear() * request.symbol().hashCode());
+        return JUMP
+                * Math.sin(request.history().time(0).getDayOfYear()
+                        * request.symbol().hashCode());
     }
 
     /// Adds the error of the decoded last close to the metadata.

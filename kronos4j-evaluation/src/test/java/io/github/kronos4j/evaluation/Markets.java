@@ -156,7 +156,8 @@ public final class Markets {
                 sampling,
                 ContextWindow.DEFAULT,
                 ForecastCalendar.GIVEN,
-                new ForecastMetadata.Quality(Normalization.UNIT_FREE, RepairPolicy.RAW, 0, Double.NaN, Double.NaN, List.of()),
+                new ForecastMetadata.Quality(
+                        Normalization.UNIT_FREE, RepairPolicy.RAW, 0, Double.NaN, Double.NaN, List.of()),
                 new ForecastMetadata.Computation("made up", 1, Duration.ZERO));
     }
 }

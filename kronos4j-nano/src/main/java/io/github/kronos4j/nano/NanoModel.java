@@ -31,8 +31,8 @@ public record NanoModel(Path model, Path tokenizer) {
     /// Name of the model in the catalog.
     public static final String NAME = "nano";
 
-    /// Length in bars of the longest window for which the model is fit: the encoder of its tokenizer was trained on as
-    /// many.
+    /// Length in bars of the longest window for which the model is fit: the encoder of its tokenizer was trained on
+    /// as many.
     public static final int CONTEXT = 256;
 
     /// First digits of the SHA-256 of both networks. They distinguish the folders of different versions.

@@ -78,8 +78,8 @@ class NanoModelTest {
         }
     }
 
-    /// Paths continue from the decoded last close, so its error must stay small for every length of history that the
-    /// window of the model allows. Beyond it, the encoder has not been trained.
+    /// Paths continue from the decoded last close, so its error must stay small for every length of history that
+    /// the window of the model allows. Beyond it, the encoder has not been trained.
     @Test
     void decodesTheLastCloseOfEveryHistoryThatItSees() {
         Bars bars = walk(3_000);
@@ -111,7 +111,9 @@ class NanoModelTest {
     @Test
     void theConfigurationStatesTheWindow() {
         NanoModel nano = NanoModel.unpack(temporary);
-        assertThat(ModelCatalog.standard().find(nano.model().toString(), nano.tokenizer().toString()).maxContext())
+        assertThat(ModelCatalog.standard()
+                        .find(nano.model().toString(), nano.tokenizer().toString())
+                        .maxContext())
                 .isEqualTo(NanoModel.CONTEXT);
     }
 
@@ -126,7 +128,14 @@ class NanoModelTest {
             double high = Math.max(open, close) * (1 + 0.004 * random.nextDouble());
             double low = Math.min(open, close) * (1 - 0.004 * random.nextDouble());
             double volume = 1e6 * Math.exp(0.3 * random.nextGaussian());
-            bars.add(LocalDateTime.parse("2010-01-01T00:00").plusDays(i), open, high, low, close, volume, volume * close);
+            bars.add(
+                    LocalDateTime.parse("2010-01-01T00:00").plusDays(i),
+                    open,
+                    high,
+                    low,
+                    close,
+                    volume,
+                    volume * close);
         }
         return bars.build();
     }

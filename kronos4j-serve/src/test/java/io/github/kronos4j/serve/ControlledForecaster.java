@@ -79,7 +79,8 @@ final class ControlledForecaster implements Forecaster {
                 request.sampling(),
                 request.context(),
                 request.calendar(),
-                new ForecastMetadata.Quality(request.normalization(), request.repair(), 0, Double.NaN, Double.NaN, List.of()),
+                new ForecastMetadata.Quality(
+                        request.normalization(), request.repair(), 0, Double.NaN, Double.NaN, List.of()),
                 new ForecastMetadata.Computation("test", 1, Duration.ZERO));
         return new ForecastResult.Success(
                 new Forecast(request.symbol(), request.history(), request.timestamps(), paths, metadata));

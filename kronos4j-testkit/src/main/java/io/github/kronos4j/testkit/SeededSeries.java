@@ -140,7 +140,8 @@ public final class SeededSeries {
                 sampling,
                 ContextWindow.DEFAULT,
                 calendar,
-                new ForecastMetadata.Quality(Normalization.UNIT_FREE, RepairPolicy.REPAIR, 0, Double.NaN, Double.NaN, List.of()),
+                new ForecastMetadata.Quality(
+                        Normalization.UNIT_FREE, RepairPolicy.REPAIR, 0, Double.NaN, Double.NaN, List.of()),
                 new ForecastMetadata.Computation("none", 1, Duration.ZERO));
     }
 }

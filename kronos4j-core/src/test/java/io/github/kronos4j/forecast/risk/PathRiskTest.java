@@ -53,7 +53,8 @@ class PathRiskTest {
                 sampling.withSamples(paths.length),
                 ContextWindow.DEFAULT,
                 ForecastCalendar.GIVEN,
-                new ForecastMetadata.Quality(Normalization.UNIT_FREE, RepairPolicy.RAW, 0, Double.NaN, Double.NaN, List.of()),
+                new ForecastMetadata.Quality(
+                        Normalization.UNIT_FREE, RepairPolicy.RAW, 0, Double.NaN, Double.NaN, List.of()),
                 new ForecastMetadata.Computation("by hand", 1, Duration.ZERO));
         return new Forecast("A", history, stamps, paths, metadata);
     }

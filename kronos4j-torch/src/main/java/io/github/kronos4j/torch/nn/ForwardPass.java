@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// The part of a pass through a stack of blocks that does not come from weights: positions, attention and dropout.
 /// Lives in the scope it was created in.
 ///
-/// @param rotations rotation of each row by its position, (rows, 1, depth / 2), complex; see [RotaryTable];
-///     null if nothing is rotated
+/// @param rotations rotation of each row by its position, (rows, 1, depth / 2), complex; see [RotaryTable]; null if
+///     nothing is rotated
 /// @param attention attention of each layer, counted from 0
 /// @param randomness draws the numbers to drop
 public record ForwardPass(@Nullable Tensor rotations, IntFunction<Attention> attention, PassRandomness randomness) {

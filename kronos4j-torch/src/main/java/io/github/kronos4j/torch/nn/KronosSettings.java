@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param fineToken form of the training of the fine token
 /// @param maxContext the longest window for which the model is fit, in bars; null if the checkpoint does not state it
 public record KronosSettings(
-        KronosConfig config, Dropout dropout, FineTokenTraining fineToken, @Nullable Integer maxContext) {
+        KronosConfig config,
+        Dropout dropout,
+        FineTokenTraining fineToken,
+        @Nullable Integer maxContext) {
     /// Settings of a model that is trained as the reference is, with a window of unknown length.
     public KronosSettings(KronosConfig config, Dropout dropout) {
         this(config, dropout, FineTokenTraining.REFERENCE, null);

@@ -50,8 +50,8 @@ record InitialNetworks(TrainingPlan plan, Checkpoints checkpoints) {
     KronosNetwork model(Optional<Path> resumed, TokenizerConfig tokenizer, String name, PredictorConfig predictor) {
         KronosNetwork network = resumed.map(folder -> model(folder, settings -> settings))
                 .or(() -> published()
-                        .map(folder -> model(
-                                folder, settings -> trainedAs(predictor, settings.with(source(), changes())))))
+                        .map(folder ->
+                                model(folder, settings -> trainedAs(predictor, settings.with(source(), changes())))))
                 .orElseGet(() -> randomModel(tokenizer, predictor));
         KronosConfig config = network.settings().config();
         if (config.s1Bits() != tokenizer.s1Bits() || config.s2Bits() != tokenizer.s2Bits()) {
@@ -71,8 +71,7 @@ record InitialNetworks(TrainingPlan plan, Checkpoints checkpoints) {
     }
 
     private static KronosSettings trainedAs(PredictorConfig predictor, KronosSettings settings) {
-        return settings.with(
-                settings.fineToken().with(predictor.teacherForcing(), predictor.rotatedDependency()));
+        return settings.with(settings.fineToken().with(predictor.teacherForcing(), predictor.rotatedDependency()));
     }
 
     /// A model for the bits of the tokenizer, unless the settings name others. Its fine token is trained as it is
@@ -83,9 +82,7 @@ record InitialNetworks(TrainingPlan plan, Checkpoints checkpoints) {
         changes.put("s2_bits", (long) tokenizer.s2Bits());
         changes.putAll(changes());
         return KronosNetwork.random(
-                trainedAs(
-                        predictor,
-                        modelShape().with(source(), changes).with(FineTokenTraining.AS_GENERATED)),
+                trainedAs(predictor, modelShape().with(source(), changes).with(FineTokenTraining.AS_GENERATED)),
                 plan.device(),
                 plan.computeType(),
                 plan.run().seed());

@@ -124,8 +124,8 @@ class GlooTest {
         TokenBatch batch = tokens().split(processGroup.size()).get(processGroup.rank());
         try (Checkpoint checkpoint = Golden.ODD.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
-                KronosLearner learner =
-                        new KronosLearner(network, OptimizerSettings.MODEL, FineTokenTraining.REFERENCE, threads, processGroup)) {
+                KronosLearner learner = new KronosLearner(
+                        network, OptimizerSettings.MODEL, FineTokenTraining.REFERENCE, threads, processGroup)) {
             double[] figures = new double[9];
             for (int i = 0; i < figures.length; i += 3) {
                 KronosLosses losses = learner.accumulate(batch, 1, i);

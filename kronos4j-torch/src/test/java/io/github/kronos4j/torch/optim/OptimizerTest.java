@@ -62,10 +62,10 @@ class OptimizerTest {
         TokenBatch second = batch(new Random(2), 3);
         try (KronosNetwork halves = KronosNetwork.random(SETTINGS, TorchDevice.CPU, ComputeType.FLOAT32, 1);
                 KronosNetwork whole = KronosNetwork.random(SETTINGS, TorchDevice.CPU, ComputeType.FLOAT32, 1);
-                KronosLearner byHalves =
-                        new KronosLearner(halves, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess());
-                KronosLearner atOnce =
-                        new KronosLearner(whole, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess())) {
+                KronosLearner byHalves = new KronosLearner(
+                        halves, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess());
+                KronosLearner atOnce = new KronosLearner(
+                        whole, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess())) {
             byHalves.accumulate(first, 0.5, 0);
             byHalves.accumulate(second, 0.5, 0);
             atOnce.accumulate(joined(first, second), 1, 0);

@@ -34,8 +34,8 @@ class ComputeTypeTest {
     private static KronosLosses lossAfterTwoSteps(TokenBatch batch, ComputeType computeType) {
         try (KronosNetwork network =
                         KronosNetwork.random(KronosSize.named("nano").model(), TorchDevice.CPU, computeType, 1);
-                KronosLearner learner =
-                        new KronosLearner(network, OptimizerSettings.MODEL, FineTokenTraining.REFERENCE, 2, new SingleProcess())) {
+                KronosLearner learner = new KronosLearner(
+                        network, OptimizerSettings.MODEL, FineTokenTraining.REFERENCE, 2, new SingleProcess())) {
             KronosLosses first = learner.accumulate(batch, 1, 1);
             learner.step(new Constant(1e-3), 0, 1);
             learner.accumulate(batch, 1, 2);

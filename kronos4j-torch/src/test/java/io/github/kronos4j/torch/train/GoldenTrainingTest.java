@@ -33,8 +33,8 @@ class GoldenTrainingTest {
     void modelMatchesLossesGradientsAndUpdateOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
-                KronosLearner learner =
-                        new KronosLearner(network, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess())) {
+                KronosLearner learner = new KronosLearner(
+                        network, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess())) {
             KronosLosses losses = learner.accumulate(tokens(golden), 1, 0);
 
             float[] expected = golden.floats("train.model.losses");
@@ -72,8 +72,12 @@ class GoldenTrainingTest {
         Golden golden = Golden.ODD;
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
-                KronosLearner learner =
-                        new KronosLearner(network, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, threads, new SingleProcess())) {
+                KronosLearner learner = new KronosLearner(
+                        network,
+                        OptimizerSettings.MODEL,
+                        FineTokenTraining.TEACHER_FORCED,
+                        threads,
+                        new SingleProcess())) {
             float[] expected = golden.floats("train.model.losses");
             assertThat(learner.accumulate(tokens(golden), 1, 0).total()).isCloseTo(expected[2], within(1e-5));
             learner.step(new Constant(LEARNING_RATE), 0, 1);
@@ -108,8 +112,8 @@ class GoldenTrainingTest {
     void causalValidationMatchesTheLosses(Golden golden) {
         try (Checkpoint checkpoint = golden.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
-                KronosLearner learner =
-                        new KronosLearner(network, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess())) {
+                KronosLearner learner = new KronosLearner(
+                        network, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess())) {
             float[] expected = golden.floats("train.model.losses");
             assertThat(learner.evaluate(tokens(golden), 0).total()).isCloseTo(expected[2], within(1e-5));
         }

@@ -237,7 +237,8 @@ class LoraTest {
     }
 
     private static KronosLearner learner(KronosNetwork network, int threads) {
-        return new KronosLearner(network, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, threads, new SingleProcess());
+        return new KronosLearner(
+                network, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, threads, new SingleProcess());
     }
 
     private static void learn(KronosLearner learner, int updates) {

@@ -39,7 +39,8 @@ class TrainingDeviceTest {
                 GOLDEN.stamps());
         try (Checkpoint checkpoint = GOLDEN.model();
                 KronosNetwork network = KronosNetwork.load(checkpoint, DEVICE, computeType);
-                var learner = new KronosLearner(network, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess())) {
+                var learner = new KronosLearner(
+                        network, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess())) {
             double before = learner.evaluate(batch, 0).total();
             step(learner, batch);
             assertThat(learner.evaluate(batch, 0).total()).isLessThan(before);
@@ -48,7 +49,8 @@ class TrainingDeviceTest {
             step(learner, batch);
             try (Checkpoint saved = Checkpoint.open(folder);
                     KronosNetwork other = KronosNetwork.load(saved, DEVICE, computeType);
-                    var resumed = new KronosLearner(other, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess())) {
+                    var resumed = new KronosLearner(
+                            other, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess())) {
                 resumed.gradients().loadOptimizer(folder.resolve("optimizer.safetensors"));
                 step(resumed, batch);
                 assertThat(resumed.evaluate(batch, 0)).isEqualTo(learner.evaluate(batch, 0));

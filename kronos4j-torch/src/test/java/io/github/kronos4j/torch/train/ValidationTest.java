@@ -29,8 +29,8 @@ class ValidationTest {
         int[] s2 = new Random(2).ints(LENGTH, 0, 32).toArray();
         KronosSettings settings = new KronosSettings(new KronosConfig(5, 5, 2, 16, 2, 24, true), Dropout.NONE);
         try (KronosNetwork network = KronosNetwork.random(settings, TorchDevice.CPU, ComputeType.FLOAT32, 1);
-                KronosLearner learner =
-                        new KronosLearner(network, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess())) {
+                KronosLearner learner = new KronosLearner(
+                        network, OptimizerSettings.MODEL, FineTokenTraining.TEACHER_FORCED, 1, new SingleProcess())) {
             double all = learner.evaluate(batch(s1, s2, LENGTH, 1), 0).total();
             double seen = learner.evaluate(batch(s1, s2, LOOKBACK, 1), 0).total();
             double predicted =

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 /// `kronos models check`: the cross-entropy of the tokens of a model, and the use it makes of the coarse token.
 @Command(
         name = "check",
-        description = "Measures how well a model predicts the tokens of bars, and if its fine token uses the coarse one.",
+        description =
+                "Measures how well a model predicts the tokens of bars, and if its fine token uses the coarse one.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples%n",
         footer = {"    kronos models check -i my.csv -m NeoQuasar/Kronos-small"})
@@ -93,8 +94,8 @@ final class CheckCommand implements Callable<Integer> {
                 SeriesLoader loader = new SeriesLoader(null, null, false, clock.withZone(ZoneOffset.UTC))) {
             code = out.each(
                     files,
-                    file -> sum[0] = sum[0].plus(loss.measure(
-                            loader.read(file).adjusted(), window, windows, Normalization.UNIT_FREE)));
+                    file -> sum[0] = sum[0].plus(
+                            loss.measure(loader.read(file).adjusted(), window, windows, Normalization.UNIT_FREE)));
         }
         if (code != 0 && files.size() == 1) {
             return code;
@@ -122,6 +123,7 @@ final class CheckCommand implements Callable<Integer> {
         out.println(
                 gain < MIN_GAIN
                         ? "the fine token ignores the coarse one: fine-tune with --teacher-forcing"
-                        : String.format(Locale.ROOT, "the fine token uses the coarse one, which is worth %.3f nats", gain));
+                        : String.format(
+                                Locale.ROOT, "the fine token uses the coarse one, which is worth %.3f nats", gain));
     }
 }

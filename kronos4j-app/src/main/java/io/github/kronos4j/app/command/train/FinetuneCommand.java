@@ -5,10 +5,14 @@ import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.model.PullHint;
+import io.github.kronos4j.checkpoint.Checkpoint;
+import io.github.kronos4j.checkpoint.Config;
 import io.github.kronos4j.hub.ModelCatalog;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.TrainingConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,9 +52,12 @@ import picocli.CommandLine.Spec;
             "validation loss is kept in predictor/best; training stops after two validations without improvement."
         })
 public final class FinetuneCommand implements Callable<Integer> {
+    private static final int LOOKBACK = 256;
+    private static final int PREDICT = 32;
+
     private static final Map<String, String> LITTLE_DATA = Map.ofEntries(
-            Map.entry("data.lookback", "256"),
-            Map.entry("data.predict", "32"),
+            Map.entry("data.lookback", Integer.toString(LOOKBACK)),
+            Map.entry("data.predict", Integer.toString(PREDICT)),
             Map.entry("data.split.train", "0.85"),
             Map.entry("data.windows_per_epoch", "2000"),
             Map.entry("data.validation_windows", "200"),
@@ -182,7 +189,9 @@ public final class FinetuneCommand implements Callable<Integer> {
         }
         String start = model != null ? model : given.getOrDefault("predictor.init", NanoModel.NAME);
         if (model != null || !given.containsKey("predictor.init")) {
-            put(defaults, "predictor.init", PullHint.find(start, () -> found.resolve(start)), model != null);
+            Path init = PullHint.find(start, () -> found.resolve(start));
+            put(defaults, "predictor.init", init, model != null);
+            fitIntoWindow(init, defaults);
         }
         boolean isKnown =
                 own != null || given.containsKey("tokenizer.init") || start.equalsIgnoreCase(TrainingOptions.RANDOM);
@@ -191,6 +200,15 @@ public final class FinetuneCommand implements Callable<Integer> {
                     ? PullHint.find(start, () -> found.find(start).tokenizer())
                     : found.resolve(tokenizer);
             put(defaults, trainsTokenizer ? "tokenizer.init" : "predictor.tokenizer", path, isNamed);
+        }
+    }
+
+    /// Shortens the default lookback if the model states a window that is shorter than lookback and prediction.
+    private static void fitIntoWindow(Path model, Map<String, String> defaults) {
+        Path config = model.resolve(Checkpoint.CONFIG);
+        @Nullable Integer window = Files.exists(config) ? PretrainedModel.maxContext(Config.read(config)) : null;
+        if (window != null) {
+            defaults.put("data.lookback", Integer.toString(Math.max(1, Math.min(LOOKBACK, window - PREDICT))));
         }
     }
 

@@ -101,7 +101,8 @@ final class TrainingOptions {
         @Option(
                 names = "--lookback",
                 paramLabel = "N",
-                description = "Bars that the model sees (default: 512; finetune: 256).")
+                description =
+                        "Bars that the model sees (default: 512; finetune: 256, or fewer if the model sees fewer).")
         @Nullable
         Integer lookback;
 

@@ -179,21 +179,25 @@ class ModelsCommandTest {
         assertThat(tooLong.err().lines()).singleElement().asString().contains("lower --window");
     }
 
-    /// A gate of every release: paths continue from the decoded last close, whatever the history that the bundled model
-    /// sees.
+    /// A gate of every release: paths continue from the decoded last close, whatever the history that the bundled
+    /// model sees.
     @Test
     void theBundledModelDecodesTheLastCloseOfEveryHistoryThatItSees() {
         CommandRun trip = run("models", "roundtrip", "-i", EXAMPLE, "--window", "256");
 
         assertThat(trip.code()).as(trip.err()).isZero();
-        String line = trip.out().lines()
+        String line = trip.out()
+                .lines()
                 .filter(text -> text.startsWith("error of last close"))
                 .findFirst()
                 .orElseThrow();
         for (int lookback : new int[] {64, 128, 192, NanoModel.CONTEXT}) {
-            Matcher error = Pattern.compile("\\b" + lookback + " bars: ([0-9.]+)").matcher(line);
+            Matcher error =
+                    Pattern.compile("\\b" + lookback + " bars: ([0-9.]+)").matcher(line);
             assertThat(error.find()).as(line).isTrue();
-            assertThat(Double.parseDouble(error.group(1))).as("%d bars", lookback).isLessThan(0.7);
+            assertThat(Double.parseDouble(error.group(1)))
+                    .as("%d bars", lookback)
+                    .isLessThan(0.7);
         }
     }
 
