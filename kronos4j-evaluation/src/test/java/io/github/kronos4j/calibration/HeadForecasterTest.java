@@ -187,7 +187,8 @@ class HeadForecasterTest {
                         Location.AS_SAMPLED,
                         new ErrorScale(1, 0),
                         BiasCorrection.none(HORIZON),
-                        new double[HORIZON][grid.size()])));
+                        new double[HORIZON][grid.size()])),
+                null);
     }
 
     private static String headOf(Bars history) {
