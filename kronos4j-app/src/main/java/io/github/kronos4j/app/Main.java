@@ -10,6 +10,7 @@ import io.github.kronos4j.app.command.forecast.ForecastCommand;
 import io.github.kronos4j.app.command.generate.GenerateCommand;
 import io.github.kronos4j.app.command.ledger.LedgerCommand;
 import io.github.kronos4j.app.command.models.ModelsCommand;
+import io.github.kronos4j.app.command.scan.ScanCommand;
 import io.github.kronos4j.app.command.serve.ServeCommand;
 import io.github.kronos4j.app.command.train.FinetuneCommand;
 import io.github.kronos4j.app.command.train.TrainCommand;
@@ -87,6 +88,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand(new ForecastCommand(models, inputs, environment))
                 .addSubcommand(new DemoCommand(environment))
+                .addSubcommand(new ScanCommand(models, inputs, environment))
                 .addSubcommand(new GenerateCommand(models, inputs, environment))
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(LedgerCommand.create(environment))

@@ -6,6 +6,7 @@ import io.github.kronos4j.data.scan.ScanRow.Success;
 import io.github.kronos4j.forecast.record.RecordedBar;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Order of the rows of a scan: the highest number first, equal numbers by symbol, and series without a forecast last.
@@ -25,7 +26,13 @@ public record ScanRank(Measure measure, double level) {
         /// A quantile of the return over the horizon.
         QUANTILE,
         /// The share of paths that touch the level of the settings.
-        TOUCH
+        TOUCH;
+
+        /// Name in messages: `expected-return`.
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     public ScanRank {
