@@ -14,6 +14,7 @@ import io.github.kronos4j.app.command.scan.ScanCommand;
 import io.github.kronos4j.app.command.serve.ServeCommand;
 import io.github.kronos4j.app.command.train.FinetuneCommand;
 import io.github.kronos4j.app.command.train.TrainCommand;
+import io.github.kronos4j.app.command.watch.WatchCommand;
 import io.github.kronos4j.app.console.CompletionCommand;
 import io.github.kronos4j.app.console.DownloadLine;
 import io.github.kronos4j.app.console.Failures;
@@ -27,6 +28,7 @@ import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.model.CheckpointModels;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.hub.ModelCatalog;
+import io.github.kronos4j.internal.http.Sleeper;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Map;
@@ -60,7 +62,7 @@ public final class Main {
         KronosEnvironment environment = KronosEnvironment.of(System.getenv(), InstantSource.system());
         StandardError.reopen(environment.standardError());
         StandardOutput output = StandardOutput.install();
-        int code = commandLine(new CheckpointModels(catalog(environment)), environment)
+        int code = commandLine(new CheckpointModels(catalog(environment)), environment, Sleeper.SLEEP)
                 .setOut(new StandardWriter(System.out))
                 .execute(arguments);
         System.out.flush();
@@ -78,10 +80,21 @@ public final class Main {
     /// @param variables environment variables
     /// @param clock the current time
     public static CommandLine commandLine(Models models, Map<String, String> variables, InstantSource clock) {
-        return commandLine(models, KronosEnvironment.of(variables, clock));
+        return commandLine(models, variables, clock, Sleeper.SLEEP);
     }
 
-    private static CommandLine commandLine(Models models, KronosEnvironment environment) {
+    /// The program with all commands.
+    ///
+    /// @param models the models that commands find
+    /// @param variables environment variables
+    /// @param clock the current time
+    /// @param sleeper waits for the times when bars close
+    public static CommandLine commandLine(
+            Models models, Map<String, String> variables, InstantSource clock, Sleeper sleeper) {
+        return commandLine(models, KronosEnvironment.of(variables, clock), sleeper);
+    }
+
+    private static CommandLine commandLine(Models models, KronosEnvironment environment, Sleeper sleeper) {
         Failures failures = new Failures(environment.showsTraces());
         InputFiles inputs = InputFiles.ofOption(environment);
         ModelCatalog catalog = catalog(environment);
@@ -89,6 +102,7 @@ public final class Main {
                 .addSubcommand(new ForecastCommand(models, inputs, environment))
                 .addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new ScanCommand(models, inputs, environment))
+                .addSubcommand(new WatchCommand(models, inputs, environment, sleeper))
                 .addSubcommand(new GenerateCommand(models, inputs, environment))
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(LedgerCommand.create(environment))

@@ -3,6 +3,8 @@ package io.github.kronos4j.data.scan;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.data.ForecastSettings;
+import io.github.kronos4j.data.SeriesInput;
 import io.github.kronos4j.data.ledger.ForecastLedger;
 import io.github.kronos4j.data.scan.ScanRow.Kind;
 import io.github.kronos4j.forecast.Forecast;
@@ -48,33 +50,33 @@ public record Scan(
     /// Scans series.
     ///
     /// @param progress receives the work done in parts of a series
-    /// @return a row for each source, in their order
+    /// @return a row for each input, in their order
     /// @throws StorageException if the ledger or the journal cannot be written
     /// @throws CancellationException if the thread is interrupted
-    public List<ScanRow> run(List<? extends ScanSource> sources, Progress progress) {
+    public List<ScanRow> run(List<? extends SeriesInput> inputs, Progress progress) {
         Map<String, Integer> symbols = new HashMap<>();
-        sources.forEach(source -> symbols.merge(source.symbol(), 1, Integer::sum));
+        inputs.forEach(input -> symbols.merge(input.symbol(), 1, Integer::sum));
         EarlierRows earlier = EarlierRows.of(journal, ledger);
         List<ScanRow> rows = new ArrayList<>();
         try (ExecutorService reader = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("kronos-scan-read").factory())) {
-            Future<List<Candidate>> next = reader.submit(() -> prepare(group(sources, 0), symbols));
-            while (rows.size() < sources.size()) {
+            Future<List<Candidate>> next = reader.submit(() -> prepare(group(inputs, 0), symbols));
+            while (rows.size() < inputs.size()) {
                 List<Candidate> group = await(next);
                 int after = rows.size() + group.size();
-                next = reader.submit(() -> prepare(group(sources, after), symbols)); // while this one is forecast
-                rows.addAll(rows(group, earlier, partOf(sources.size(), rows.size(), group.size(), progress)));
+                next = reader.submit(() -> prepare(group(inputs, after), symbols)); // while this one is forecast
+                rows.addAll(rows(group, earlier, partOf(inputs.size(), rows.size(), group.size(), progress)));
             }
         }
         return rows;
     }
 
     /// The next series whose paths fit into memory together.
-    private <T> List<T> group(List<T> sources, int from) {
-        ScanSettings settings = step.settings();
+    private <T> List<T> group(List<T> inputs, int from) {
+        ForecastSettings settings = step.settings().forecast();
         long values = (long) settings.horizon() * settings.sampling().samples() * Column.COUNT;
         int size = Math.clamp(MAX_VALUES / values, 1, MAX_GROUP);
-        return sources.subList(from, Math.min(sources.size(), from + size));
+        return inputs.subList(from, Math.min(inputs.size(), from + size));
     }
 
     private static Progress partOf(int all, int before, int group, Progress progress) {
@@ -82,24 +84,24 @@ public record Scan(
                 PARTS * before + (total == 0 ? PARTS * group : PARTS * group * done / total), PARTS * all);
     }
 
-    private List<Candidate> prepare(List<? extends ScanSource> sources, Map<String, Integer> symbols) {
-        return sources.stream()
-                .map(source -> prepare(source, symbols.getOrDefault(source.symbol(), 0)))
+    private List<Candidate> prepare(List<? extends SeriesInput> inputs, Map<String, Integer> symbols) {
+        return inputs.stream()
+                .map(input -> prepare(input, symbols.getOrDefault(input.symbol(), 0)))
                 .toList();
     }
 
-    private Candidate prepare(ScanSource source, int sameSymbol) {
+    private Candidate prepare(SeriesInput input, int sameSymbol) {
         if (sameSymbol > 1) {
             return new Candidate.Out(new ScanRow.Excluded(
-                    source.symbol(),
-                    source.name(),
+                    input.symbol(),
+                    input.name(),
                     Kind.ERROR,
-                    sameSymbol + " of the inputs are named " + source.symbol() + ": scan them apart"));
+                    sameSymbol + " of the inputs are named " + input.symbol() + ": scan them apart"));
         }
         try {
-            return step.prepare(source.name(), source.read(step.loader()));
+            return step.prepare(input.name(), input.read(step.loader()));
         } catch (RuntimeException | Error e) {
-            return new Candidate.Out(failed(source.symbol(), source.name(), e));
+            return new Candidate.Out(failed(input.symbol(), input.name(), e));
         }
     }
 

@@ -2,11 +2,8 @@ package io.github.kronos4j.data.scan;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.Setting;
-import io.github.kronos4j.forecast.ContextWindow;
-import io.github.kronos4j.forecast.Normalization;
+import io.github.kronos4j.data.ForecastSettings;
 import io.github.kronos4j.forecast.PathKind;
-import io.github.kronos4j.forecast.RepairPolicy;
-import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Interval;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -15,31 +12,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param asOf last day whose bars are seen, on the clock of each source
 /// @param interval interval of the bars; series of another one are excluded
-/// @param horizon number of bars to forecast
-/// @param lookback maximum number of bars of history
 /// @param minBars minimum number of bars up to the day; series with fewer are excluded
+/// @param forecast settings of the forecasts
 /// @param touch distance from the last close of the level whose touch is estimated, as a signed share of the last close,
 ///     such as 0.05 or -0.05; null for none
 public record ScanSettings(
         LocalDate asOf,
         Interval interval,
-        int horizon,
-        int lookback,
         int minBars,
-        Sampling sampling,
-        ContextWindow context,
-        RepairPolicy repair,
-        Normalization normalization,
+        ForecastSettings forecast,
         @Nullable Double touch) {
     /// Default of [#minBars]: a forecast from fewer bars cannot be scored, since the random walk that it is compared
     /// with needs them too.
     public static final int MIN_BARS = 21;
 
     public ScanSettings {
-        if (horizon < 1) {
-            throw new InvalidInputException("horizon is " + horizon + ": use at least 1 bar", Setting.HORIZON);
-        }
-        PathKind paths = PathKind.of(sampling);
+        PathKind paths = PathKind.of(forecast.sampling());
         if (paths == PathKind.ONE_PATH || paths == PathKind.EQUAL_PATHS) {
             throw new InvalidInputException(
                     "a scan compares distributions, and the sampling draws " + paths.label()

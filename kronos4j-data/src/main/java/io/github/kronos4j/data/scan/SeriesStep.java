@@ -2,10 +2,8 @@ package io.github.kronos4j.data.scan;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.data.ForecastHistory;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
-import io.github.kronos4j.data.SplitSeries;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastInput;
 import io.github.kronos4j.forecast.ForecastMetadata;
@@ -41,19 +39,12 @@ public record SeriesStep(ScanSettings settings, SeriesLoader loader, SeriesFilte
                 return out(all.symbol(), source, ScanRow.Kind.INELIGIBLE, ineligible);
             }
             requireBars(series);
-            ForecastHistory history = ForecastHistory.of(series, loader, settings.horizon());
-            SplitSeries split = history.split();
-            ForecastInput input = history.input(settings.lookback());
+            ForecastInput input = settings.forecast().input(series, loader);
             requireInterval(series, input);
-            int missed = missed(split.past());
-            if (missed > 0) {
-                return out(all.symbol(), source, ScanRow.Kind.STALE, staleness(split.past().bars(), missed));
-            }
-            return new Candidate.Ready(
-                    source,
-                    input,
-                    input.request(
-                            settings.sampling(), settings.context(), settings.repair(), settings.normalization()));
+            int missed = missed(input.series());
+            return missed > 0
+                    ? out(all.symbol(), source, ScanRow.Kind.STALE, staleness(input.history(), missed))
+                    : new Candidate.Ready(source, input, settings.forecast().request(input));
         } catch (KronosException e) {
             return out(all.symbol(), source, ScanRow.Kind.ERROR, String.valueOf(e.getMessage()));
         }

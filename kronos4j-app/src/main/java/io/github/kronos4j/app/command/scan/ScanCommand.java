@@ -1,24 +1,19 @@
 package io.github.kronos4j.app.command.scan;
 
-import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
-import io.github.kronos4j.app.console.Memory;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.app.console.QuietOption;
 import io.github.kronos4j.app.console.Version;
+import io.github.kronos4j.app.input.CheckedInput;
 import io.github.kronos4j.app.input.ClockOptions;
 import io.github.kronos4j.app.input.DayConverter;
+import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.input.SeriesFiles;
-import io.github.kronos4j.app.model.CalibrationOption;
-import io.github.kronos4j.app.model.LazyForecaster;
-import io.github.kronos4j.app.model.ModelOptions;
+import io.github.kronos4j.app.model.ForecastOptions;
 import io.github.kronos4j.app.model.Models;
-import io.github.kronos4j.app.model.SamplingOptions;
-import io.github.kronos4j.calibration.Calibration;
-import io.github.kronos4j.data.ForecastHistory;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.ledger.ForecastLedger;
@@ -30,10 +25,7 @@ import io.github.kronos4j.data.scan.ScanRow;
 import io.github.kronos4j.data.scan.ScanSettings;
 import io.github.kronos4j.data.scan.SeriesFilter;
 import io.github.kronos4j.data.scan.SeriesStep;
-import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
-import io.github.kronos4j.forecast.Sampling;
-import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.market.Interval;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -94,17 +86,6 @@ public final class ScanCommand implements Callable<Integer> {
     @Nullable
     String interval;
 
-    @Option(names = "--horizon", paramLabel = "H", description = "Bars to forecast (default: ${DEFAULT-VALUE}).")
-    int horizon = ForecastHistory.DEFAULT_HORIZON;
-
-    @Option(
-            names = "--lookback",
-            paramLabel = "N",
-            description = "Bars of history, which every series must have (default: all that leave room for the forecast"
-                    + " in the model's window, at least 21).")
-    @Nullable
-    Integer lookback;
-
     @ArgGroup(validate = false, heading = "%nOrder%n", order = 0)
     RankOptions order = new RankOptions();
 
@@ -112,13 +93,7 @@ public final class ScanCommand implements Callable<Integer> {
     ScanOutput output = new ScanOutput();
 
     @Mixin
-    final ModelOptions model;
-
-    @ArgGroup(validate = false, heading = "%nSampling%n", order = 2)
-    SamplingOptions drawing = new SamplingOptions();
-
-    @Mixin
-    CalibrationOption calibration = new CalibrationOption();
+    final ForecastOptions forecasts;
 
     @ArgGroup(validate = false, heading = "%nFiles%n", order = 3)
     ClockOptions clock = new ClockOptions();
@@ -132,7 +107,7 @@ public final class ScanCommand implements Callable<Integer> {
     public ScanCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
         this.inputFiles = new InputFiles("", inputFiles.store());
         now = environment.clock();
-        model = new ModelOptions(models);
+        forecasts = new ForecastOptions(models);
         quiet = new QuietOption(environment);
     }
 
@@ -140,36 +115,21 @@ public final class ScanCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         Console console = quiet.open();
-        model.check();
-        if (lookback != null && lookback < 2) {
-            throw new InvalidInputException("--lookback is " + lookback + ": give at least 2");
-        }
         ScanRank rank = order.rank();
-        @Nullable Calibration file = calibration.read();
-        Sampling sampling = drawing.sampling(file == null ? Sampling.probabilistic() : file.sampling());
-        if (file != null) {
-            file.requireSampling(sampling, horizon);
-        }
-        Memory.check(sampling.samples(), horizon);
-        PretrainedModel pretrained = model.find(console);
-        ContextWindow context = drawing.context(pretrained.maxContext());
         List<BarFile> files = inputFiles.expand(inputs);
         @Nullable OutputTarget target = output.target(files, console);
         @Nullable ScanFolder journal = output.journal(target);
-        try (SeriesLoader loader = clock.loader(now)) {
+        try (SeriesLoader loader = clock.loader(now);
+                ForecastOptions.Opened opened = forecasts.open(console)) {
+            @Nullable Integer lookback = forecasts.lookback();
             ScanSettings settings = new ScanSettings(
                     asOf,
                     interval == null ? SeriesFiles.interval(loader, files) : Interval.parse(interval),
-                    horizon,
-                    lookback(file, context),
                     lookback == null ? ScanSettings.MIN_BARS : lookback,
-                    sampling,
-                    context,
-                    drawing.repair(),
-                    drawing.normalization(),
+                    opened.settings(),
                     order.touch);
             SeriesStep step = new SeriesStep(settings, loader, SeriesFilter.ALL);
-            List<ScanRow> rows = rank.sort(run(step, files, pretrained, file, journal, console));
+            List<ScanRow> rows = rank.sort(run(step, files, opened.forecaster(), journal, console));
             output.write(target, rows, console);
             if (journal != null) {
                 journal.delete();
@@ -178,27 +138,19 @@ public final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    private int lookback(@Nullable Calibration file, ContextWindow context) {
-        if (lookback != null) {
-            return lookback;
-        }
-        return file == null ? context.history(horizon) : file.scope().lookback();
-    }
-
     private List<ScanRow> run(
             SeriesStep step,
             List<BarFile> files,
-            PretrainedModel pretrained,
-            @Nullable Calibration file,
+            Forecaster forecaster,
             @Nullable ScanFolder journal,
             Console console) {
-        List<CheckedSource> sources = files.stream().map(CheckedSource::new).toList();
-        var lazy = new LazyForecaster(() -> model.load(pretrained));
-        try (Forecaster forecaster = calibration.apply(lazy, file, model);
-                ForecastLedger ledger = output.ledger == null ? null : new ForecastLedger(output.ledger);
+        List<CheckedInput> checked = files.stream()
+                .map(bars -> new CheckedInput(new Input.File(bars)))
+                .toList();
+        try (ForecastLedger ledger = output.ledger == null ? null : new ForecastLedger(output.ledger);
                 ProgressLine progress = console.progress("scanning")) {
             return new Scan(step, forecaster, journal == null ? ScanJournal.NONE : journal, ledger, now)
-                    .run(sources, progress.scaled());
+                    .run(checked, progress.scaled());
         }
     }
 
