@@ -27,8 +27,8 @@ import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.model.CheckpointModels;
 import io.github.kronos4j.app.model.Models;
+import io.github.kronos4j.data.watch.Pause;
 import io.github.kronos4j.hub.ModelCatalog;
-import io.github.kronos4j.internal.http.Sleeper;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Map;
@@ -62,7 +62,7 @@ public final class Main {
         KronosEnvironment environment = KronosEnvironment.of(System.getenv(), InstantSource.system());
         StandardError.reopen(environment.standardError());
         StandardOutput output = StandardOutput.install();
-        int code = commandLine(new CheckpointModels(catalog(environment)), environment, Sleeper.SLEEP)
+        int code = commandLine(new CheckpointModels(catalog(environment)), environment, Pause.SLEEP)
                 .setOut(new StandardWriter(System.out))
                 .execute(arguments);
         System.out.flush();
@@ -80,7 +80,7 @@ public final class Main {
     /// @param variables environment variables
     /// @param clock the current time
     public static CommandLine commandLine(Models models, Map<String, String> variables, InstantSource clock) {
-        return commandLine(models, variables, clock, Sleeper.SLEEP);
+        return commandLine(models, variables, clock, Pause.SLEEP);
     }
 
     /// The program with all commands.
@@ -88,13 +88,13 @@ public final class Main {
     /// @param models the models that commands find
     /// @param variables environment variables
     /// @param clock the current time
-    /// @param sleeper waits for the times when bars close
+    /// @param pause waits for the times when bars close
     public static CommandLine commandLine(
-            Models models, Map<String, String> variables, InstantSource clock, Sleeper sleeper) {
-        return commandLine(models, KronosEnvironment.of(variables, clock), sleeper);
+            Models models, Map<String, String> variables, InstantSource clock, Pause pause) {
+        return commandLine(models, KronosEnvironment.of(variables, clock), pause);
     }
 
-    private static CommandLine commandLine(Models models, KronosEnvironment environment, Sleeper sleeper) {
+    private static CommandLine commandLine(Models models, KronosEnvironment environment, Pause pause) {
         Failures failures = new Failures(environment.showsTraces());
         InputFiles inputs = InputFiles.ofOption(environment);
         ModelCatalog catalog = catalog(environment);
@@ -102,7 +102,7 @@ public final class Main {
                 .addSubcommand(new ForecastCommand(models, inputs, environment))
                 .addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new ScanCommand(models, inputs, environment))
-                .addSubcommand(new WatchCommand(models, inputs, environment, sleeper))
+                .addSubcommand(new WatchCommand(models, inputs, environment, pause))
                 .addSubcommand(new GenerateCommand(models, inputs, environment))
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(LedgerCommand.create(environment))

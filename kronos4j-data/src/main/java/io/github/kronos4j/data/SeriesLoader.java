@@ -15,7 +15,6 @@ import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
-import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.PeriodEnd;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -147,15 +146,29 @@ public final class SeriesLoader implements AutoCloseable {
     /// @throws io.github.kronos4j.KronosException if there are none
     public LoadedSeries asOf(LoadedSeries series, LocalDate day) {
         LoadedSeries past = series.between(null, day.atTime(LocalTime.MAX));
-        int bars = past.bars().size();
-        if (bars < 2 || Interval.infer(past.bars()).seconds() <= LocalDays.SECONDS) {
+        if (past.bars().size() < 2 || Interval.infer(past.bars()).seconds() <= LocalDays.SECONDS) {
             return past;
         }
-        MarketSeries located = locate(past);
-        TradingCalendar market = located.calendar();
-        Instant end = PeriodEnd.ofLast(located.bars(), Interval.infer(located.bars()), market);
-        Instant endOfDay = day.plusDays(1).atStartOfDay(market.zone()).toInstant();
-        return end.isAfter(endOfDay) ? past.withBars(past.bars().slice(0, bars - 1)) : past;
+        ZoneId market = locate(past).calendar().zone();
+        return finishedBy(past, day.plusDays(1).atStartOfDay(market).toInstant());
+    }
+
+    /// Returns the bars whose periods had ended at a time, by the calendar of the series. A series of a single bar is
+    /// returned as it is.
+    public LoadedSeries finishedBy(LoadedSeries series, Instant time) {
+        int bars = series.bars().size();
+        if (bars < 2) {
+            return series;
+        }
+        MarketSeries located = locate(series);
+        Interval interval = Interval.infer(located.bars());
+        int finished = bars;
+        while (finished > 1
+                && PeriodEnd.ofLast(located.first(finished).bars(), interval, located.calendar())
+                        .isAfter(time)) {
+            finished--;
+        }
+        return finished == bars ? series : series.withBars(series.bars().slice(0, finished));
     }
 
     /// Places a series on the clock and calendar of its market, inferred from all of its bars, and adjusts it as of

@@ -1,6 +1,5 @@
 package io.github.kronos4j.data.scan;
 
-import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.ForecastSettings;
@@ -175,20 +174,20 @@ public record Scan(
             case ForecastResult.Failure failure -> failed(series, failure.reason());
             case ForecastResult.Success success -> {
                 earlier.requireSameEngine(success.forecast());
-                try {
-                    yield row(series, success.forecast());
-                } catch (StorageException e) {
-                    throw e; // what follows would be lost too
-                } catch (InvalidInputException e) {
-                    yield failed(series, e);
-                }
+                yield row(series, success.forecast());
             }
         };
     }
 
-    private ScanRow.Success row(Candidate.Ready series, Forecast forecast) {
-        RecordedForecast recorded = step.record(series, forecast, forecaster.identity(), clock.instant());
-        ScanRow.Success row = step.row(series, forecast, recorded);
+    private ScanRow row(Candidate.Ready series, Forecast forecast) {
+        RecordedForecast recorded;
+        ScanRow.Success row;
+        try {
+            recorded = step.record(series, forecast, forecaster.identity(), clock.instant());
+            row = step.row(series, forecast, recorded);
+        } catch (KronosException e) {
+            return failed(series, e);
+        }
         if (ledger != null) {
             ledger.write(recorded);
         }

@@ -38,9 +38,9 @@ public record SeriesStep(ScanSettings settings, SeriesLoader loader, SeriesFilte
             if (ineligible != null) {
                 return out(all.symbol(), source, ScanRow.Kind.INELIGIBLE, ineligible);
             }
-            requireBars(series);
             ForecastInput input = settings.forecast().input(series, loader);
             requireInterval(series, input);
+            requireBars(series);
             int missed = missed(input.series());
             return missed > 0
                     ? out(all.symbol(), source, ScanRow.Kind.STALE, staleness(input.history(), missed))

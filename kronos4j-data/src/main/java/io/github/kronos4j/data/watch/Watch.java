@@ -12,11 +12,9 @@ import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.record.RecordedForecast;
 import io.github.kronos4j.forecast.record.RecordedSeries;
-import io.github.kronos4j.internal.http.Sleeper;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.PeriodEnd;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +32,7 @@ import java.util.Set;
 /// ledger is the only state, and each forecast is written as a whole or not at all, so that a watch that is killed at any
 /// moment goes on where it was, and writes no second forecast of a series from the same bar. Not thread-safe.
 public final class Watch {
-    private static final Duration MAX_SLEEP = Duration.ofMinutes(1); // after which the clock may have been set
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(1); // after which the clock may have been set
 
     private final ForecastSettings settings;
     private final SeriesLoader loader;
@@ -57,7 +55,6 @@ public final class Watch {
 
     /// Creates a watch.
     ///
-    /// @param loader leaves out a last bar whose period has not ended by the same clock
     /// @throws KronosException if the ledger cannot be read
     public Watch(
             List<? extends SeriesInput> inputs,
@@ -80,20 +77,20 @@ public final class Watch {
     /// Watches until no series is left.
     ///
     /// @throws StorageException if the ledger cannot be written
-    /// @throws InterruptedIOException if the thread is interrupted
-    public void run(Sleeper sleeper) throws InterruptedIOException {
+    /// @throws InterruptedException if the thread is interrupted
+    public void run(Pause pause) throws InterruptedException {
         Optional<Instant> next = look();
         while (next.isPresent()) {
             listener.waiting(next.get());
-            sleep(next.get(), sleeper);
+            waitUntil(next.get(), pause);
             next = look();
         }
     }
 
-    private void sleep(Instant until, Sleeper sleeper) throws InterruptedIOException {
+    private void waitUntil(Instant until, Pause pause) throws InterruptedException {
         for (Instant now = clock.instant(); now.isBefore(until); now = clock.instant()) {
             Duration left = Duration.between(now, until);
-            sleeper.of(left.compareTo(MAX_SLEEP) < 0 ? left : MAX_SLEEP);
+            pause.of(left.compareTo(MAX_PAUSE) < 0 ? left : MAX_PAUSE);
         }
     }
 
@@ -118,7 +115,7 @@ public final class Watch {
     private void look(WatchedSeries series, Instant now, List<Due> due) {
         ForecastInput input;
         try {
-            input = settings.input(series.input().read(loader), loader);
+            input = settings.input(loader.finishedBy(series.input().read(loader), now), loader);
         } catch (KronosException e) {
             failed(series, e);
             return;

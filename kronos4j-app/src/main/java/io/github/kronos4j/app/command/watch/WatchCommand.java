@@ -13,9 +13,8 @@ import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.data.ForecastSettings;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.ledger.ForecastLedger;
+import io.github.kronos4j.data.watch.Pause;
 import io.github.kronos4j.data.watch.Watch;
-import io.github.kronos4j.internal.http.Sleeper;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -73,19 +72,19 @@ public final class WatchCommand implements Callable<Integer> {
     final QuietOption quiet;
 
     private final KronosEnvironment environment;
-    private final Sleeper sleeper;
+    private final Pause pause;
 
-    /// @param sleeper waits for the next bar
-    public WatchCommand(Models models, InputFiles inputFiles, KronosEnvironment environment, Sleeper sleeper) {
+    /// @param pause waits for the next bar
+    public WatchCommand(Models models, InputFiles inputFiles, KronosEnvironment environment, Pause pause) {
         this.environment = environment;
-        this.sleeper = sleeper;
+        this.pause = pause;
         series = new SeriesOptions(inputFiles, environment);
         forecasts = new ForecastOptions(models);
         quiet = new QuietOption(environment);
     }
 
     @Override
-    public Integer call() throws InterruptedIOException {
+    public Integer call() throws InterruptedException {
         Console console = quiet.open();
         InstantSource now = environment.clock();
         try (SeriesLoader loader = clock.loader(now);
@@ -101,7 +100,7 @@ public final class WatchCommand implements Callable<Integer> {
                 watch.look();
                 return events.failures() == 0 ? 0 : 2;
             }
-            watch.run(sleeper);
+            watch.run(pause);
             return 0;
         }
     }
