@@ -18,7 +18,7 @@ class ArrowsTest {
         new PackageRules("app")
                 .allow(
                         "app",
-                        "app.command.backtest app.command.calendars app.command.data app.command.evaluate app.command.forecast app.command.generate app.command.ledger app.command.models app.command.serve app.command.train app.console app.input app.model hub")
+                        "app.command.backtest app.command.calendars app.command.data app.command.evaluate app.command.forecast app.command.generate app.command.ledger app.command.models app.command.scan app.command.serve app.command.train app.command.watch app.console app.input app.model data.watch hub")
                 .allow("app.addon", "internal")
                 .allow(
                         "app.command.backtest",
@@ -32,7 +32,7 @@ class ArrowsTest {
                         "app.console app.input app.model calibration data data.file evaluation evaluation.metric forecast hub internal market report report.chart report.evaluation")
                 .allow(
                         "app.command.forecast",
-                        "app.console app.input app.model calibration data data.calendar data.file data.format data.ledger forecast forecast.record forecast.risk hub market market.calendar nano report report.chart")
+                        "app.console app.input app.model calibration data data.calendar data.file data.format data.ledger forecast forecast.record forecast.risk hub market market.calendar report report.chart")
                 .allow(
                         "app.command.generate",
                         "app.console app.input app.model baseline data data.file forecast generation hub market report")
@@ -42,13 +42,21 @@ class ArrowsTest {
                 .allow(
                         "app.command.models",
                         "app.console app.input app.model calibration checkpoint data forecast hub model nano")
+                .allow(
+                        "app.command.scan",
+                        "app.console app.input app.model data data.file data.ledger data.scan forecast market report")
                 .allow("app.command.serve", "app.console data.store serve serve.limit")
                 .allow(
                         "app.command.train",
                         "app.addon app.console app.input app.model checkpoint data data.file hub internal market market.quality report.chart torch torch.config torch.dataset torch.distributed torch.metrics torch.train")
+                .allow(
+                        "app.command.watch",
+                        "app.console app.input app.model data data.ledger data.watch evaluation evaluation.metric evaluation.record forecast forecast.record market report")
                 .allow("app.console", "checkpoint data.file evaluation forecast hub internal")
                 .allow("app.input", "app.console data data.file data.source data.store evaluation market report")
-                .allow("app.model", "app.addon app.console checkpoint forecast hub internal torch torch.forecast")
+                .allow(
+                        "app.model",
+                        "app.addon app.console calibration checkpoint data forecast hub internal nano torch torch.forecast")
                 .check();
     }
 

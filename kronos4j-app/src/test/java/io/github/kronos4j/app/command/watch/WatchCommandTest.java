@@ -47,7 +47,7 @@ class WatchCommandTest {
         assertThat(ledger()).allMatch(RecordedForecast::isAheadOfTime);
         assertThat(out.toString().lines().filter(line -> line.startsWith("forecast"))).hasSize(5);
         assertThat(out.toString().lines().filter(line -> line.startsWith("scored"))).hasSize(3);
-        assertThat(out.toString()).contains("scored           600519 1 forecast of random walk: ");
+        assertThat(out.toString()).contains("scored           600519.SH 1 forecast of random walk: ");
         assertThat(err.toString()).contains("next look at 2026-03-04T07:00:05Z"); // after the close at 15:00
     }
 
@@ -65,7 +65,7 @@ class WatchCommandTest {
     void looksOnce() {
         CommandRun run = CommandRun.at(now, new WalkingModels(), provider.environment(), arguments("600519", "--once"))
                 .succeeded();
-        assertThat(run.out()).contains("forecast         600519 from 2026-03-03 at ");
+        assertThat(run.out()).contains("forecast         600519.SH from 2026-03-03 at ");
         assertThat(ledger()).hasSize(1);
         CommandRun again = CommandRun.at(now, new WalkingModels(), provider.environment(), arguments("600519", "--once"))
                 .succeeded();
