@@ -21,7 +21,9 @@ module io.github.kronos4j.core {
     exports io.github.kronos4j.hub;
     exports io.github.kronos4j.market;
     exports io.github.kronos4j.market.calendar;
+    exports io.github.kronos4j.market.futures;
     exports io.github.kronos4j.market.quality;
+    exports io.github.kronos4j.market.universe;
     exports io.github.kronos4j.model;
     exports io.github.kronos4j.internal to
             io.github.kronos4j.app,

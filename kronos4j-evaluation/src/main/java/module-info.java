@@ -16,6 +16,7 @@ module io.github.kronos4j.evaluation {
     exports io.github.kronos4j.backtest.signal;
     exports io.github.kronos4j.baseline;
     exports io.github.kronos4j.calibration;
+    exports io.github.kronos4j.eligibility;
     exports io.github.kronos4j.evaluation;
     exports io.github.kronos4j.evaluation.metric;
     exports io.github.kronos4j.evaluation.record;

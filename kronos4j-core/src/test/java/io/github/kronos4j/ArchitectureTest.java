@@ -33,6 +33,7 @@ class ArchitectureTest {
                 .allow("market.calendar", "internal.time market")
                 .allow("market.futures", "market market.calendar")
                 .allow("market.quality", "market")
+                .allow("market.universe", "")
                 .allow("model", "checkpoint tensor")
                 .allow("tensor", "")
                 .check();

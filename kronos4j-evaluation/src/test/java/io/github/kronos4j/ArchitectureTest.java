@@ -6,12 +6,17 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     @Test
     void packagesUseOnlyTheListedPackages() {
-        new PackageRules("baseline", "evaluation", "calibration", "backtest", "generation")
-                .allow("backtest", "backtest.signal evaluation evaluation.metric internal market")
-                .allow("backtest.signal", "evaluation forecast market")
+        new PackageRules("baseline", "evaluation", "calibration", "backtest", "eligibility", "generation")
+                .allow(
+                        "backtest",
+                        "backtest.signal eligibility evaluation evaluation.metric internal market market.universe")
+                .allow("backtest.signal", "evaluation forecast market market.universe")
                 .allow("baseline", "evaluation.metric forecast internal market")
                 .allow("calibration", "baseline evaluation evaluation.metric forecast hub internal market")
-                .allow("evaluation", "baseline evaluation.metric forecast internal internal.time market market.quality")
+                .allow("eligibility", "internal.time market market.universe")
+                .allow(
+                        "evaluation",
+                        "baseline eligibility evaluation.metric forecast internal internal.time market market.quality")
                 .allow("evaluation.metric", "")
                 .allow("evaluation.record", "baseline evaluation evaluation.metric forecast.record market")
                 .allow("generation", "evaluation.metric forecast internal market")

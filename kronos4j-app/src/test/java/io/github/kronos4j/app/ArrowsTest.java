@@ -22,14 +22,14 @@ class ArrowsTest {
                 .allow("app.addon", "internal")
                 .allow(
                         "app.command.backtest",
-                        "app.console app.input app.model backtest backtest.signal baseline data data.file evaluation forecast hub market report report.backtest report.chart")
+                        "app.console app.input app.model backtest backtest.signal baseline data data.file eligibility evaluation forecast hub market market.universe report report.backtest report.chart")
                 .allow("app.command.calendars", "app.console data.calendar market market.calendar")
                 .allow(
                         "app.command.data",
                         "app.console app.input data data.file data.format data.source data.store market market.calendar market.futures market.quality report")
                 .allow(
                         "app.command.evaluate",
-                        "app.console app.input app.model calibration data data.file evaluation evaluation.metric forecast hub internal market report report.chart report.evaluation")
+                        "app.console app.input app.model backtest calibration data data.file eligibility evaluation evaluation.metric forecast hub internal market report report.chart report.evaluation")
                 .allow(
                         "app.command.forecast",
                         "app.console app.input app.model calibration data data.calendar data.file data.format data.ledger forecast forecast.record forecast.risk hub market market.calendar report report.chart")
@@ -44,16 +44,18 @@ class ArrowsTest {
                         "app.console app.input app.model calibration checkpoint data forecast hub model nano")
                 .allow(
                         "app.command.scan",
-                        "app.console app.input app.model data data.file data.ledger data.scan forecast market report")
+                        "app.console app.input app.model backtest data data.file data.ledger data.scan eligibility forecast market report")
                 .allow("app.command.serve", "app.console data.store serve serve.limit")
                 .allow(
                         "app.command.train",
-                        "app.addon app.console app.input app.model checkpoint data data.file hub internal market market.quality report.chart torch torch.config torch.dataset torch.distributed torch.metrics torch.train")
+                        "app.addon app.console app.input app.model checkpoint data data.file data.universe hub internal market market.quality market.universe report.chart torch torch.config torch.dataset torch.distributed torch.metrics torch.train")
                 .allow(
                         "app.command.watch",
                         "app.console app.input app.model data data.ledger data.watch evaluation evaluation.metric evaluation.record forecast forecast.record market report")
                 .allow("app.console", "checkpoint data.file evaluation forecast hub internal")
-                .allow("app.input", "app.console data data.file data.source data.store evaluation market report")
+                .allow(
+                        "app.input",
+                        "app.console backtest data data.file data.source data.store data.universe eligibility evaluation market market.universe report report.eligibility")
                 .allow(
                         "app.model",
                         "app.addon app.console calibration checkpoint data forecast hub internal nano torch torch.forecast")

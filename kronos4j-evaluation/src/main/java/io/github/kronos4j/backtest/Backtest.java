@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// Orders decided from the signals at the close of a bar are executed at the open of the next one, sales first. An
 /// order is rejected, dropped and reported if the symbol has no bar or opens at a price limit that prevents the trade.
 /// Costs are paid with the trade. A position without a bar is valued at its last close; if its series has ended, it is
-/// closed at its last close after twenty times without a bar, and reported. A portfolio whose equity reaches zero stops
-/// trading.
+/// closed at its last close after twenty times without a bar, and reported. A position whose symbol has left the
+/// universe is closed at the next open, whatever the strategy. A portfolio whose equity reaches zero stops trading.
 public final class Backtest {
     /// Number of times without a bar after which a series counts as ended; a shorter absence is a suspension.
     private static final int MAX_MISSING_BARS = 20;
 
     private final Panel panel;
     private final Signals signals;
+    private final Selection selection;
     private final Strategy strategy;
     private final TradingSettings settings;
     private final Account account;
@@ -31,9 +32,10 @@ public final class Backtest {
     private final List<String> notes = new ArrayList<>();
     private int ruined = Integer.MAX_VALUE; // first time with no equity left at the close
 
-    private Backtest(Panel panel, Signals signals, Strategy strategy, TradingSettings settings) {
+    private Backtest(Panel panel, Signals signals, Selection selection, Strategy strategy, TradingSettings settings) {
         this.panel = panel;
         this.signals = signals;
+        this.selection = selection;
         this.strategy = strategy;
         this.settings = settings;
         account = new Account(panel, settings);
@@ -44,14 +46,24 @@ public final class Backtest {
         held = new int[panel.length()];
     }
 
-    /// Simulates trading from the second time of the panel to the last.
+    /// Simulates trading of all symbols from the second time of the panel to the last.
     public static BacktestResult run(Panel panel, Signals signals, Strategy strategy, TradingSettings settings) {
-        return new Backtest(panel, signals, strategy, settings).run();
+        return run(panel, signals, Selection.all(panel), strategy, settings);
+    }
+
+    /// Simulates trading of selected symbols from the second time of the panel to the last.
+    public static BacktestResult run(
+            Panel panel, Signals signals, Selection selection, Strategy strategy, TradingSettings settings) {
+        return new Backtest(panel, signals, selection, strategy, settings).run();
     }
 
     private BacktestResult run() {
         @Nullable Orders orders = null;
+        int[] leavers = {};
         for (int time = 0; time < panel.length(); time++) {
+            if (!(orders instanceof Orders.Weights)) { // which close them as well
+                closePositions(leavers, time);
+            }
             if (orders != null) {
                 execute(orders, time);
             }
@@ -59,11 +71,28 @@ public final class Backtest {
             account.charge(-account.value(time, -1) * settings.borrow() / settings.barsPerYear());
             record(time);
             account.close();
-            boolean canTrade = signals.any(time) && time < ruined && time + 1 < panel.length();
-            orders = canTrade ? strategy.decide(signals.at(time), account.holdings()) : null;
+            boolean canTrade = time < ruined && time + 1 < panel.length();
+            Holdings holdings = account.holdings();
+            leavers = canTrade ? selection.leavers(holdings, time) : new int[0];
+            orders = canTrade && signals.any(time) ? decide(holdings.without(leavers), time) : null;
         }
         noteMissingBars();
         return new BacktestResult(equity, cash, cost, turnover, held, account.trades(), account.rejected(), notes);
+    }
+
+    private Orders decide(Holdings holdings, int time) {
+        return strategy.decide(selection.ranked(signals.at(time), holdings, time), holdings);
+    }
+
+    private void closePositions(int[] symbols, int time) {
+        for (int symbol : symbols) {
+            double shares = account.shares(symbol);
+            if (shares > 0) {
+                account.sell(time, symbol, shares);
+            } else if (shares < 0) {
+                account.buy(time, symbol, -shares);
+            }
+        }
     }
 
     private void execute(Orders orders, int time) {

@@ -17,12 +17,20 @@ public record Benchmark(String name, double[] returns) {
     /// All symbols, rebalanced to equal weights at every close: the mean of their returns, as Qlib treats a list of
     /// symbols.
     public static Benchmark equalWeight(Panel panel) {
+        return equalWeight(panel, Selection.all(panel));
+    }
+
+    /// The members of a universe, rebalanced to equal weights at every close: the mean of the returns of those that
+    /// are members at the close before.
+    public static Benchmark equalWeight(Panel panel, Selection selection) {
         return new Benchmark(
                 "equal weight",
                 returns(
                         panel,
                         time -> IntStream.range(0, panel.width())
-                                .filter(s -> panel.isTraded(s, time) && panel.previousClose(s, time) > 0)
+                                .filter(s -> selection.isMember(s, time - 1)
+                                        && panel.isTraded(s, time)
+                                        && panel.previousClose(s, time) > 0)
                                 .mapToDouble(s -> panel.mark(s, time) / panel.previousClose(s, time) - 1)
                                 .average()
                                 .orElse(0)));
@@ -30,8 +38,14 @@ public record Benchmark(String name, double[] returns) {
 
     /// The same amount of every symbol that has a price at the first time, bought at that close and held.
     public static Benchmark buyAndHold(Panel panel) {
+        return buyAndHold(panel, Selection.all(panel));
+    }
+
+    /// The same amount of every member of a universe at the first time that has a price then, bought at that close
+    /// and held.
+    public static Benchmark buyAndHold(Panel panel, Selection selection) {
         int[] members = IntStream.range(0, panel.width())
-                .filter(s -> panel.mark(s, 0) > 0)
+                .filter(s -> selection.isMember(s, 0) && panel.mark(s, 0) > 0)
                 .toArray();
         double[] value = new double[panel.length()];
         Arrays.setAll(

@@ -21,4 +21,13 @@ public record Holdings(double[] shares, int[] ages) {
     public int count() {
         return symbols().length;
     }
+
+    /// The holdings without some symbols.
+    Holdings without(int[] symbols) {
+        double[] others = shares.clone();
+        for (int symbol : symbols) {
+            others[symbol] = 0;
+        }
+        return new Holdings(others, ages);
+    }
 }

@@ -2,6 +2,7 @@ package io.github.kronos4j.backtest;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.market.TradingCalendar;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
@@ -38,6 +39,15 @@ public enum MarketRules {
                         new InvalidInputException("the market '" + name + "' does not exist: choose cn, us or free"));
     }
 
+    /// The market of a trading calendar: `cn` and `nyse` have their own rules, others are free.
+    public static MarketRules of(TradingCalendar calendar) {
+        return switch (calendar.name()) {
+            case "cn" -> CN;
+            case "nyse" -> US;
+            default -> FREE;
+        };
+    }
+
     /// The name in options and reports.
     public String label() {
         return name().toLowerCase(Locale.ROOT);
@@ -59,6 +69,11 @@ public enum MarketRules {
         return SPECIAL.matcher(symbol).matches() ? 0.05 : 0.1;
     }
 
+    /// True if the market has price limits.
+    public boolean hasLimits() {
+        return this == CN;
+    }
+
     /// True if the price is at the upper limit, where there are no sellers.
     ///
     /// @param previousClose the last close of an earlier day
@@ -73,6 +88,13 @@ public enum MarketRules {
     boolean isLimitDown(String symbol, LocalDate day, double price, double previousClose) {
         double limit = limit(symbol, day);
         return price <= previousClose * (1 - limit + TOLERANCE) + CENT / 2;
+    }
+
+    /// True if the price is at the upper or the lower limit, where one side of the market is missing.
+    ///
+    /// @param previousClose the last close of an earlier day; NaN if there is none
+    public boolean isAtLimit(String symbol, LocalDate day, double price, double previousClose) {
+        return isLimitUp(symbol, day, price, previousClose) || isLimitDown(symbol, day, price, previousClose);
     }
 
     /// True if shares must not be sold on the day of their purchase.

@@ -1,5 +1,6 @@
 package io.github.kronos4j.evaluation;
 
+import io.github.kronos4j.eligibility.Exclusion;
 import java.util.List;
 
 /// Result of a walk-forward evaluation: a score of every candidate in every window.
@@ -8,12 +9,20 @@ import java.util.List;
 /// @param overlap largest number of successive origins whose horizons share bars; 1 if windows do not overlap
 /// @param days number of different days of the bars forecast
 /// @param notes one sentence for each series or window left out
+/// @param exclusions members of the universe that were not eligible at an origin, by time and symbol
 public record Evaluation(
-        Protocol protocol, List<Candidate> candidates, List<Score> scores, int overlap, int days, List<String> notes) {
+        Protocol protocol,
+        List<Candidate> candidates,
+        List<Score> scores,
+        int overlap,
+        int days,
+        List<String> notes,
+        List<Exclusion> exclusions) {
     public Evaluation {
         candidates = List.copyOf(candidates);
         scores = List.copyOf(scores);
         notes = List.copyOf(notes);
+        exclusions = List.copyOf(exclusions);
     }
 
     /// The scores of a candidate, in the order of the windows.

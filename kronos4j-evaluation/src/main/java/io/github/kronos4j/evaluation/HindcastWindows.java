@@ -1,6 +1,7 @@
 package io.github.kronos4j.evaluation;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.eligibility.Exclusion;
 import io.github.kronos4j.evaluation.Schedule.Slot;
 import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.Bars;
@@ -60,6 +61,11 @@ public final class HindcastWindows {
     /// One sentence for each series or kind of window left out.
     public List<String> notes() {
         return schedule.notes();
+    }
+
+    /// The members of the universe that are not eligible at an origin, by time and symbol.
+    public List<Exclusion> exclusions() {
+        return schedule.exclusions();
     }
 
     /// Checksum of the bars and the windows.

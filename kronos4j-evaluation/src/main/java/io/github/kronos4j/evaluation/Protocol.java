@@ -1,6 +1,7 @@
 package io.github.kronos4j.evaluation;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.eligibility.EligibilityRules;
 import java.time.LocalDateTime;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param to latest forecast bar; null for no bound
 /// @param embargo number of bars after `from` that are left out: a model trained on bars up to `from` has seen them as
 ///     the targets of its last training windows
+/// @param eligibility rules for the symbols of an origin
 public record Protocol(
         int lookback,
         int horizon,
@@ -23,7 +25,8 @@ public record Protocol(
         int origins,
         @Nullable LocalDateTime from,
         @Nullable LocalDateTime to,
-        int embargo) {
+        int embargo,
+        EligibilityRules eligibility) {
     private static final int MAX_LEAD_TIMES = 8;
 
     public Protocol {
@@ -39,24 +42,29 @@ public record Protocol(
 
     /// The protocol with adjacent windows that do not overlap, as many as the series have.
     public static Protocol of(int lookback, int horizon) {
-        return new Protocol(lookback, horizon, horizon, 0, null, null, 0);
+        return new Protocol(lookback, horizon, horizon, 0, null, null, 0, EligibilityRules.NONE);
     }
 
     public Protocol withStep(int value) {
-        return new Protocol(lookback, horizon, value, origins, from, to, embargo);
+        return new Protocol(lookback, horizon, value, origins, from, to, embargo, eligibility);
     }
 
     public Protocol withOrigins(int value) {
-        return new Protocol(lookback, horizon, step, value, from, to, embargo);
+        return new Protocol(lookback, horizon, step, value, from, to, embargo, eligibility);
     }
 
     /// The same protocol between two times, either of which may be null.
     public Protocol between(@Nullable LocalDateTime first, @Nullable LocalDateTime last) {
-        return new Protocol(lookback, horizon, step, origins, first, last, embargo);
+        return new Protocol(lookback, horizon, step, origins, first, last, embargo, eligibility);
     }
 
     public Protocol withEmbargo(int value) {
-        return new Protocol(lookback, horizon, step, origins, from, to, value);
+        return new Protocol(lookback, horizon, step, origins, from, to, value, eligibility);
+    }
+
+    /// The same protocol with the windows of eligible symbols only.
+    public Protocol withEligibility(EligibilityRules rules) {
+        return new Protocol(lookback, horizon, step, origins, from, to, embargo, rules);
     }
 
     /// The lead times at which metrics are recorded one by one: at most eight, from 1 to the horizon, denser at the

@@ -60,7 +60,13 @@ public final class RollingEvaluation {
                     + " windows could be forecast by every candidate: see the note about each");
         }
         return new Evaluation(
-                protocol, candidates, scores, windows.overlap(), windows.days(), notes(windows, scores.size()));
+                protocol,
+                candidates,
+                scores,
+                windows.overlap(),
+                windows.days(),
+                notes(windows, scores.size()),
+                windows.exclusions());
     }
 
     private List<Score> scores(List<Window> windows, Progress progress, Consumer<String> notes) {

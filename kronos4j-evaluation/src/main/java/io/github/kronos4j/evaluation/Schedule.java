@@ -1,5 +1,6 @@
 package io.github.kronos4j.evaluation;
 
+import io.github.kronos4j.eligibility.Exclusion;
 import java.time.LocalDateTime;
 import java.util.List;
 
@@ -10,13 +11,21 @@ import java.util.List;
 /// @param overlap the largest number of successive origins whose horizons share bars; 1 if windows do not overlap
 /// @param days number of different days of the bars that are forecast
 /// @param notes one sentence for each series or kind of window left out
+/// @param exclusions members of the universe that are not eligible at an origin
 /// @param fingerprint checksum of the bars and the slots
 record Schedule(
-        List<Slot> slots, List<LocalDateTime> origins, int overlap, int days, List<String> notes, String fingerprint) {
+        List<Slot> slots,
+        List<LocalDateTime> origins,
+        int overlap,
+        int days,
+        List<String> notes,
+        List<Exclusion> exclusions,
+        String fingerprint) {
     Schedule {
         slots = List.copyOf(slots);
         origins = List.copyOf(origins);
         notes = List.copyOf(notes);
+        exclusions = List.copyOf(exclusions);
     }
 
     /// Position of a window.

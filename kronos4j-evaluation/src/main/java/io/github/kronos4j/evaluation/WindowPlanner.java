@@ -2,6 +2,7 @@ package io.github.kronos4j.evaluation;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.eligibility.EligibilityLog;
 import io.github.kronos4j.evaluation.Schedule.Slot;
 import io.github.kronos4j.internal.Fingerprint;
 import io.github.kronos4j.internal.time.LocalDays;
@@ -25,7 +26,7 @@ import java.util.TreeSet;
 /// Series of one zone share their origins ([OriginGrid]), so that windows of many symbols at one origin can be compared
 /// although some symbols lack some bars. A series has a window at an origin if it has a bar there, enough bars before
 /// and after, and among them no missing or non-positive price and no jump by more than [BarChecks#MAX_LOG_RETURN] in
-/// log returns (mostly an unadjusted split).
+/// log returns (mostly an unadjusted split), and if its symbol is eligible there.
 final class WindowPlanner {
     private final List<SeriesSource> sources;
     private final Protocol protocol;
@@ -33,6 +34,7 @@ final class WindowPlanner {
     private final Map<ZoneId, TreeSet<Long>> times = new HashMap<>(); // local seconds of all bars
     private final List<Timeline> timelines = new ArrayList<>(); // of the usable series
     private final List<String> notes = new ArrayList<>();
+    private final EligibilityLog eligibility;
 
     /// Times and defects of one series.
     ///
@@ -43,6 +45,7 @@ final class WindowPlanner {
     private WindowPlanner(List<SeriesSource> sources, Protocol protocol) {
         this.sources = sources;
         this.protocol = protocol;
+        this.eligibility = new EligibilityLog(protocol.eligibility());
     }
 
     /// Reads every series once and finds its windows.
@@ -124,12 +127,15 @@ final class WindowPlanner {
             long[] seconds = zone.getValue().stream().mapToLong(Long::longValue).toArray();
             OriginGrid grid = OriginGrid.of(seconds, protocol);
             overlap = Math.max(overlap, grid.overlap(protocol.horizon()));
+            grid.origins().forEach(origin -> eligibility.announce(time(grid.seconds()[origin])));
             for (Timeline timeline : timelines) {
                 if (timeline.zone.equals(zone.getKey())) {
                     skipped += place(timeline, grid, slots, origins, days);
                 }
             }
         }
+        eligibility.requireEnough();
+        notes.addAll(eligibility.notes("windows"));
         requireAny(slots);
         if (skipped > 0) {
             notes.add(skipped + (skipped == 1 ? " window was" : " windows were")
@@ -138,10 +144,14 @@ final class WindowPlanner {
         }
         slots.sort(Comparator.comparingInt(Slot::series).thenComparingInt(Slot::bar));
         slots.forEach(slot -> fingerprint.add(slot.series()).add(slot.bar()));
-        List<LocalDateTime> originTimes = origins.stream()
-                .map(second -> LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC))
-                .toList();
-        return new Schedule(slots, originTimes, overlap, days.size(), notes, fingerprint.hex());
+        List<LocalDateTime> originTimes =
+                origins.stream().map(WindowPlanner::time).toList();
+        return new Schedule(
+                slots, originTimes, overlap, days.size(), notes, eligibility.exclusions(), fingerprint.hex());
+    }
+
+    private static LocalDateTime time(long second) {
+        return LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
     }
 
     /// Adds the windows of a series.
@@ -149,6 +159,7 @@ final class WindowPlanner {
     /// @return number of windows skipped for their defects
     private int place(Timeline timeline, OriginGrid grid, List<Slot> slots, Set<Long> origins, Set<Long> days) {
         long[] seconds = timeline.seconds;
+        OriginEligibility eligible = new OriginEligibility(sources.get(timeline.series), eligibility, protocol);
         int skipped = 0;
         int bar = 0;
         for (int origin : grid.origins()) {
@@ -156,23 +167,27 @@ final class WindowPlanner {
             while (bar < seconds.length && seconds[bar] < second) {
                 bar++;
             }
-            boolean hasBar = bar < seconds.length && seconds[bar] == second;
             int first = bar - protocol.lookback() + 1;
             int last = bar + protocol.horizon();
-            if (!hasBar || first < 0 || last >= seconds.length || OriginGrid.isAfter(seconds[last], protocol.to())) {
-                continue;
-            }
-            if (timeline.defects[last] == (first == 0 ? 0 : timeline.defects[first - 1])) {
-                slots.add(new Slot(timeline.series, bar));
-                origins.add(second);
-                for (int i = bar + 1; i <= last; i++) {
-                    days.add(LocalDays.day(seconds[i]));
+            if (bar == seconds.length || seconds[bar] != second) {
+                eligible.checkAbsent(bar, time(second));
+            } else if (first >= 0 && eligible.check(bar + 1, time(second)) && isComplete(seconds, last)) {
+                if (timeline.defects[last] == (first == 0 ? 0 : timeline.defects[first - 1])) {
+                    slots.add(new Slot(timeline.series, bar));
+                    origins.add(second);
+                    for (int i = bar + 1; i <= last; i++) {
+                        days.add(LocalDays.day(seconds[i]));
+                    }
+                } else {
+                    skipped++;
                 }
-            } else {
-                skipped++;
             }
         }
         return skipped;
+    }
+
+    private boolean isComplete(long[] seconds, int last) {
+        return last < seconds.length && !OriginGrid.isAfter(seconds[last], protocol.to());
     }
 
     private void requireAny(List<Slot> slots) {

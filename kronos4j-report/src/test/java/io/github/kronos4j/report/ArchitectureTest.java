@@ -15,6 +15,7 @@ class ArchitectureTest {
                 .allow(
                         "report.chart",
                         "data.file forecast forecast.risk market report report.internal report.internal.html")
+                .allow("report.eligibility", "data.file eligibility report")
                 .allow(
                         "report.evaluation",
                         "baseline data.file evaluation evaluation.metric market report report.chart report.internal"

@@ -13,7 +13,7 @@ class ArchitectureTest {
         new PackageRules("torch")
                 .allow("torch", "internal")
                 .allow("torch.config", "torch.dataset torch.optim")
-                .allow("torch.dataset", "forecast internal market model tensor")
+                .allow("torch.dataset", "forecast internal market market.universe model tensor")
                 .allow("torch.distributed", "torch")
                 .allow("torch.forecast", "checkpoint forecast hub model tensor torch torch.nn")
                 .allow("torch.metrics", "")

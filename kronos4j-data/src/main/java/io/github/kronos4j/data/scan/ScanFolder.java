@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// Journal of a scan in a folder, with files of some rows each that are written once. Not thread-safe.
 public final class ScanFolder implements ScanJournal {
     private static final String ENDING = ".csv";
+    private static final Pattern PART = Pattern.compile("\\d{1,9}\\.csv");
     private static final Pattern SEPARATOR = Pattern.compile(ScanColumn.SEPARATOR, Pattern.LITERAL);
 
     private final Path folder;
     private final List<ScanRow.Success> earlier = new ArrayList<>();
-    private int files;
+    private int next; // number of the next file
 
     /// Opens a folder, which need not exist.
     ///
@@ -42,8 +44,8 @@ public final class ScanFolder implements ScanJournal {
         }
         for (Path part : parts) {
             read(part);
+            next = Math.max(next, partNumber(part) + 1);
         }
-        files = parts.size();
     }
 
     @Override
@@ -61,8 +63,8 @@ public final class ScanFolder implements ScanJournal {
         } catch (IOException e) {
             throw failure(e);
         }
-        AtomicFile.write(folder.resolve(files + ENDING), out -> ScanTable.writeCsv(rows, out));
-        files++;
+        AtomicFile.write(folder.resolve(next + ENDING), out -> ScanTable.writeCsv(rows, out));
+        next++;
     }
 
     /// Deletes the files and the folder.
@@ -84,12 +86,17 @@ public final class ScanFolder implements ScanJournal {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> String.valueOf(file.getFileName()).matches("\\d+" + ENDING))
-                    .sorted()
+            return all.filter(file -> PART.matcher(String.valueOf(file.getFileName())).matches())
+                    .sorted(Comparator.comparing(ScanFolder::partNumber))
                     .toList();
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    private static int partNumber(Path part) {
+        String name = String.valueOf(part.getFileName());
+        return Integer.parseInt(name.substring(0, name.length() - ENDING.length()));
     }
 
     private void read(Path part) {

@@ -59,7 +59,7 @@ public final class SignalGenerator {
             ChunkStore<ForecastSignal> store,
             Progress progress,
             Consumer<String> notes) {
-        store.open("%d %d %s; %s; %s %s %s %s %s; %s"
+        store.open("%d %d %s; %s; %s %s %s %s %s; %s%s"
                 .formatted(
                         plan.lookback(),
                         plan.horizon(),
@@ -70,7 +70,8 @@ public final class SignalGenerator {
                         candidate.sampling(),
                         candidate.context(),
                         candidate.normalization(),
-                        fingerprint));
+                        fingerprint,
+                        plan.universe().isAll() ? "" : "; " + plan.universe().spans()));
         List<ForecastSignal> signals = new ChunkedRun(
                         sources.size(), seriesInChunk, Math.max(1, times.size()) * barsEach)
                 .run(
@@ -116,7 +117,7 @@ public final class SignalGenerator {
         List<ForecastRequest> requests = new ArrayList<>();
         for (int i = plan.lookback() - 1; i < bars.size(); i++) {
             LocalDateTime time = bars.time(i);
-            if (times.contains(time)) {
+            if (times.contains(time) && plan.universe().contains(symbol, time.toLocalDate())) {
                 Bars history = factors.adjust(bars.slice(i + 1 - plan.lookback(), i + 1))
                         .compact();
                 requests.add(ForecastRequest.builder(history)

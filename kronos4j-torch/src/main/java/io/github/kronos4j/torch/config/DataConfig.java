@@ -5,21 +5,29 @@ import io.github.kronos4j.torch.dataset.Split;
 import io.github.kronos4j.torch.dataset.SplitDates;
 import io.github.kronos4j.torch.dataset.Weighting;
 import io.github.kronos4j.torch.dataset.WindowSettings;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Settings of the data of a training.
 ///
 /// @param input locations of the bars
+/// @param universe file of the members of a universe by day, on which a window may predict their bars; null for all
 /// @param clean true if series are cut where they are not clean
 /// @param split split of the bars into training, validation and test
 /// @param windows selection of windows; see [#training] and [#validation]
 /// @param validationWindows number of validation windows, drawn once; 0 for all
 public record DataConfig(
-        List<InputConfig> input, boolean clean, Split split, WindowSettings windows, long validationWindows) {
+        List<InputConfig> input,
+        @Nullable Path universe,
+        boolean clean,
+        Split split,
+        WindowSettings windows,
+        long validationWindows) {
     private static final int MAX_LENGTH = 1 << 16;
     private static final int MAX_COUNT = Integer.MAX_VALUE;
 
@@ -75,8 +83,14 @@ public record DataConfig(
                 .randomLookback(data.integer("least_lookback", lookback, 2, lookback), 1)
                 .reachBack(data.flag("reach_back", true))
                 .build();
+        @Nullable String universe = data.text("universe");
         return new DataConfig(
-                input, data.flag("clean", true), split, windows, data.whole("validation_windows", 0, 0, MAX_COUNT));
+                input,
+                universe == null ? null : Path.of(universe),
+                data.flag("clean", true),
+                split,
+                windows,
+                data.whole("validation_windows", 0, 0, MAX_COUNT));
     }
 
     private static Split split(Section data, List<InputConfig> input) {

@@ -4,7 +4,8 @@ import io.github.kronos4j.market.Bars;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds the windows of a series that lie within a segment, contain no extreme jump and belong to one subset.
+/// Finds the windows of a series that lie within a segment, contain no extreme jump, belong to one subset, and predict
+/// bars of members of the universe only.
 final class WindowRangeFinder {
     private final Series series;
     private final WindowSettings settings;
@@ -39,9 +40,29 @@ final class WindowRangeFinder {
         }
     }
 
-    /// Adds the windows within bars `from` to `to` that predict bars `begin` to `end`.
+    /// Adds the windows within bars `from` to `to` that predict bars `begin` to `end`, as far as they are of
+    /// members.
     private void smooth(Bars bars, int from, int to, int begin, int end) {
-        int first = Math.max(from, settings.reachBack() ? begin - settings.lookback() : begin);
+        if (series.universe().isAll()) {
+            add(bars, from, to, settings.reachBack() ? begin - settings.lookback() : begin, end);
+            return;
+        }
+        int limit = Math.min(to, end);
+        for (int i = Math.max(from, begin); i < limit; i++) {
+            int joined = i;
+            while (i < limit && series.isMember(bars, i)) {
+                i++;
+            }
+            if (i > joined) {
+                int first = settings.reachBack() ? begin - settings.lookback() : begin;
+                add(bars, from, to, Math.max(first, joined - settings.lookback()), i);
+            }
+        }
+    }
+
+    /// Adds the windows within bars `from` to `to` that start at bar `earliest` or later and end before bar `end`.
+    private void add(Bars bars, int from, int to, int earliest, int end) {
+        int first = Math.max(from, earliest);
         int last = Math.min(to, end) - settings.length();
         if (first <= last) {
             int count = (last - first) / settings.stride() + 1;

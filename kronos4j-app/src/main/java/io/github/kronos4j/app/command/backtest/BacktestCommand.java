@@ -9,6 +9,7 @@ import io.github.kronos4j.app.console.ReportFolder;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.input.InputOption;
+import io.github.kronos4j.app.input.RankingOptions;
 import io.github.kronos4j.app.input.SeriesFiles;
 import io.github.kronos4j.app.model.ModelOptions;
 import io.github.kronos4j.app.model.Models;
@@ -16,7 +17,11 @@ import io.github.kronos4j.app.model.SamplingOptions;
 import io.github.kronos4j.backtest.Benchmark;
 import io.github.kronos4j.backtest.Strategy;
 import io.github.kronos4j.backtest.TradingSettings;
+import io.github.kronos4j.backtest.signal.SignalPlan;
 import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.file.BarFile;
+import io.github.kronos4j.eligibility.EligibilityRules;
+import io.github.kronos4j.eligibility.IndustryCap;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Sampling;
@@ -24,6 +29,7 @@ import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.market.MarketSeries;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +58,8 @@ import picocli.CommandLine.Option;
             "    kronos backtest -i \"data/*.csv\" --signals mine.csv --costs cn --benchmark 000300.csv --report out/",
             "",
             "A signal known at a close is traded at the next open. The folder gets report.html (open it in a browser),",
-            "curves.png, report.json, signals.csv, bars.csv, trades.csv and blocked.csv. Interrupted forecasts resume",
-            "when the command is started again with the same options."
+            "curves.png, report.json, signals.csv, bars.csv, trades.csv and blocked.csv, with rules of eligibility also",
+            "exclusions.csv. Interrupted forecasts resume when the command is started again with the same options."
         })
 public final class BacktestCommand implements Callable<Integer> {
     private static final int LOCATING_BARS = 40; // bars that the calendar is inferred from if nothing is forecast
@@ -100,13 +106,16 @@ public final class BacktestCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nBars and signals%n", order = 1)
     SignalOptions signal = new SignalOptions();
 
-    @ArgGroup(validate = false, heading = "%nStrategy and market%n", order = 2)
+    @ArgGroup(validate = false, heading = "%nUniverse and eligibility%n", order = 2)
+    RankingOptions eligibility = new RankingOptions();
+
+    @ArgGroup(validate = false, heading = "%nStrategy and market%n", order = 3)
     TradingOptions trading = new TradingOptions();
 
     @ArgGroup(
             validate = false,
             heading = "%nSampling (default: temperature 0.6, top-p 0.9, 10 paths, as in the paper)%n",
-            order = 3)
+            order = 4)
     SamplingOptions drawing = new SamplingOptions();
 
     @Mixin
@@ -126,16 +135,23 @@ public final class BacktestCommand implements Callable<Integer> {
         Console console = quiet.open();
         check();
         try (SeriesLoader loader = signal.loader(clock)) {
-            SeriesFiles files = signal.select(loader, input.files(), 0);
+            List<BarFile> inputs = input.files();
+            SeriesFiles files = signal.select(loader, eligibility.members(inputs), 0);
+            eligibility.notes(inputs, signal.first(), signal.last()).forEach(console::note);
             int lookback = signals == null ? signal.lookback(files.interval()) : LOCATING_BARS;
             BacktestSeries series = BacktestSeries.read(files, lookback, signal.first(), signal.last());
             Strategy strategy = trading.strategy(series.panel().width());
             TradingSettings settings = trading.settings(series.panel(), series.interval(), series.calendar());
-            var run = new BacktestRun(series, strategy, settings, benchmark(loader, series), console);
+            EligibilityRules rules = eligibility.rules(() -> trading.market(series.calendar()));
+            @Nullable IndustryCap cap = eligibility.cap();
             try (ReportFolder report = new ReportFolder("--report", folder)) {
-                run.run(
-                        signals == null ? forecast(series, report, console) : BacktestSignals.read(signals, signal),
-                        report);
+                @Nullable BacktestSignals given = signals == null ? null : BacktestSignals.read(signals, signal);
+                BacktestSelection selection = given == null
+                        ? BacktestSelection.of(series, rules, cap, signal.plan(series, eligibility.universe()))
+                        : BacktestSelection.of(series, rules, cap, given);
+                var run = new BacktestRun(
+                        series, selection, strategy, settings, benchmark(loader, series, selection), console);
+                run.run(given == null ? forecast(series, report, console) : given, report);
             }
         }
         return 0;
@@ -145,7 +161,8 @@ public final class BacktestCommand implements Callable<Integer> {
         Sampling sampling = drawing.sampling(Sampling.point());
         Memory.check(sampling.samples(), signal.horizon(series.interval()));
         try (BacktestCandidate opened = candidate(sampling, console)) {
-            return BacktestSignals.forecast(series, opened.candidate(), signal, report, console);
+            SignalPlan plan = signal.plan(series, eligibility.universe());
+            return BacktestSignals.forecast(series, opened.candidate(), plan, signal, report, console);
         }
     }
 
@@ -159,9 +176,9 @@ public final class BacktestCommand implements Callable<Integer> {
                 .withNormalization(drawing.normalization()));
     }
 
-    private Benchmark benchmark(SeriesLoader loader, BacktestSeries series) {
+    private Benchmark benchmark(SeriesLoader loader, BacktestSeries series, BacktestSelection selection) {
         if (benchmark == null) {
-            return series.defaultBenchmark(trading.isNeutral());
+            return series.defaultBenchmark(trading.isNeutral(), selection.selection());
         }
         MarketSeries index = loader.locate(loader.read(benchmark));
         return Benchmark.index(index.symbol(), index.bars(), series.panel());

@@ -20,9 +20,11 @@ final class BacktestFiles {
 
     /// Writes all files.
     ///
+    /// @param remarks notes about the symbols that were not traded
     /// @return notes about the backtest, one sentence each
-    static List<String> write(BacktestReport report, BacktestHead head, ReportFolder folder) {
-        List<String> notes = new ArrayList<>(report.panel().notes());
+    static List<String> write(BacktestReport report, BacktestHead head, List<String> remarks, ReportFolder folder) {
+        List<String> notes = new ArrayList<>(remarks);
+        notes.addAll(report.panel().notes());
         notes.addAll(report.result().notes());
         if (report.signals().ignored() > 0) {
             notes.add(report.signals().ignored() + " signals were ignored because their symbols or times have no bars");

@@ -3,11 +3,13 @@ package io.github.kronos4j.app.command.backtest;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ReportFolder;
 import io.github.kronos4j.app.console.Version;
+import io.github.kronos4j.app.input.ExclusionFile;
 import io.github.kronos4j.backtest.Backtest;
 import io.github.kronos4j.backtest.BacktestReport;
 import io.github.kronos4j.backtest.BacktestResult;
 import io.github.kronos4j.backtest.Benchmark;
 import io.github.kronos4j.backtest.Panel;
+import io.github.kronos4j.backtest.Selection;
 import io.github.kronos4j.backtest.Signals;
 import io.github.kronos4j.backtest.Strategy;
 import io.github.kronos4j.backtest.TradingSettings;
@@ -16,15 +18,22 @@ import java.util.List;
 
 /// Trades on signals and writes the report.
 record BacktestRun(
-        BacktestSeries series, Strategy strategy, TradingSettings settings, Benchmark benchmark, Console console) {
+        BacktestSeries series,
+        BacktestSelection eligible,
+        Strategy strategy,
+        TradingSettings settings,
+        Benchmark benchmark,
+        Console console) {
     void run(BacktestSignals signals, ReportFolder folder) {
         Panel panel = series.panel();
         Signals placed = Signals.of(panel, signals.signals());
-        BacktestResult result = Backtest.run(panel, placed, strategy, settings);
-        BacktestReport report =
-                new BacktestReport(panel, placed, strategy, settings, result, benchmark, Benchmark.buyAndHold(panel));
+        Selection selection = eligible.of(placed);
+        BacktestResult result = Backtest.run(panel, placed, selection, strategy, settings);
+        Benchmark held = Benchmark.buyAndHold(panel, selection);
+        BacktestReport report = new BacktestReport(panel, placed, strategy, settings, result, benchmark, held);
         BacktestHead head = new BacktestHead(Version.text(), series.interval(), signals.name(), signals.description());
-        List<String> notes = BacktestFiles.write(report, head, folder);
+        List<String> notes = BacktestFiles.write(report, head, selection.notes(), folder);
+        ExclusionFile.write(folder.resolve(ExclusionFile.NAME), eligible.rules(), selection.exclusions());
         console.print(new BacktestSummary(report, head, notes).text());
         if (signals.file() != null) {
             console.println("signals", signals.file());

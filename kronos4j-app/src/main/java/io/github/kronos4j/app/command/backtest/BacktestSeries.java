@@ -4,6 +4,7 @@ import io.github.kronos4j.app.input.SeriesFiles;
 import io.github.kronos4j.backtest.Benchmark;
 import io.github.kronos4j.backtest.Panel;
 import io.github.kronos4j.backtest.PanelReader;
+import io.github.kronos4j.backtest.Selection;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
@@ -30,11 +31,11 @@ record BacktestSeries(Interval interval, List<SeriesSource> sources, Panel panel
     }
 
     /// The benchmark unless the user gave one: cash for a market-neutral strategy, a single series held, or all
-    /// series with equal weights.
-    Benchmark defaultBenchmark(boolean neutral) {
+    /// members of the universe with equal weights.
+    Benchmark defaultBenchmark(boolean neutral, Selection selection) {
         if (neutral) {
             return Benchmark.cash(panel);
         }
-        return panel.width() == 1 ? Benchmark.buyAndHold(panel) : Benchmark.equalWeight(panel);
+        return panel.width() == 1 ? Benchmark.buyAndHold(panel, selection) : Benchmark.equalWeight(panel, selection);
     }
 }

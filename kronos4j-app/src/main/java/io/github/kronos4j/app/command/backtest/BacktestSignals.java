@@ -40,8 +40,12 @@ record BacktestSignals(
     /// Forecasts the series and writes the forecasts to the folder of the report. Interrupted forecasts resume at
     /// their last chunk.
     static BacktestSignals forecast(
-            BacktestSeries series, Candidate candidate, SignalOptions options, ReportFolder folder, Console console) {
-        SignalPlan plan = options.plan(series);
+            BacktestSeries series,
+            Candidate candidate,
+            SignalPlan plan,
+            SignalOptions options,
+            ReportFolder folder,
+            Console console) {
         ChunkFolder<ForecastSignal> chunks = new ChunkFolder<>(
                 folder.resolve("unfinished"), "backtest", "signals", SignalCsv::write, SignalCsv::readForecasts);
         List<ForecastSignal> forecasts;

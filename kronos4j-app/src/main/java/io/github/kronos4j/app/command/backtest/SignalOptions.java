@@ -4,6 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.input.WindowBoundsOptions;
 import io.github.kronos4j.backtest.signal.SignalKind;
 import io.github.kronos4j.backtest.signal.SignalPlan;
+import io.github.kronos4j.market.universe.Universe;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,13 +43,20 @@ final class SignalOptions extends WindowBoundsOptions {
     }
 
     /// The forecasts to make. There is none at the last time, since nothing could be traded after it.
-    SignalPlan plan(BacktestSeries series) {
+    ///
+    /// @param universe symbols to forecast, each while it is a member
+    SignalPlan plan(BacktestSeries series, Universe universe) {
         int last = series.panel().length() - 1;
         List<LocalDateTime> times = IntStream.iterate(0, time -> time < last, time -> time + every)
                 .mapToObj(series.panel().times()::get)
                 .toList();
         return new SignalPlan(
-                lookback(series.interval()), horizon(series.interval()), series.interval(), series.calendar(), times);
+                lookback(series.interval()),
+                horizon(series.interval()),
+                series.interval(),
+                series.calendar(),
+                times,
+                universe);
     }
 
     /// The signal in words.

@@ -148,13 +148,21 @@ final class TradingOptions {
     /// @param calendar trading calendar of the series
     /// @throws KronosException if a value is out of range, or a name is unknown
     TradingSettings settings(Panel panel, Interval interval, TradingCalendar calendar) {
-        MarketRules rules = market == null ? defaultMarket(calendar) : MarketRules.named(market);
+        MarketRules rules = market(calendar);
         return new TradingSettings(
                 capital,
                 rules,
                 costs(),
                 isNeutral() ? borrow : 0,
                 barsPerYear == null ? defaultYear(panel, interval, calendar, rules) : barsPerYear);
+    }
+
+    /// The market rules.
+    ///
+    /// @param calendar trading calendar of the series
+    /// @throws KronosException if the name is unknown
+    MarketRules market(TradingCalendar calendar) {
+        return market == null ? MarketRules.of(calendar) : MarketRules.named(market);
     }
 
     /// True if the strategy sells short as much as it holds.
@@ -168,14 +176,6 @@ final class TradingOptions {
         all = sellTax == null ? all : all.withSellTax(sellTax);
         all = slippage == null ? all : all.withSlippage(slippage);
         return minimum == null ? all : all.withMinimum(minimum);
-    }
-
-    private static MarketRules defaultMarket(TradingCalendar calendar) {
-        return switch (calendar.name()) {
-            case "cn" -> MarketRules.CN;
-            case "nyse" -> MarketRules.US;
-            default -> MarketRules.FREE;
-        };
     }
 
     /// Bars per year: days, weeks and months, for China as Qlib counts them; intraday from the bars of each day.

@@ -6,6 +6,7 @@ import io.github.kronos4j.app.console.Memory;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.app.console.QuietOption;
 import io.github.kronos4j.app.console.Version;
+import io.github.kronos4j.app.input.EligibilityOptions;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.input.InputOption;
 import io.github.kronos4j.app.input.Stamp;
@@ -50,7 +51,8 @@ import picocli.CommandLine.Option;
             "    kronos forecast -i data/600977.csv -m NeoQuasar/Kronos-small --calibration c.json",
             "",
             "A calibration learned from the earlier windows is checked on the later ones; the file is then learned from",
-            "all windows. It applies to the same model, interval and sampling, and to any number of paths from 5 on."
+            "all windows. It applies to the same model, interval and sampling, and to any number of paths from 5 on. With",
+            "rules of eligibility, the symbols left out of c.json are in c.exclusions.csv."
         })
 public final class CalibrateCommand implements Callable<Integer> {
     @Mixin
@@ -103,7 +105,10 @@ public final class CalibrateCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nPast windows%n", order = 1)
     WindowOptions windows = new WindowOptions();
 
-    @ArgGroup(validate = false, heading = "%nSampling%n", order = 2)
+    @ArgGroup(validate = false, heading = "%nUniverse and eligibility%n", order = 2)
+    EligibilityOptions eligibility = new EligibilityOptions();
+
+    @ArgGroup(validate = false, heading = "%nSampling%n", order = 3)
     SamplingOptions drawing = new SamplingOptions();
 
     @Mixin
@@ -129,7 +134,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         OutputTarget target = new OutputTarget("--output", output.toString());
         target.check(output);
         files.forEach(file -> target.requireNoInput(output, file.path()));
-        try (SelectedWindows selected = windows.select(files, Preset.ALL, clock)) {
+        try (SelectedWindows selected = windows.select(files, eligibility, Preset.ALL, clock)) {
+            eligibility.notes(files, windows.first(), windows.last()).forEach(console::note);
             Memory.check(sampling.samples(), selected.protocol().horizon());
             PretrainedModel pretrained = model.find(console);
             HindcastWindows past = HindcastWindows.of(selected.sources(), selected.protocol());

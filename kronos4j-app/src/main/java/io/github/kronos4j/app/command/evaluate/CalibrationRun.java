@@ -2,6 +2,7 @@ package io.github.kronos4j.app.command.evaluate;
 
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ProgressLine;
+import io.github.kronos4j.app.input.ExclusionFile;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.calibration.CalibrationSettings;
@@ -39,9 +40,17 @@ record CalibrationRun(
         }
         Calibration calibration = calibrator.fit();
         AtomicFile.write(output, out -> CalibrationFile.write(calibration, out));
+        ExclusionFile.write(exclusions(), windows.protocol().eligibility(), past.exclusions());
+        past.notes().forEach(console::note);
         console.print(CalibrationSummary.of(calibration, calibrator, checkFrom));
         console.print(System.lineSeparator());
         console.println("file", output);
+    }
+
+    /// The file of exclusions beside that of the calibration: `c.exclusions.csv` beside `c.json`.
+    private Path exclusions() {
+        String name = String.valueOf(output.getFileName()).replaceFirst("\\.json$", "");
+        return output.resolveSibling(name + ".exclusions.csv");
     }
 
     /// Tunes on the earlier windows only, so that the later ones remain for the check.

@@ -7,6 +7,7 @@ import io.github.kronos4j.app.console.Memory;
 import io.github.kronos4j.app.console.QuietOption;
 import io.github.kronos4j.app.console.ReportFolder;
 import io.github.kronos4j.app.console.Version;
+import io.github.kronos4j.app.input.EligibilityOptions;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.input.InputOption;
 import io.github.kronos4j.app.model.ModelOptions;
@@ -15,6 +16,7 @@ import io.github.kronos4j.app.model.SamplingOptions;
 import io.github.kronos4j.calibration.CalibratedForecaster;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.forecast.ContextWindow;
@@ -51,8 +53,8 @@ import picocli.CommandLine.Option;
             "  With and without calibrated bands:",
             "    kronos evaluate -i \"data/*.csv\" -m models/small --calibration c.json --from 2025-01-01 --report out/",
             "",
-            "The folder gets report.html (open it in a browser), report.json and windows.csv. An interrupted",
-            "evaluation resumes when it is started again with the same options."
+            "The folder gets report.html (open it in a browser), report.json and windows.csv, with rules of eligibility",
+            "also exclusions.csv. An interrupted evaluation resumes when it is started again with the same options."
         })
 public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
@@ -88,7 +90,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nPast windows%n", order = 1)
     WindowOptions windows = new WindowOptions();
 
-    @ArgGroup(validate = false, heading = "%nSampling%n", order = 2)
+    @ArgGroup(validate = false, heading = "%nUniverse and eligibility%n", order = 2)
+    EligibilityOptions eligibility = new EligibilityOptions();
+
+    @ArgGroup(validate = false, heading = "%nSampling%n", order = 3)
     SamplingOptions drawing = new SamplingOptions();
 
     @Mixin
@@ -111,7 +116,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         windows.check();
         @Nullable Calibration file = calibration == null ? null : CalibrationFile.read(calibration);
         Sampling sampling = drawing.sampling(file == null ? Sampling.probabilistic() : file.sampling());
-        try (SelectedWindows selected = windows.select(input.files(), defaults, clock)) {
+        List<BarFile> files = input.files();
+        try (SelectedWindows selected = windows.select(files, eligibility, defaults, clock)) {
+            eligibility.notes(files, windows.first(), windows.last()).forEach(console::note);
             Memory.check(sampling.samples(), selected.protocol().horizon());
             if (file != null) {
                 requireFit(file, sampling, selected.protocol());

@@ -5,6 +5,7 @@ import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.app.console.ReportFolder;
 import io.github.kronos4j.app.console.Version;
+import io.github.kronos4j.app.input.ExclusionFile;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.CsvToParquet;
 import io.github.kronos4j.evaluation.Candidate;
@@ -39,6 +40,8 @@ record EvaluationRun(SelectedWindows windows, String preset, boolean parquet, Co
         Report report = Report.of(evaluation);
         write(evaluation, csv, folder);
         write(report, examples, folder);
+        ExclusionFile.write(
+                folder.resolve(ExclusionFile.NAME), windows.protocol().eligibility(), evaluation.exclusions());
         chunks.delete();
         examples.notes().forEach(console::note);
         console.print(new ReportSummary(report).text());

@@ -4,6 +4,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.HindcastWindows;
+import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.evaluation.Window;
 import io.github.kronos4j.forecast.Forecast;
@@ -31,7 +32,10 @@ record Examples(List<Picture> pictures, List<String> notes) {
     }
 
     private static List<Picture> pictures(SelectedWindows selected, Candidate candidate) {
-        HindcastWindows windows = HindcastWindows.of(some(selected.sources()), selected.protocol());
+        Protocol protocol = selected.protocol();
+        HindcastWindows windows = HindcastWindows.of(
+                some(selected.sources()),
+                protocol.withEligibility(protocol.eligibility().withMinEligible(0)));
         List<Picture> pictures = new ArrayList<>();
         for (int i = 0; i < Math.min(COUNT, windows.size()); i++) {
             int at = (int) ((2L * i + 1) * windows.size() / (2L * COUNT));

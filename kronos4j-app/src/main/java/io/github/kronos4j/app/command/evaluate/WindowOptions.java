@@ -1,10 +1,13 @@
 package io.github.kronos4j.app.command.evaluate;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.app.input.EligibilityOptions;
 import io.github.kronos4j.app.input.SeriesFiles;
 import io.github.kronos4j.app.input.WindowBoundsOptions;
+import io.github.kronos4j.backtest.MarketRules;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
+import io.github.kronos4j.eligibility.EligibilityRules;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.market.Interval;
 import java.time.InstantSource;
@@ -34,13 +37,16 @@ final class WindowOptions extends WindowBoundsOptions {
 
     /// Looks at the files and selects the windows.
     ///
+    /// @param eligibility symbols that count
     /// @param preset values of the options that are not given
     /// @param clock the current time
     /// @throws KronosException if no file can be read, a value is out of range, or two files share a symbol
-    SelectedWindows select(List<BarFile> inputs, Preset preset, InstantSource clock) {
+    SelectedWindows select(List<BarFile> inputs, EligibilityOptions eligibility, Preset preset, InstantSource clock) {
         SeriesLoader loader = loader(clock);
-        SeriesFiles files = select(loader, inputs, preset.series());
-        Protocol protocol = protocol(files.interval(), preset);
+        SeriesFiles files = select(loader, eligibility.members(inputs), preset.series());
+        Protocol bare = protocol(files.interval(), preset);
+        Protocol protocol = bare.withEligibility(
+                eligibility.rules(() -> MarketRules.of(files.calendar(bare.lookback(), bare.from()))));
         return new SelectedWindows(
                 files.interval(), protocol, files.sources(protocol.lookback(), protocol.from()), loader);
     }
@@ -54,6 +60,7 @@ final class WindowOptions extends WindowBoundsOptions {
                 origins == null ? preset.origins() : origins,
                 first(),
                 last(),
-                embargo);
+                embargo,
+                EligibilityRules.NONE);
     }
 }

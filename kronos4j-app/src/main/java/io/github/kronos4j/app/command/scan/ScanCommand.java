@@ -9,11 +9,13 @@ import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.CheckedInput;
 import io.github.kronos4j.app.input.ClockOptions;
 import io.github.kronos4j.app.input.DayConverter;
+import io.github.kronos4j.app.input.EligibilityOptions;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.input.SeriesFiles;
 import io.github.kronos4j.app.model.ForecastOptions;
 import io.github.kronos4j.app.model.Models;
+import io.github.kronos4j.backtest.MarketRules;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.ledger.ForecastLedger;
@@ -23,8 +25,8 @@ import io.github.kronos4j.data.scan.ScanJournal;
 import io.github.kronos4j.data.scan.ScanRank;
 import io.github.kronos4j.data.scan.ScanRow;
 import io.github.kronos4j.data.scan.ScanSettings;
-import io.github.kronos4j.data.scan.SeriesFilter;
 import io.github.kronos4j.data.scan.SeriesStep;
+import io.github.kronos4j.eligibility.EligibilityRules;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.market.Interval;
 import java.time.InstantSource;
@@ -54,6 +56,8 @@ import picocli.CommandLine.Parameters;
             "    kronos scan data/ --as-of 2024-06-28 --horizon 5 --rank quantile -o scan.parquet",
             "  Ranked by the chance that the price falls by 5 %% on the way:",
             "    kronos scan data/ --as-of 2024-06-28 --rank touch --touch=-5%%",
+            "  The members of an index on that day that were traded:",
+            "    kronos scan data/ --as-of 2024-06-28 --universe csi300.txt --min-turnover 2e7",
             "  Thousands of series, written down, and continued after an interruption:",
             "    kronos scan \"data/*.csv\" --as-of 2024-06-28 -o scan.csv --ledger ledger/",
             "    kronos scan \"data/*.csv\" --as-of 2024-06-28 -o scan.csv --ledger ledger/ --resume",
@@ -86,6 +90,9 @@ public final class ScanCommand implements Callable<Integer> {
     @Nullable
     String interval;
 
+    @ArgGroup(validate = false, heading = "%nUniverse and eligibility%n", order = 2)
+    EligibilityOptions eligibility = new EligibilityOptions();
+
     @ArgGroup(validate = false, heading = "%nOrder%n", order = 0)
     RankOptions order = new RankOptions();
 
@@ -116,7 +123,7 @@ public final class ScanCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Console console = quiet.open();
         ScanRank rank = order.rank();
-        List<BarFile> files = inputFiles.expand(inputs);
+        List<BarFile> files = eligibility.members(inputFiles.expand(inputs));
         @Nullable OutputTarget target = output.target(files, console);
         @Nullable ScanFolder journal = output.journal(target);
         try (SeriesLoader loader = clock.loader(now);
@@ -128,14 +135,26 @@ public final class ScanCommand implements Callable<Integer> {
                     lookback == null ? ScanSettings.MIN_BARS : lookback,
                     opened.settings(),
                     order.touch);
-            SeriesStep step = new SeriesStep(settings, loader, SeriesFilter.ALL);
+            EligibilityRules rules = rules(loader, files, settings);
+            SeriesStep step = new SeriesStep(settings, loader, new EligibleSeries(rules));
             List<ScanRow> rows = rank.sort(run(step, files, opened.forecaster(), journal, console));
+            ScanText text = new ScanText(rows, rank, settings.interval());
             output.write(target, rows, console);
             if (journal != null) {
                 journal.delete();
             }
-            return print(new ScanText(rows, rank, settings.interval()), start, console);
+            rules.requireEnough(text.forecasts().size(), asOf.atStartOfDay(), List.of());
+            eligibility
+                    .notes(files, asOf.atStartOfDay(), asOf.atStartOfDay())
+                    .forEach(console::note);
+            return print(text, start, console);
         }
+    }
+
+    private EligibilityRules rules(SeriesLoader loader, List<BarFile> files, ScanSettings settings) {
+        SeriesFiles all = new SeriesFiles(loader, files, settings.interval());
+        return eligibility.rules(
+                () -> MarketRules.of(all.calendar(settings.forecast().lookback(), null)));
     }
 
     private List<ScanRow> run(

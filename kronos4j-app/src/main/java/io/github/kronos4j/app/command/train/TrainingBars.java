@@ -5,12 +5,14 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
+import io.github.kronos4j.data.universe.SymbolSpanFile;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.quality.BarCleaner;
 import io.github.kronos4j.market.quality.CleanBars;
 import io.github.kronos4j.market.quality.Cut;
 import io.github.kronos4j.market.quality.Cut.Reason;
 import io.github.kronos4j.market.quality.Segment;
+import io.github.kronos4j.market.universe.Universe;
 import io.github.kronos4j.torch.config.DataConfig;
 import io.github.kronos4j.torch.config.InputConfig;
 import io.github.kronos4j.torch.dataset.Series;
@@ -29,11 +31,13 @@ import java.util.stream.Collectors;
 final class TrainingBars {
     private final InputFiles inputFiles;
     private final DataConfig data;
+    private final Universe universe;
     private final TrainingConsole screen;
     private final Clock clock;
     private final List<Series> series = new ArrayList<>();
     private final List<Unusable> unusable = new ArrayList<>();
     private final Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
+    private int outside; // series that are never members of the universe
     private long bars;
     private long lost;
 
@@ -44,6 +48,7 @@ final class TrainingBars {
         this.clock = clock.withZone(ZoneOffset.UTC);
         this.inputFiles = new InputFiles("data.input ", inputFiles.store());
         this.data = data;
+        this.universe = data.universe() == null ? Universe.all() : SymbolSpanFile.readUniverse(data.universe());
         this.screen = screen;
     }
 
@@ -61,6 +66,10 @@ final class TrainingBars {
     private void read(InputConfig input) {
         try (var reader = new SeriesLoader(null, input.zone(), false, clock)) {
             for (BarFile file : inputFiles.expand(List.of(input.path()))) {
+                if (!universe.knows(file.name())) {
+                    outside++;
+                    continue;
+                }
                 var found = reader.read(file);
                 Bars placed = reader.locate(found).bars();
                 try {
@@ -102,7 +111,7 @@ final class TrainingBars {
                 return;
             }
         }
-        series.add(new Series(name, group, segments));
+        series.add(new Series(name, group, segments, universe));
     }
 
     /// Most frequent cause of the cuts that leave nothing of a series; short pieces are a consequence of the other
@@ -128,6 +137,18 @@ final class TrainingBars {
             Unusable first = unusable.getFirst();
             throw new InvalidInputException(first.reason
                     + (more == 0 ? "" : ", and " + more + " more series have no window either") + ": " + first.remedy);
+        }
+        if (series.isEmpty() && outside > 0) {
+            throw new InvalidInputException("none of the " + outside + " series is in " + data.universe()
+                    + ", which begins with " + universe.symbols().first() + ": use the same symbols in both");
+        }
+        if (outside > 0) {
+            screen.note(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d series are left out because they are never members of %s",
+                    outside,
+                    outside + unusable.size() + series.size(),
+                    data.universe()));
         }
         if (lost > 0) {
             screen.note(String.format(

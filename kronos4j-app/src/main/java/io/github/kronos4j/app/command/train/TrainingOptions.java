@@ -52,6 +52,14 @@ final class TrainingOptions {
         List<String> inputs = List.of();
 
         @Option(
+                names = "--universe",
+                paramLabel = "FILE",
+                description = "Members by day, as for backtest: a window counts if its symbol is a member on all days"
+                        + " that it predicts (default: all symbols).")
+        @Nullable
+        Path universe;
+
+        @Option(
                 names = {"-o", "--output"},
                 paramLabel = "DIR",
                 description = "Folder for all files of the training (default: training).")
@@ -193,6 +201,9 @@ final class TrainingOptions {
             all.put(
                     "data.input",
                     data.inputs.stream().map(TrainingOptions::text).collect(Collectors.joining(", ", "[", "]")));
+        }
+        if (data.universe != null) {
+            all.put("data.universe", text(data.universe.toString()));
         }
         put(all, "data.lookback", learning.lookback);
         put(all, "data.predict", learning.predict);

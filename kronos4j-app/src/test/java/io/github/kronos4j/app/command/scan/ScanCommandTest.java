@@ -105,6 +105,18 @@ class ScanCommandTest {
     }
 
     @Test
+    void scansTheMembersOfTheDay() throws IOException {
+        Path universe = folder.resolve("members.txt");
+        Files.writeString(universe, "ABC\t2020-01-01\t2030-01-01\nDEF\t2020-01-01\t2023-01-31\n");
+        CommandRun run = scan("--universe", universe.toString()).succeeded();
+
+        assertThat(run.out().lines().toList().getLast())
+                .startsWith("1 of 2 series forecast in ")
+                .endsWith(", 1 ineligible");
+        assertThat(run.err()).contains("def: ineligible: not a member of the universe");
+    }
+
+    @Test
     void impossibleWishesAreRefused() {
         scan("--rank", "touch").refused();
         scan("--resume").refused();
