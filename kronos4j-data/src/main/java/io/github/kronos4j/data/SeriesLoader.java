@@ -139,8 +139,8 @@ public final class SeriesLoader implements AutoCloseable {
         return new LoadedSeries(symbol, symbol, bars, query.symbol().market().calendar(), fetched.factors());
     }
 
-    /// Returns the bars that were known at the end of a day: those up to the day, without a last one longer than a day
-    /// whose period ends later.
+    /// Returns the bars that were known at the end of a day: those up to the day, without a last one longer than a
+    /// day whose period ends later.
     ///
     /// @param day day on the clock of the source
     /// @throws io.github.kronos4j.KronosException if there are none
@@ -153,8 +153,8 @@ public final class SeriesLoader implements AutoCloseable {
         return finishedBy(past, day.plusDays(1).atStartOfDay(market).toInstant());
     }
 
-    /// Returns the bars whose periods had ended at a time, by the calendar of the series. A series of a single bar is
-    /// returned as it is.
+    /// Returns the bars whose periods had ended at a time, by the calendar of the series. A series of a single bar
+    /// is returned as it is.
     public LoadedSeries finishedBy(LoadedSeries series, Instant time) {
         int bars = series.bars().size();
         if (bars < 2) {

@@ -69,14 +69,8 @@ public final class ForecastOptions {
         PretrainedModel pretrained = model.find(console);
         ContextWindow context = drawing.context(pretrained.maxContext());
         ForecastSettings settings = new ForecastSettings(
-                horizon,
-                lookback(file, context),
-                sampling,
-                context,
-                drawing.repair(),
-                drawing.normalization());
-        return new Opened(
-                settings, calibration.apply(new LazyForecaster(() -> model.load(pretrained)), file, model));
+                horizon, lookback(file, context), sampling, context, drawing.repair(), drawing.normalization());
+        return new Opened(settings, calibration.apply(new LazyForecaster(() -> model.load(pretrained)), file, model));
     }
 
     private int lookback(@Nullable Calibration file, ContextWindow context) {

@@ -6,12 +6,12 @@ import io.github.kronos4j.data.ledger.ForecastLedger;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastId;
 import io.github.kronos4j.forecast.Forecaster;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of an earlier run, found by everything that determines their forecasts: bars, settings, weights,
@@ -25,8 +25,9 @@ record EarlierRows(
         String engine,
         @Nullable Set<String> recorded) {
     static EarlierRows of(ScanJournal journal, @Nullable ForecastLedger ledger) {
-        Set<String> engines =
-                journal.rows().stream().map(row -> row.method().engine()).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> engines = journal.rows().stream()
+                .map(row -> row.method().engine())
+                .collect(Collectors.toCollection(TreeSet::new));
         if (engines.size() > 1) {
             throw new InvalidInputException(
                     "the rows of the earlier run are from the engines " + String.join(" and ", engines)
@@ -34,7 +35,8 @@ record EarlierRows(
                     Setting.RESUME);
         }
         return new EarlierRows(
-                journal.rows().stream().collect(Collectors.toMap(ScanRow.Success::id, Function.identity(), (a, _) -> a)),
+                journal.rows().stream()
+                        .collect(Collectors.toMap(ScanRow.Success::id, Function.identity(), (a, _) -> a)),
                 engines.stream().findFirst().orElse(""),
                 ledger == null || engines.isEmpty() ? null : ledger.ids());
     }

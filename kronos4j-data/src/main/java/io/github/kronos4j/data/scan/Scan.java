@@ -199,8 +199,9 @@ public record Scan(
     }
 
     private static ScanRow.Excluded failed(String symbol, String source, Throwable failure) {
-        String reason =
-                failure instanceof KronosException ? String.valueOf(failure.getMessage()) : "unexpected failure: " + failure;
+        String reason = failure instanceof KronosException
+                ? String.valueOf(failure.getMessage())
+                : "unexpected failure: " + failure;
         return new ScanRow.Excluded(symbol, source, Kind.ERROR, reason);
     }
 }

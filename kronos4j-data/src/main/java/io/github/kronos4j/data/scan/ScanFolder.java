@@ -33,7 +33,8 @@ public final class ScanFolder implements ScanJournal {
     /// Opens a folder, which need not exist.
     ///
     /// @param resumes true to continue with the rows in the folder; false if it must be empty
-    /// @throws io.github.kronos4j.KronosException if the folder holds rows that are not continued, or cannot be used
+    /// @throws io.github.kronos4j.KronosException if the folder holds rows that are not continued, or cannot be
+    ///     used
     public ScanFolder(Path folder, boolean resumes) {
         this.folder = folder;
         List<Path> parts = parts();
@@ -86,7 +87,8 @@ public final class ScanFolder implements ScanJournal {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> PART.matcher(String.valueOf(file.getFileName())).matches())
+            return all.filter(file ->
+                            PART.matcher(String.valueOf(file.getFileName())).matches())
                     .sorted(Comparator.comparing(ScanFolder::partNumber))
                     .toList();
         } catch (IOException e) {

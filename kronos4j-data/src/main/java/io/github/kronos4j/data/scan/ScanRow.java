@@ -28,7 +28,8 @@ public sealed interface ScanRow {
     /// @param touch distance of the level whose touch is estimated; null for none
     /// @param probabilityTouch share of paths that touch the level; null for none
     /// @param calibration description of the calibration; empty if the paths are as drawn
-    /// @param calibrationReason reason why the paths are as drawn; empty if they are calibrated or nobody wanted that
+    /// @param calibrationReason reason why the paths are as drawn; empty if they are calibrated or nobody wanted
+    ///     that
     /// @param warnings facts about series and forecast that a reader should know, one sentence each
     /// @param method the method
     /// @param id id of the forecast, as in a ledger

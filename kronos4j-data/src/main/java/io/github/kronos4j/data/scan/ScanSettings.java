@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// @param interval interval of the bars; series of another one are excluded
 /// @param minBars minimum number of bars up to the day; series with fewer are excluded
 /// @param forecast settings of the forecasts
-/// @param touch distance from the last close of the level whose touch is estimated, as a signed share of the last close,
-///     such as 0.05 or -0.05; null for none
+/// @param touch distance from the last close of the level whose touch is estimated, as a signed share of the last
+///     close, such as 0.05 or -0.05; null for none
 public record ScanSettings(
         LocalDate asOf,
         Interval interval,
         int minBars,
         ForecastSettings forecast,
         @Nullable Double touch) {
-    /// Default of [#minBars]: a forecast from fewer bars cannot be scored, since the random walk that it is compared
-    /// with needs them too.
+    /// Default of [#minBars]: a forecast from fewer bars cannot be scored, since the random walk that it is
+    /// compared with needs them too.
     public static final int MIN_BARS = 21;
 
     public ScanSettings {

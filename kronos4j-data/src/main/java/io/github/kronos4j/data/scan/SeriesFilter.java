@@ -4,8 +4,8 @@ import io.github.kronos4j.data.LoadedSeries;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// Decides which series take part in a scan, such as the members of a universe. Implementations are safe for use by many
-/// threads.
+/// Decides which series take part in a scan, such as the members of a universe. Implementations are safe for use by
+/// many threads.
 @FunctionalInterface
 public interface SeriesFilter {
     /// Lets all series take part.

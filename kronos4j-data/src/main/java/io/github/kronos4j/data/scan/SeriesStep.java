@@ -67,16 +67,15 @@ public record SeriesStep(ScanSettings settings, SeriesLoader loader, SeriesFilte
 
     /// Number of sessions, or longer bars, that the series lacks at the end of the day.
     private int missed(MarketSeries past) {
-        Instant endOfDay = settings.asOf()
-                .plusDays(1)
-                .atStartOfDay(past.calendar().zone())
-                .toInstant();
+        Instant endOfDay =
+                settings.asOf().plusDays(1).atStartOfDay(past.calendar().zone()).toInstant();
         return MissedSessions.count(past, settings.interval(), endOfDay);
     }
 
     private String staleness(Bars bars, int missed) {
         return "its last bar is of " + TimeText.of(bars.time(bars.size() - 1)) + ", and " + missed
-                + (settings.interval().seconds() > LocalDays.SECONDS ? " bar" : " session") + (missed == 1 ? " has" : "s have")
+                + (settings.interval().seconds() > LocalDays.SECONDS ? " bar" : " session")
+                + (missed == 1 ? " has" : "s have")
                 + " followed up to " + settings.asOf();
     }
 
@@ -125,8 +124,7 @@ public record SeriesStep(ScanSettings settings, SeriesLoader loader, SeriesFilte
                 metadata.calibration(),
                 metadata.calibrationReason(),
                 metadata.warnings(),
-                new ScanRow.Method(
-                        metadata.model(), metadata.provenance().modelSha256(), metadata.engine()),
+                new ScanRow.Method(metadata.model(), metadata.provenance().modelSha256(), metadata.engine()),
                 recorded.id());
     }
 

@@ -29,8 +29,8 @@ import java.util.Set;
 ///
 /// A bar is closed when its period has ended by the calendar of the series, which also determines the time of the next
 /// look. Only forecasts of the future are written: a series whose next bar is over already waits for that bar. The
-/// ledger is the only state, and each forecast is written as a whole or not at all, so that a watch that is killed at any
-/// moment goes on where it was, and writes no second forecast of a series from the same bar. Not thread-safe.
+/// ledger is the only state, and each forecast is written as a whole or not at all, so that a watch that is killed at
+/// any moment goes on where it was, and writes no second forecast of a series from the same bar. Not thread-safe.
 public final class Watch {
     private static final Duration MAX_PAUSE = Duration.ofMinutes(1); // after which the clock may have been set
 
@@ -123,7 +123,9 @@ public final class Watch {
         Bars bars = input.series().bars();
         Instant lastBar = bars.instant(bars.size() - 1);
         RecordedSeries name = new RecordedSeries(
-                input.series().calendar().name(), input.interval(), input.series().symbol());
+                input.series().calendar().name(),
+                input.interval(),
+                input.series().symbol());
         if (series.isNew(lastBar)) {
             listener.barsArrived(name, bars);
         }

@@ -62,7 +62,9 @@ class ScanRankTest {
         ScanTable.writeCsv(new ScanRank(Measure.EXPECTED_RETURN, 0.1).sort(rows), out);
 
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
-        assertThat(lines.get(0)).startsWith("rank,status,symbol,market,last_time,last_close,").endsWith(",reason");
+        assertThat(lines.get(0))
+                .startsWith("rank,status,symbol,market,last_time,last_close,")
+                .endsWith(",reason");
         assertThat(lines.get(1)).startsWith("1,ok,a,cn,2024-06-28 00:00:00,100.0,");
         assertThat(lines.get(4)).startsWith("4,ok,c,");
         assertThat(lines.get(5)).startsWith(",error,y,,").endsWith(",y.csv,damaged");
@@ -73,7 +75,8 @@ class ScanRankTest {
 
     @Test
     void theJournalReturnsTheRowsAsTheyWere() {
-        List<ScanRow.Success> forecasts = List.of(row("=d", 1.0 / 3, 0.1 + 0.2, 95, 0.2), row("b", 0.02, 0.5, 97, null));
+        List<ScanRow.Success> forecasts =
+                List.of(row("=d", 1.0 / 3, 0.1 + 0.2, 95, 0.2), row("b", 0.02, 0.5, 97, null));
         new ScanFolder(folder, false).add(forecasts);
         assertThat(new ScanFolder(folder, true).rows()).containsExactlyElementsOf(forecasts);
     }

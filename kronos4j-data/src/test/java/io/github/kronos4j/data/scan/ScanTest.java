@@ -61,7 +61,9 @@ class ScanTest {
             List<ScanRow.Success> rows = successes(scan(null, null, "whole", "cut", "changed"));
 
             assertThat(rows).hasSize(3);
-            assertThat(rows).extracting(ScanRow.Success::quantiles).containsOnly(rows.getFirst().quantiles());
+            assertThat(rows)
+                    .extracting(ScanRow.Success::quantiles)
+                    .containsOnly(rows.getFirst().quantiles());
             assertThat(rows).extracting(ScanRow.Success::origin).containsOnly(all.time(KNOWN - 1));
             assertThat(forecaster.requests)
                     .allMatch(request -> !request.history()
@@ -109,7 +111,8 @@ class ScanTest {
         Files.writeString(folder.resolve("corrupt.csv"), "\0\1\2 not bars");
         Files.writeString(
                 folder.resolve("missing.csv"),
-                Files.readString(folder.resolve("good.csv")).replaceAll("(?m)^(2023-05-0[^,]*,[^,]*,[^,]*,[^,]*),[^,]*,", "$1,NaN,"));
+                Files.readString(folder.resolve("good.csv"))
+                        .replaceAll("(?m)^(2023-05-0[^,]*,[^,]*,[^,]*,[^,]*),[^,]*,", "$1,NaN,"));
 
         List<ScanRow> rows = scan(null, null, "good", "short", "later", "weekly", "faulty", "corrupt", "missing");
 
@@ -195,7 +198,8 @@ class ScanTest {
                 }
             });
         }
-        assertThat(run(settings(asOf, "1d", null), SeriesFilter.ALL, null, null, counted)).hasSize(200);
+        assertThat(run(settings(asOf, "1d", null), SeriesFilter.ALL, null, null, counted))
+                .hasSize(200);
         assertThat(read[0]).isEqualTo(200);
         assertThat(read[1]).isLessThanOrEqualTo(128);
     }
@@ -263,7 +267,11 @@ class ScanTest {
     @Test
     void aSinglePathIsRefused() {
         assertThatThrownBy(() -> new ScanSettings(
-                        asOf, Interval.parse("1d"), 21, forecast(Sampling.probabilistic().withSamples(1)), null))
+                        asOf,
+                        Interval.parse("1d"),
+                        21,
+                        forecast(Sampling.probabilistic().withSamples(1)),
+                        null))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("one path");
     }
@@ -316,15 +324,18 @@ class ScanTest {
 
     private static ScanSettings settings(LocalDate day, String interval, @Nullable Double touch) {
         return new ScanSettings(
-                day, Interval.parse(interval), 21, forecast(Sampling.probabilistic().withSamples(30)), touch);
+                day,
+                Interval.parse(interval),
+                21,
+                forecast(Sampling.probabilistic().withSamples(30)),
+                touch);
     }
 
     private List<ScanRow> scan(@Nullable Path journal, @Nullable Path ledger, String... names) {
         return scan(settings(asOf, "1d", 0.05), journal, ledger, names);
     }
 
-    private List<ScanRow> scan(
-            ScanSettings settings, @Nullable Path journal, @Nullable Path ledger, String... names) {
+    private List<ScanRow> scan(ScanSettings settings, @Nullable Path journal, @Nullable Path ledger, String... names) {
         return scan(settings, SeriesFilter.ALL, journal, ledger, names);
     }
 

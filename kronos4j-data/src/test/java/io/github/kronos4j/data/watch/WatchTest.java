@@ -76,7 +76,9 @@ class WatchTest {
                         bars.instant(KNOWN - 1), bars.instant(KNOWN), bars.instant(KNOWN + 1), bars.instant(KNOWN + 2));
         assertThat(written).allMatch(RecordedForecast::isAheadOfTime);
         assertThat(written.get(1).written())
-                .isBetween(bars.instant(KNOWN).plus(Duration.ofHours(1)), bars.instant(KNOWN).plus(Duration.ofMinutes(61)));
+                .isBetween(
+                        bars.instant(KNOWN).plus(Duration.ofHours(1)),
+                        bars.instant(KNOWN).plus(Duration.ofMinutes(61)));
         assertThat(events.lines).containsSubsequence("bars 200", "forecast btc", "bars 201", "forecast btc");
     }
 
@@ -143,7 +145,8 @@ class WatchTest {
         List<SeriesInput> inputs = List.of(new FileInput(file, "600519"));
         try (SeriesLoader loader = new SeriesLoader("cn", null, false, clock());
                 ForecastLedger ledger = new ForecastLedger(folder.resolve("ledger"))) {
-            Optional<Instant> next = new Watch(inputs, settings(), loader, forecaster, ledger, () -> now, events).look();
+            Optional<Instant> next =
+                    new Watch(inputs, settings(), loader, forecaster, ledger, () -> now, events).look();
             assertThat(next).isEmpty();
         }
         assertThat(events.lines.getLast())

@@ -144,9 +144,7 @@ public final class ScanCommand implements Callable<Integer> {
                 journal.delete();
             }
             rules.requireEnough(text.forecasts().size(), asOf.atStartOfDay(), List.of());
-            eligibility
-                    .notes(files, asOf.atStartOfDay(), asOf.atStartOfDay())
-                    .forEach(console::note);
+            eligibility.notes(files, asOf.atStartOfDay(), asOf.atStartOfDay()).forEach(console::note);
             return print(text, start, console);
         }
     }

@@ -37,10 +37,7 @@ final class ScanOutput {
     @Nullable
     Path ledger;
 
-    @Option(
-            names = "--top",
-            paramLabel = "N",
-            description = "Number of rows printed (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--top", paramLabel = "N", description = "Number of rows printed (default: ${DEFAULT-VALUE}).")
     int top = 20;
 
     /// Checks that the table can be written, and reserves standard output if it goes there.
@@ -87,10 +84,7 @@ final class ScanOutput {
     void write(@Nullable OutputTarget target, List<ScanRow> rows, Console console) {
         if (target != null) {
             console.write(
-                    target,
-                    KIND.name(),
-                    out -> ScanTable.writeCsv(rows, out),
-                    file -> ScanTable.write(rows, file));
+                    target, KIND.name(), out -> ScanTable.writeCsv(rows, out), file -> ScanTable.write(rows, file));
         }
     }
 }

@@ -51,7 +51,8 @@ record ScanText(List<ScanRow> rows, ScanRank rank, Interval interval) {
                 Format.number("%.6g", row.lastClose()),
                 Format.signedPercent(row.expectedReturn()),
                 Format.percent(row.probabilityUp()),
-                Format.signedPercent(row.returnQuantile(0.1)) + " to " + Format.signedPercent(row.returnQuantile(0.9))));
+                Format.signedPercent(row.returnQuantile(0.1)) + " to "
+                        + Format.signedPercent(row.returnQuantile(0.9))));
         if (rank.measure() == ScanRank.Measure.QUANTILE) {
             cells.add(Format.signedPercent(rank.value(row)));
         }
@@ -62,12 +63,12 @@ record ScanText(List<ScanRow> rows, ScanRank rank, Interval interval) {
         return cells;
     }
 
-    /// Prints the series without a forecast, by the kind of the reason: the first ones, and the number of the others.
+    /// Prints the series without a forecast, by the kind of the reason: the first ones, and the number of the
+    /// others.
     void printExcluded(Console console) {
         for (Kind kind : Kind.values()) {
-            List<Excluded> some = excluded().stream()
-                    .filter(row -> row.kind() == kind)
-                    .toList();
+            List<Excluded> some =
+                    excluded().stream().filter(row -> row.kind() == kind).toList();
             some.stream()
                     .limit(MAX_REASONS)
                     .forEach(row -> console.announce(row.symbol() + ": " + kind + ": " + row.reason()));
@@ -85,8 +86,8 @@ record ScanText(List<ScanRow> rows, ScanRank rank, Interval interval) {
                 reasons.merge(row.calibrationReason(), 1, Integer::sum);
             }
         }
-        reasons.forEach((reason, count) -> console.note(
-                "not calibrated: " + reason + " (" + count + " of " + forecasts().size() + " series)"));
+        reasons.forEach((reason, count) -> console.note("not calibrated: " + reason + " (" + count + " of "
+                + forecasts().size() + " series)"));
     }
 
     /// The numbers of series in one line.

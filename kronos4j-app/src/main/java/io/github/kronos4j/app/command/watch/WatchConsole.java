@@ -83,7 +83,9 @@ final class WatchConsole implements WatchListener {
                         + prices.format(end.close().get(RecordedBar.LEVELS.indexOf(0.9))) + ", "
                         + (recorded.method().isCalibrated() ? "calibrated, " : "not calibrated, ")
                         + recorded.id().substring(0, ID_DIGITS));
-        forecast.metadata().warnings().forEach(warning -> console.note(recorded.series().symbol() + ": " + warning));
+        forecast.metadata()
+                .warnings()
+                .forEach(warning -> console.note(recorded.series().symbol() + ": " + warning));
     }
 
     @Override

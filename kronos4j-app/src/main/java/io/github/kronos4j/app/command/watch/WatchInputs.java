@@ -19,7 +19,8 @@ record WatchInputs(InputSeries series, int bars) {
     List<CheckedInput> all() {
         List<Input> now = inputs();
         return IntStream.range(0, now.size())
-                .mapToObj(i -> new CheckedInput(new Again(this, i, now.get(i).symbol(), now.get(i).name())))
+                .mapToObj(i -> new CheckedInput(
+                        new Again(this, i, now.get(i).symbol(), now.get(i).name())))
                 .toList();
     }
 

@@ -130,13 +130,7 @@ class ScanCommandTest {
     @Test
     void aScanWithoutAForecastFails() {
         CommandRun run = CommandRun.of(
-                new WalkingModels(),
-                "scan",
-                folder.resolve("data/old.csv").toString(),
-                "--as-of",
-                day,
-                "-m",
-                "walk");
+                new WalkingModels(), "scan", folder.resolve("data/old.csv").toString(), "--as-of", day, "-m", "walk");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).contains("0 of 1 series forecast", "1 stale");
     }
@@ -146,9 +140,7 @@ class ScanCommandTest {
     }
 
     private CommandRun scan(WalkingModels models, String... options) {
-        String[] start = {
-            "scan", folder.resolve("data").toString(), "--as-of", day, "-m", "walk", "--horizon", "5"
-        };
+        String[] start = {"scan", folder.resolve("data").toString(), "--as-of", day, "-m", "walk", "--horizon", "5"};
         return CommandRun.of(models, CommandRun.join(start, options));
     }
 

@@ -45,8 +45,10 @@ class WatchCommandTest {
                         LocalDate.of(2026, 3, 6),
                         LocalDate.of(2026, 3, 9));
         assertThat(ledger()).allMatch(RecordedForecast::isAheadOfTime);
-        assertThat(out.toString().lines().filter(line -> line.startsWith("forecast"))).hasSize(5);
-        assertThat(out.toString().lines().filter(line -> line.startsWith("scored"))).hasSize(3);
+        assertThat(out.toString().lines().filter(line -> line.startsWith("forecast")))
+                .hasSize(5);
+        assertThat(out.toString().lines().filter(line -> line.startsWith("scored")))
+                .hasSize(3);
         assertThat(out.toString()).contains("scored           600519.SH 1 forecast of random walk: ");
         assertThat(err.toString()).contains("next look at 2026-03-04T07:00:05Z"); // after the close at 15:00
     }
@@ -58,7 +60,11 @@ class WatchCommandTest {
         assertThat(ledger())
                 .extracting(forecast -> forecast.origin().time().toString())
                 .containsExactly(
-                        "2026-03-03T15:00", "2026-03-04T10:30", "2026-03-04T11:30", "2026-03-04T14:00", "2026-03-04T15:00");
+                        "2026-03-03T15:00",
+                        "2026-03-04T10:30",
+                        "2026-03-04T11:30",
+                        "2026-03-04T14:00",
+                        "2026-03-04T15:00");
     }
 
     @Test
@@ -67,7 +73,8 @@ class WatchCommandTest {
                 .succeeded();
         assertThat(run.out()).contains("forecast         600519.SH from 2026-03-03 at ");
         assertThat(ledger()).hasSize(1);
-        CommandRun again = CommandRun.at(now, new WalkingModels(), provider.environment(), arguments("600519", "--once"))
+        CommandRun again = CommandRun.at(
+                        now, new WalkingModels(), provider.environment(), arguments("600519", "--once"))
                 .succeeded();
         assertThat(again.out()).doesNotContain("forecast ");
         assertThat(ledger()).hasSize(1);
