@@ -10,7 +10,7 @@
 kind_of_run() {
   case $1 in
     train* | finetune*) echo train && return ;;
-    evaluate | calibrate | backtest | generate | serve | mcp) echo many && return ;;
+    scan | watch | evaluate | calibrate | backtest | generate | serve | mcp) echo many && return ;;
   esac
   for argument do
     case $argument in

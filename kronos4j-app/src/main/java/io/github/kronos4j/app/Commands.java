@@ -10,15 +10,18 @@ import io.github.kronos4j.app.command.forecast.ForecastCommand;
 import io.github.kronos4j.app.command.generate.GenerateCommand;
 import io.github.kronos4j.app.command.ledger.LedgerCommand;
 import io.github.kronos4j.app.command.models.ModelsCommand;
+import io.github.kronos4j.app.command.scan.ScanCommand;
 import io.github.kronos4j.app.command.serve.McpCommand;
 import io.github.kronos4j.app.command.serve.ServeCommand;
 import io.github.kronos4j.app.command.train.FinetuneCommand;
 import io.github.kronos4j.app.command.train.TrainCommand;
+import io.github.kronos4j.app.command.watch.WatchCommand;
 import io.github.kronos4j.app.console.CompletionCommand;
 import io.github.kronos4j.app.console.HelpCommand;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.model.Models;
+import io.github.kronos4j.data.watch.Pause;
 import io.github.kronos4j.hub.ModelCatalog;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,10 +37,12 @@ final class Commands {
 
     private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>(); // by name, in the order of the help
 
-    Commands(Models models, ModelCatalog catalog, KronosEnvironment environment) {
+    Commands(Models models, ModelCatalog catalog, KronosEnvironment environment, Pause pause) {
         InputFiles inputs = InputFiles.ofOption(environment);
         commands.put("forecast", () -> new ForecastCommand(models, inputs, environment));
         commands.put("demo", () -> new DemoCommand(environment));
+        commands.put("scan", () -> new ScanCommand(models, inputs, environment));
+        commands.put("watch", () -> new WatchCommand(models, inputs, environment, pause));
         commands.put("generate", () -> new GenerateCommand(models, inputs, environment));
         commands.put("serve", () -> new ServeCommand(environment));
         commands.put("mcp", () -> new McpCommand(environment));

@@ -9,6 +9,7 @@ import io.github.kronos4j.app.console.StandardWriter;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.model.CheckpointModels;
 import io.github.kronos4j.app.model.Models;
+import io.github.kronos4j.data.watch.Pause;
 import io.github.kronos4j.hub.ModelCatalog;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -43,7 +44,7 @@ public final class Main {
         KronosEnvironment environment = KronosEnvironment.of(System.getenv(), InstantSource.system());
         StandardError.reopen(environment.standardError());
         StandardOutput output = StandardOutput.install();
-        int code = commandLine(new CheckpointModels(catalog(environment)), environment, arguments)
+        int code = commandLine(new CheckpointModels(catalog(environment)), environment, Pause.SLEEP, arguments)
                 .setOut(new StandardWriter(System.out))
                 .execute(arguments);
         System.out.flush();
@@ -61,16 +62,27 @@ public final class Main {
     /// @param variables environment variables
     /// @param clock the current time
     public static CommandLine commandLine(Models models, Map<String, String> variables, InstantSource clock) {
-        return commandLine(models, KronosEnvironment.of(variables, clock));
+        return commandLine(models, variables, clock, Pause.SLEEP);
+    }
+
+    /// The program with all commands.
+    ///
+    /// @param models the models that commands find
+    /// @param variables environment variables
+    /// @param clock the current time
+    /// @param pause waits for the times when bars close
+    public static CommandLine commandLine(
+            Models models, Map<String, String> variables, InstantSource clock, Pause pause) {
+        return commandLine(models, KronosEnvironment.of(variables, clock), pause);
     }
 
     /// The program with the commands that a run needs.
     ///
     /// @param arguments arguments of the run; with none, all commands
-    static CommandLine commandLine(Models models, KronosEnvironment environment, String... arguments) {
+    static CommandLine commandLine(Models models, KronosEnvironment environment, Pause pause, String... arguments) {
         Failures failures = new Failures(environment.showsTraces());
         CommandLine program = new CommandLine(new Main());
-        new Commands(models, catalog(environment), environment).addTo(program, arguments);
+        new Commands(models, catalog(environment), environment, pause).addTo(program, arguments);
         return program.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(environment.helpWidth())
                 .setExecutionStrategy(failures)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.model.CheckpointModels;
 import io.github.kronos4j.app.model.Models;
+import io.github.kronos4j.data.watch.Pause;
 import io.github.kronos4j.hub.HubListener;
 import io.github.kronos4j.hub.ModelCatalog;
 import java.io.PrintWriter;
@@ -28,7 +29,7 @@ public record CommandRun(int code, String out, String err) {
     public static CommandRun at(Instant now, Models models, Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Main.commandLine(models, KronosEnvironment.of(environment, () -> now), arguments)
+        int code = Main.commandLine(models, KronosEnvironment.of(environment, () -> now), Pause.SLEEP, arguments)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -67,6 +67,11 @@ public record LoadedSeries(
                             : ": it runs from " + TimeText.of(bars.time(0)) + " to "
                                     + TimeText.of(bars.time(bars.size() - 1))));
         }
-        return new LoadedSeries(symbol, source, loaded.withBars(bars.slice(first, end)), calendar, factors);
+        return withBars(bars.slice(first, end));
+    }
+
+    /// Returns a series of the same source with other bars.
+    LoadedSeries withBars(Bars bars) {
+        return new LoadedSeries(symbol, source, loaded.withBars(bars), calendar, factors);
     }
 }

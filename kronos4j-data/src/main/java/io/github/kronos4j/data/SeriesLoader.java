@@ -10,13 +10,18 @@ import io.github.kronos4j.data.source.BarQuery;
 import io.github.kronos4j.data.source.FetchResult;
 import io.github.kronos4j.data.source.MarketData;
 import io.github.kronos4j.data.store.BarStore;
+import io.github.kronos4j.internal.time.LocalDays;
 import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
+import io.github.kronos4j.market.calendar.PeriodEnd;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +137,38 @@ public final class SeriesLoader implements AutoCloseable {
                 fetched.name().isEmpty() ? List.of() : List.of(fetched.name()),
                 notes);
         return new LoadedSeries(symbol, symbol, bars, query.symbol().calendar(), fetched.factors());
+    }
+
+    /// Returns the bars that were known at the end of a day: those up to the day, without a last one longer than a
+    /// day whose period ends later.
+    ///
+    /// @param day day on the clock of the source
+    /// @throws io.github.kronos4j.KronosException if there are none
+    public LoadedSeries asOf(LoadedSeries series, LocalDate day) {
+        LoadedSeries past = series.between(null, day.atTime(LocalTime.MAX));
+        if (past.bars().size() < 2 || Interval.infer(past.bars()).seconds() <= LocalDays.SECONDS) {
+            return past;
+        }
+        ZoneId market = locate(past).calendar().zone();
+        return finishedBy(past, day.plusDays(1).atStartOfDay(market).toInstant());
+    }
+
+    /// Returns the bars whose periods had ended at a time, by the calendar of the series. A series of a single bar
+    /// is returned as it is.
+    public LoadedSeries finishedBy(LoadedSeries series, Instant time) {
+        int bars = series.bars().size();
+        if (bars < 2) {
+            return series;
+        }
+        MarketSeries located = locate(series);
+        Interval interval = Interval.infer(located.bars());
+        int finished = bars;
+        while (finished > 1
+                && PeriodEnd.ofLast(located.first(finished).bars(), interval, located.calendar())
+                        .isAfter(time)) {
+            finished--;
+        }
+        return finished == bars ? series : series.withBars(series.bars().slice(0, finished));
     }
 
     /// Places a series on the clock and calendar of its market, inferred from all of its bars, and adjusts it as of

@@ -29,9 +29,13 @@ class ArchitectureTest {
                 .allow("data.internal.table", "data.internal.duckdb data.internal.text internal")
                 .allow("data.internal.text", "internal.time")
                 .allow("data.ledger", "data.file data.internal.archive data.internal.duckdb forecast.record market")
+                .allow(
+                        "data.scan",
+                        "data data.file data.ledger forecast forecast.record forecast.risk internal.time market market.calendar")
                 .allow("data.source", "data.calendar data.file data.internal.text internal.http market market.calendar")
                 .allow("data.store", "data.file data.internal.archive data.internal.duckdb market")
                 .allow("data.universe", "data.file data.source market.universe")
+                .allow("data.watch", "data data.ledger forecast forecast.record market market.calendar")
                 .check();
     }
 

@@ -1,24 +1,22 @@
 package io.github.kronos4j.app.input;
 
 import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesInput;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Source of the bars of one series.
-public interface Input {
-    /// Name of the series in results and in names of files.
-    String symbol();
+/// An input of a command. Its text names it in messages.
+public interface Input extends SeriesInput {
+    @Override
+    default String name() {
+        return toString();
+    }
 
     /// The file that is read and must not be overwritten; null if there is none.
     @Nullable
     Path file();
-
-    /// Reads or fetches the bars.
-    ///
-    /// @throws io.github.kronos4j.KronosException if there are none
-    LoadedSeries read(SeriesLoader loader);
 
     /// A file of bars.
     record File(BarFile bars) implements Input {

@@ -51,7 +51,10 @@ public record SeriesFiles(SeriesLoader loader, List<BarFile> files, Interval int
         return first(files, file -> new FileSource(loader, file, interval, lookback, from).calendar());
     }
 
-    private static Interval interval(SeriesLoader loader, List<BarFile> files) {
+    /// Returns the interval of the first file that can be read.
+    ///
+    /// @throws KronosException if none can be read
+    public static Interval interval(SeriesLoader loader, List<BarFile> files) {
         return first(files, file -> Interval.infer(loader.read(file).bars()));
     }
 

@@ -6,6 +6,7 @@ import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.source.MarketData;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +53,13 @@ public final class SeriesOptions {
     ///
     /// @throws KronosException if there is no series, a ticker is invalid or a file does not exist
     public InputSeries open(Console console) {
+        return open(console, InstantSource.system());
+    }
+
+    /// Checks the tickers and finds the files as [#open(Console)] does.
+    ///
+    /// @param clock the current time, by which the bars of tickers are finished
+    public InputSeries open(Console console, InstantSource clock) {
         boolean areFiles = !files.isEmpty() || !tickers.files().isEmpty();
         if (areTickers() == areFiles) {
             throw new InvalidInputException(
@@ -65,6 +73,6 @@ public final class SeriesOptions {
         return new InputSeries(
                 List.copyOf(paths),
                 tickers,
-                areTickers() ? MarketData.open(environment.variables(), console::note) : null);
+                areTickers() ? MarketData.open(environment.variables(), clock, console::note) : null);
     }
 }

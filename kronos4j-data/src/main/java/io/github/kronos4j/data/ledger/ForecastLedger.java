@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Forecasts that are written down once and never changed, in a folder with a Parquet file for each:
@@ -71,19 +73,29 @@ public final class ForecastLedger implements AutoCloseable {
         }
     }
 
+    /// Lists the ids of all forecasts, of damaged files too.
+    ///
+    /// @throws KronosException if the folder cannot be searched
+    public Set<String> ids() {
+        return files().stream().map(LedgerFiles::id).collect(Collectors.toUnmodifiableSet());
+    }
+
     /// Reads all forecasts. Files that are not as they were written become problems.
     ///
     /// @throws KronosException if the folder cannot be searched
     public synchronized LedgerContent read() {
-        List<Path> files;
-        try {
-            files = LedgerFiles.list(folder);
-        } catch (IOException | UncheckedIOException e) {
-            throw new StorageException("the ledger " + folder + " cannot be searched (" + e.getMessage() + ")", e);
-        }
+        List<Path> files = files();
         return files.isEmpty()
                 ? new LedgerContent(List.of(), List.of())
                 : new LedgerReader(folder, parquet()).read(files);
+    }
+
+    private List<Path> files() {
+        try {
+            return LedgerFiles.list(folder);
+        } catch (IOException | UncheckedIOException e) {
+            throw new StorageException("the ledger " + folder + " cannot be searched (" + e.getMessage() + ")", e);
+        }
     }
 
     private LedgerParquet parquet() {

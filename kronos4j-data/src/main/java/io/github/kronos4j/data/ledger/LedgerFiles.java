@@ -38,6 +38,11 @@ final class LedgerFiles {
         }
     }
 
+    /// The id of the forecast in a file.
+    static String id(Path file) {
+        return name(file).substring(0, name(file).length() - ENDING.length());
+    }
+
     private static String name(Path file) {
         return String.valueOf(file.getFileName());
     }

@@ -13,8 +13,10 @@ import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.PeriodEnd;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +54,16 @@ public final class MarketData implements AutoCloseable {
     /// @param listener receives notes on retries and failed sources, as sentences without a full stop
     /// @throws KronosException if a variable is malformed
     public static MarketData open(Map<String, String> environment, Consumer<String> listener) {
+        return open(environment, InstantSource.system(), listener);
+    }
+
+    /// Opens the providers as [#open(Map, Consumer)] does.
+    ///
+    /// @param clock the current time, by which bars are finished
+    public static MarketData open(Map<String, String> environment, InstantSource clock, Consumer<String> listener) {
         Http http = new Http(environment, TIMEOUT);
-        return new MarketData(new Endpoints(environment), http, Sleeper.SLEEP, Clock.systemUTC(), listener);
+        return new MarketData(
+                new Endpoints(environment), http, Sleeper.SLEEP, clock.withZone(ZoneOffset.UTC), listener);
     }
 
     MarketData(Endpoints endpoints, Http http, Sleeper sleeper, Clock clock, Consumer<String> listener) {

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.data;
 
+import io.github.kronos4j.app.input.DayConverter;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -7,6 +7,7 @@ import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.app.console.QuietOption;
 import io.github.kronos4j.app.input.BarOutput;
+import io.github.kronos4j.app.input.DayConverter;
 import io.github.kronos4j.app.input.StoreOptions;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.CsvBarWriter;

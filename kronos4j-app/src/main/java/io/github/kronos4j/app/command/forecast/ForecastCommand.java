@@ -11,6 +11,7 @@ import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.input.InputSeries;
 import io.github.kronos4j.app.input.SeriesOptions;
+import io.github.kronos4j.app.model.CalibrationOption;
 import io.github.kronos4j.app.model.HeadOption;
 import io.github.kronos4j.app.model.LazyForecaster;
 import io.github.kronos4j.app.model.ModelOptions;

@@ -1,7 +1,6 @@
-package io.github.kronos4j.app.command.forecast;
+package io.github.kronos4j.app.model;
 
 import io.github.kronos4j.app.console.Console;
-import io.github.kronos4j.app.model.ModelOptions;
 import io.github.kronos4j.calibration.CalibratedForecaster;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Mixin with the option for the calibration of forecasts: a file, the calibrations of the bundled model, or none.
-final class CalibrationOption {
+public final class CalibrationOption {
     private static final String NONE = "none";
     private static final String REMEDY = "\"kronos calibrate\" learns a calibration for such forecasts";
 
@@ -40,8 +39,7 @@ final class CalibrationOption {
     /// Reads the file; null if none is given.
     ///
     /// @throws io.github.kronos4j.KronosException if it holds no calibration
-    @Nullable
-    Calibration read() {
+    public @Nullable Calibration read() {
         return calibration == null || calibration.equalsIgnoreCase(NONE)
                 ? null
                 : CalibrationFile.read(Path.of(calibration));
@@ -50,7 +48,7 @@ final class CalibrationOption {
     /// Wraps a forecaster so that it calibrates its forecasts.
     ///
     /// @param file the calibration that was read; null if none is given
-    Forecaster apply(Forecaster forecaster, @Nullable Calibration file, ModelOptions model) {
+    public Forecaster apply(Forecaster forecaster, @Nullable Calibration file, ModelOptions model) {
         if (file != null) {
             return new CalibratedForecaster(forecaster, file);
         }
@@ -76,7 +74,7 @@ final class CalibrationOption {
     ///
     /// @param total number of series that were forecast
     /// @param isBatch true if there are several inputs, which have no summaries of their own
-    void printReasons(int total, boolean isBatch, Console console) {
+    public void printReasons(int total, boolean isBatch, Console console) {
         reasons.forEach((reason, count) -> {
             if (isBatch) {
                 console.note(reason.sentence() + " (" + count + " of " + total + " series)");
