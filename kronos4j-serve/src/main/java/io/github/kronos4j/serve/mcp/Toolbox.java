@@ -98,13 +98,9 @@ public final class Toolbox {
                         "there is no argument " + Text.line(name) + " of " + tool
                                 + (known.isEmpty()
                                         ? ": leave it out"
-                                        : ": use some of " + String.join(", ", names(known))),
+                                        : ": use some of " + String.join(", ", new TreeSet<>(known.propertyNames()))),
                         "/" + name);
             }
         }
-    }
-
-    private static TreeSet<String> names(ObjectNode properties) {
-        return new TreeSet<>(properties.propertyNames());
     }
 }

@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
             "  kronos serve -m NeoQuasar/Kronos-small -m nano --offline",
             "  kronos serve --host 0.0.0.0 --token-file token.txt --allow-host kronos.example.org",
             "",
-            "The interface is described at /v1/openapi.yaml of the server; agents find their tools at /mcp. Ctrl-C or SIGTERM stops it within ten seconds.",
+            "The interface is described at /v1/openapi.yaml of the server; agents find their tools at /mcp. Ctrl-C or",
+            "SIGTERM stops it within ten seconds.",
             "",
             "Exit codes: 0 stopped, 1 fault of the program, 2 invalid input."
         })
