@@ -29,10 +29,10 @@ class ArrowsTest {
                         "app.console app.input data data.file data.format data.source data.store market market.calendar market.futures market.quality report")
                 .allow(
                         "app.command.evaluate",
-                        "app.console app.input app.model calibration data data.file evaluation evaluation.metric forecast hub internal market report report.chart report.evaluation")
+                        "app.console app.input app.model calibration data data.file evaluation evaluation.metric forecast hub internal market report report.chart report.evaluation volatility")
                 .allow(
                         "app.command.forecast",
-                        "app.console app.input app.model calibration data data.calendar data.file data.format data.ledger forecast forecast.record forecast.risk hub market market.calendar nano report report.chart")
+                        "app.console app.input app.model calibration data data.calendar data.file data.format data.ledger forecast forecast.record forecast.risk hub market market.calendar nano report report.chart volatility")
                 .allow(
                         "app.command.generate",
                         "app.console app.input app.model baseline data data.file forecast generation hub market report")
@@ -45,10 +45,10 @@ class ArrowsTest {
                 .allow("app.command.serve", "app.console data.store serve serve.limit")
                 .allow(
                         "app.command.train",
-                        "app.addon app.console app.input app.model checkpoint data data.file hub internal market market.quality report.chart torch torch.config torch.dataset torch.distributed torch.metrics torch.train")
+                        "app.addon app.console app.input app.model checkpoint data data.file hub internal market market.quality report.chart torch torch.config torch.dataset torch.distributed torch.metrics torch.train volatility")
                 .allow("app.console", "checkpoint data.file evaluation forecast hub internal")
                 .allow("app.input", "app.console data data.file data.source data.store evaluation market report")
-                .allow("app.model", "app.addon app.console checkpoint forecast hub internal torch torch.forecast")
+                .allow("app.model", "app.addon app.console calibration checkpoint forecast hub internal nano torch torch.forecast volatility")
                 .check();
     }
 
