@@ -32,7 +32,7 @@ public final class CalibrationOption {
     String calibration;
 
     /// True if the user has named a calibration, or none.
-    boolean isGiven() {
+    public boolean isGiven() {
         return calibration != null;
     }
 

@@ -103,7 +103,7 @@ final class HeadRun {
     private List<TrainingSeries> series(DataConfig data, HeadTrainingSettings settings) {
         WindowSettings shortest = WindowSettings.of(settings.minLookback(), Math.max(1, settings.horizon() / 5))
                 .build();
-        DataConfig reading = new DataConfig(data.input(), data.clean(), data.split(), shortest, 0);
+        DataConfig reading = new DataConfig(data.input(), data.universe(), data.clean(), data.split(), shortest, 0);
         List<Series> all = TrainingBars.read(inputFiles, reading, screen, clock);
         Map<String, Double> weights = weights(data, all);
         return all.stream()
