@@ -17,7 +17,6 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.calendar.MissedSessions;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The steps of a scan for one series: from its bars to a request, and from its forecast to a row.
@@ -44,7 +43,12 @@ public record SeriesStep(ScanSettings settings, SeriesLoader loader, SeriesFilte
             int missed = missed(input.series());
             return missed > 0
                     ? out(all.symbol(), source, ScanRow.Kind.STALE, staleness(input.history(), missed))
-                    : new Candidate.Ready(source, input, settings.forecast().request(input));
+                    : new Candidate.Ready(
+                            source,
+                            settings.forecast().request(input),
+                            input.interval(),
+                            input.series().calendar(),
+                            input.notes());
         } catch (KronosException e) {
             return out(all.symbol(), source, ScanRow.Kind.ERROR, String.valueOf(e.getMessage()));
         }
@@ -84,14 +88,8 @@ public record SeriesStep(ScanSettings settings, SeriesLoader loader, SeriesFilte
     /// @param identity identity of the forecaster
     /// @param written time of writing
     public RecordedForecast record(Candidate.Ready candidate, Forecast forecast, String identity, Instant written) {
-        ForecastInput input = candidate.input();
         return RecordedForecast.of(
-                candidate.request(),
-                forecast,
-                identity,
-                input.interval(),
-                input.series().calendar(),
-                written);
+                candidate.request(), forecast, identity, candidate.interval(), candidate.calendar(), written);
     }
 
     /// Returns the row of a forecast.
@@ -105,8 +103,7 @@ public record SeriesStep(ScanSettings settings, SeriesLoader loader, SeriesFilte
                     + ", of which probabilities and quantiles say nothing: draw at temperature 1 without top-k and"
                     + " top-p, or calibrate them");
         }
-        List<String> notes = candidate.input().notes();
-        ForecastMetadata metadata = forecast.withWarnings(notes).metadata();
+        ForecastMetadata metadata = forecast.withWarnings(candidate.notes()).metadata();
         return new ScanRow.Success(
                 candidate.symbol(),
                 candidate.source(),
