@@ -40,7 +40,8 @@ record InstantForecaster(CountDownLatch gate) implements Forecaster {
                 request.sampling(),
                 request.context(),
                 request.calendar(),
-                new ForecastMetadata.Quality(request.normalization(), request.repair(), 0, Double.NaN, Double.NaN, List.of()),
+                new ForecastMetadata.Quality(
+                        request.normalization(), request.repair(), 0, Double.NaN, Double.NaN, List.of()),
                 new ForecastMetadata.Computation("flat", 1, Duration.ZERO));
         return new ForecastResult.Success(
                 new Forecast(request.symbol(), request.history(), request.timestamps(), paths, metadata));

@@ -30,7 +30,8 @@ final class ServerRun implements AutoCloseable {
                 .withPort(0)
                 .offline();
         KronosServer server = KronosServer.start(
-                config, name -> new LoadedModel(name, forecaster, ContextWindow.DEFAULT, "bench", List.of(), List.of()));
+                config,
+                name -> new LoadedModel(name, forecaster, ContextWindow.DEFAULT, "bench", List.of(), List.of()));
         ServerRun run = new ServerRun(server);
         run.awaitReady();
         return run;

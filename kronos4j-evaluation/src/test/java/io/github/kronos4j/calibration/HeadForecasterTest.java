@@ -158,8 +158,10 @@ class HeadForecasterTest {
     void aCalibrationFittedWithTheHeadsAppliesWithThem() {
         HeadForecaster both = HeadForecaster.always(walk(), List.of(EARLY, LATE));
         Forecast forecast = both.forecast(request(BARS, 30));
-        assertThat(scoped(both.identity()).mismatch(both.identity(forecast), forecast)).isEmpty();
-        assertThat(scoped(walk().identity()).mismatch(both.identity(forecast), forecast)).isPresent();
+        assertThat(scoped(both.identity()).mismatch(both.identity(forecast), forecast))
+                .isEmpty();
+        assertThat(scoped(walk().identity()).mismatch(both.identity(forecast), forecast))
+                .isPresent();
     }
 
     private static Calibration scoped(String identity) {

@@ -115,7 +115,19 @@ public record ServerConfig(
     /// @throws InvalidInputException if other machines could reach the server without a token
     public ServerConfig withAddress(String address, int other, @Nullable String secret, Set<String> names) {
         return new ServerConfig(
-                address, other, secret, names, work, store, models, isOffline, threads, weights, limits, environment, program);
+                address,
+                other,
+                secret,
+                names,
+                work,
+                store,
+                models,
+                isOffline,
+                threads,
+                weights,
+                limits,
+                environment,
+                program);
     }
 
     /// The same settings with another port.

@@ -7,15 +7,25 @@ class ArchitectureTest {
     @Test
     void packagesUseOnlyTheListedPackages() {
         new PackageRules("serve")
-                .allow("serve", "data data.file data.ledger data.store forecast model serve.api serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.mcp serve.model serve.web")
-                .allow("serve.api", "calibration data data.store forecast market report report.chart serve.data serve.forecast serve.http serve.job serve.limit serve.model")
-                .allow("serve.data", "data data.file data.format data.source data.store evaluation.record forecast.record market market.quality report serve.file serve.http serve.job serve.limit")
+                .allow(
+                        "serve",
+                        "data data.file data.ledger data.store forecast model serve.api serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.mcp serve.model serve.web")
+                .allow(
+                        "serve.api",
+                        "calibration data data.store forecast market report report.chart serve.data serve.forecast serve.http serve.job serve.limit serve.model")
+                .allow(
+                        "serve.data",
+                        "data data.file data.format data.source data.store evaluation.record forecast.record market market.quality report serve.file serve.http serve.job serve.limit")
                 .allow("serve.file", "data.file")
-                .allow("serve.forecast", "calibration data data.file data.format data.store forecast forecast.risk internal market market.quality report report.chart report.internal serve.data serve.file serve.http serve.job serve.limit serve.model")
+                .allow(
+                        "serve.forecast",
+                        "calibration data data.file data.format data.store forecast forecast.risk internal market market.quality report report.chart report.internal serve.data serve.file serve.http serve.job serve.limit serve.model")
                 .allow("serve.http", "report.internal")
                 .allow("serve.job", "report.internal serve.file serve.http")
                 .allow("serve.limit", "")
-                .allow("serve.mcp", "data data.file data.ledger data.store evaluation.record forecast market report report.chart report.record serve.data serve.forecast serve.http serve.job serve.limit serve.model")
+                .allow(
+                        "serve.mcp",
+                        "data data.file data.ledger data.store evaluation.record forecast market report report.chart report.record serve.data serve.forecast serve.http serve.job serve.limit serve.model")
                 .allow("serve.model", "calibration checkpoint forecast hub internal model serve.job tensor volatility")
                 .allow("serve.web", "serve.http")
                 .check();
