@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Text of a scan: the first rows, and the series without a forecast.
 ///
@@ -24,26 +25,26 @@ record ScanText(List<ScanRow> rows, ScanRank rank, Interval interval) {
     /// Prints the first rows with a forecast.
     void printTop(int top, Console console) {
         List<Success> forecasts = forecasts();
-        boolean touch = !forecasts.isEmpty() && forecasts.getFirst().touch() != null;
+        @Nullable Double touch = forecasts.isEmpty() ? null : forecasts.getFirst().touch();
         List<String> header = new ArrayList<>(List.of(
                 "", "symbol", "last bar", "last close", "expected return", "P(up)", "80 % interval of the return"));
         if (rank.measure() == ScanRank.Measure.QUANTILE) {
             header.add(String.format(Locale.ROOT, "%.0f %% quantile", 100 * rank.level()));
         }
-        if (touch) {
-            header.add("P(touch " + Format.signedPercent(forecasts.getFirst().touch()) + ")");
+        if (touch != null) {
+            header.add("P(touch " + Format.signedPercent(touch) + ")");
         }
         header.add("calibrated");
         TextTable table = new TextTable(header);
         for (int i = 0; i < Math.min(top, forecasts.size()); i++) {
-            table.row(cells(i + 1, forecasts.get(i), touch));
+            table.row(cells(i + 1, forecasts.get(i)));
         }
         if (!table.isEmpty()) {
             console.print(table);
         }
     }
 
-    private List<String> cells(int place, Success row, boolean touch) {
+    private List<String> cells(int place, Success row) {
         List<String> cells = new ArrayList<>(List.of(
                 String.valueOf(place),
                 row.symbol(),
@@ -56,8 +57,9 @@ record ScanText(List<ScanRow> rows, ScanRank rank, Interval interval) {
         if (rank.measure() == ScanRank.Measure.QUANTILE) {
             cells.add(Format.signedPercent(rank.value(row)));
         }
-        if (touch) {
-            cells.add(Format.percent(row.probabilityTouch()));
+        @Nullable Double touched = row.probabilityTouch();
+        if (touched != null) {
+            cells.add(Format.percent(touched));
         }
         cells.add(row.calibration().isEmpty() ? "no" : "yes");
         return cells;
