@@ -67,9 +67,13 @@ public final class ServerBenchmark {
         try (ServerRun server = ServerRun.with(new InstantForecaster(new CountDownLatch(0)))) {
             together(CLIENTS, REQUESTS, _ -> server.forecast(body(24, 1)));
             double[] millis = together(CLIENTS, REQUESTS, _ -> server.forecast(body(24, 1)));
-            print(
-                    "%d clients, %d requests, no model: p50 %.1f ms, p99 %.1f ms",
-                    CLIENTS, REQUESTS, at(millis, .5), at(millis, .99));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d clients, %d requests, no model: p50 %.1f ms, p99 %.1f ms%n",
+                    CLIENTS,
+                    REQUESTS,
+                    at(millis, .5),
+                    at(millis, .99));
         }
     }
 
@@ -81,7 +85,11 @@ public final class ServerBenchmark {
                 // fills the queue
             }
             double[] millis = together(1, ROUNDS, _ -> server.forecast(body(24, 1)));
-            print("refusal of a forecast beyond the queue: p50 %.1f ms, max %.1f ms", at(millis, .5), at(millis, 1));
+            System.out.printf(
+                    Locale.ROOT,
+                    "refusal of a forecast beyond the queue: p50 %.1f ms, max %.1f ms%n",
+                    at(millis, .5),
+                    at(millis, 1));
             gate.countDown();
         }
     }
@@ -112,9 +120,16 @@ public final class ServerBenchmark {
                 served[i] = (System.nanoTime() - second) / 1e6;
             }
         }
-        print(
-                "%s %d -> %d, %d paths: library %.1f ms, server %.1f ms, ratio of medians %.3f",
-                name, LOOKBACK, horizon, samples, at(library, .5), at(served, .5), at(served, .5) / at(library, .5));
+        System.out.printf(
+                Locale.ROOT,
+                "%s %d -> %d, %d paths: library %.1f ms, server %.1f ms, ratio of medians %.3f%n",
+                name,
+                LOOKBACK,
+                horizon,
+                samples,
+                at(library, .5),
+                at(served, .5),
+                at(served, .5) / at(library, .5));
     }
 
     /// Requests at once beside the same number in turns, in processor time.
@@ -129,9 +144,15 @@ public final class ServerBenchmark {
             turns[round] = (middle - start) / 1e9;
             once[round] = (processorTime() - middle) / 1e9;
         }
-        print(
-                "%s %d -> 120, 1 path, %d requests: in turns %.2f, at once %.2f seconds of processor time, ratio %.2f",
-                name, LOOKBACK, CLIENTS, at(turns, .5), at(once, .5), at(once, .5) / at(turns, .5));
+        System.out.printf(
+                Locale.ROOT,
+                "%s %d -> 120, 1 path, %d requests: in turns %.2f, at once %.2f seconds of processor time, ratio %.2f%n",
+                name,
+                LOOKBACK,
+                CLIENTS,
+                at(turns, .5),
+                at(once, .5),
+                at(once, .5) / at(turns, .5));
     }
 
     /// Requests of the health while all processors forecast.
@@ -148,14 +169,14 @@ public final class ServerBenchmark {
                 Thread.sleep(2);
             }
             double[] sorted = millis.stream().mapToDouble(Double::doubleValue).toArray();
-            print(
-                    "%s: %d requests of the health while it forecasts: p50 %.1f ms, p99 %.1f ms",
-                    name, sorted.length, at(sorted, .5), at(sorted, .99));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: %d requests of the health while it forecasts: p50 %.1f ms, p99 %.1f ms%n",
+                    name,
+                    sorted.length,
+                    at(sorted, .5),
+                    at(sorted, .99));
         }
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
     }
 
     /// Runs a task some times on a number of threads.

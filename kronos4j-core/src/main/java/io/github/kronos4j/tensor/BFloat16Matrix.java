@@ -22,11 +22,11 @@ record BFloat16Matrix(short[] weights, PanelGroups groups) implements PackedMatr
     /// Rounds to the nearest bfloat16, ties to even.
     static short rounded(float value) {
         int bits = Float.floatToIntBits(value);
-        if (value != value) {
+        if (Float.isNaN(value)) {
             return (short) (bits >>> Short.SIZE);
         }
-        int half = 0x7FFF + (bits >>> Short.SIZE & 1);
-        return (short) (bits + half >>> Short.SIZE);
+        int half = 0x7FFF + ((bits >>> Short.SIZE) & 1);
+        return (short) ((bits + half) >>> Short.SIZE);
     }
 
     @Override

@@ -18,7 +18,7 @@ class PackedMatrixTest {
     private static final Kernels SCALAR = new ScalarKernels(RegisterBlocks.LANES);
     private static final List<Kernels> ALL = List.of(VECTOR, SCALAR, new ScalarKernels(4), new ScalarKernels(16));
 
-    private enum Format {
+    enum Format {
         FLOAT32,
         BFLOAT16,
         INT8

@@ -79,7 +79,8 @@ class McpClientsTest {
                     .map(link -> ((McpSchema.ResourceLink) link).uri())
                     .findFirst()
                     .orElseThrow();
-            McpSchema.ResourceContents chart = client.readResource(new McpSchema.ReadResourceRequest(uri))
+            McpSchema.ResourceContents chart = client.readResource(
+                            McpSchema.ReadResourceRequest.builder(uri).build())
                     .contents()
                     .getFirst();
             assertThat(chart.mimeType()).isEqualTo("image/png");
@@ -92,7 +93,8 @@ class McpClientsTest {
     }
 
     private static McpSchema.CallToolResult call(McpSyncClient client, String tool, Map<String, Object> arguments) {
-        return client.callTool(new McpSchema.CallToolRequest(tool, arguments));
+        return client.callTool(
+                McpSchema.CallToolRequest.builder(tool).arguments(arguments).build());
     }
 
     @ParameterizedTest

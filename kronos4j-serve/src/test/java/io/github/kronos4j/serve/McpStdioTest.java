@@ -29,7 +29,7 @@ class McpStdioTest {
     Path folder;
 
     /// A client that writes and reads lines while the server runs.
-    private final class Wire implements AutoCloseable {
+    private static final class Wire implements AutoCloseable {
         private final OutputStream in;
         private final BufferedReader out;
         private final Thread thread;

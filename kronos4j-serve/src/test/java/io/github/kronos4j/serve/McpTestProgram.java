@@ -11,6 +11,8 @@ import java.util.List;
 final class McpTestProgram {
     private McpTestProgram() {}
 
+    /// Runs the server until the input ends.
+    ///
     /// @param arguments the work folder
     public static void main(String[] arguments) throws IOException, InterruptedException {
         OutputStream out = System.out;

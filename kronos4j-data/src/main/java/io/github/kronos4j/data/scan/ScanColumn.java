@@ -29,6 +29,8 @@ record ScanColumn(String name, String type, Cell cell) {
     /// The cell of a row.
     @FunctionalInterface
     interface Cell {
+        /// Returns the text of the cell.
+        ///
         /// @param rank place of the row among those with a forecast, from 1
         String of(ScanRow row, int rank);
     }

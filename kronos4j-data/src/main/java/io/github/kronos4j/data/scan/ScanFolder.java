@@ -89,7 +89,7 @@ public final class ScanFolder implements ScanJournal {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(file ->
                             PART.matcher(String.valueOf(file.getFileName())).matches())
-                    .sorted(Comparator.comparing(ScanFolder::partNumber))
+                    .sorted(Comparator.comparingInt(ScanFolder::partNumber))
                     .toList();
         } catch (IOException e) {
             throw failure(e);

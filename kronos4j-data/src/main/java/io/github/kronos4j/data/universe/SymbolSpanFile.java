@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
@@ -75,8 +76,8 @@ public final class SymbolSpanFile {
             CsvReader.CsvReaderBuilder rows = CsvReader.builder()
                     .commentStrategy(CommentStrategy.SKIP)
                     .skipEmptyLines(true)
-                    .allowExtraFields(true)
-                    .allowMissingFields(true)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .fieldSeparator(header.isEmpty() ? '\t' : ',');
             try (CsvReader<CsvRecord> reader = rows.ofCsvRecord(Files.newBufferedReader(file))) {
                 boolean isHeader = !header.isEmpty();

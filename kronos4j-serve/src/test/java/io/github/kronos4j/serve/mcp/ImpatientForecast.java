@@ -1,6 +1,7 @@
 package io.github.kronos4j.serve.mcp;
 
 import io.github.kronos4j.serve.forecast.ForecastService;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,9 +16,7 @@ public final class ImpatientForecast {
             throws InterruptedException {
         ForecastResources resources = new ForecastResources(forecasts);
         return new ForecastTool(forecasts, resources, patience)
-                .call(
-                        (ObjectNode) Json.parse(arguments.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                        (_, _) -> {})
+                .call(Json.parse(arguments.getBytes(StandardCharsets.UTF_8)), (_, _) -> {})
                 .json();
     }
 }

@@ -25,7 +25,8 @@ record ScanText(List<ScanRow> rows, ScanRank rank, Interval interval) {
     /// Prints the first rows with a forecast.
     void printTop(int top, Console console) {
         List<Success> forecasts = forecasts();
-        @Nullable Double touch = forecasts.isEmpty() ? null : forecasts.getFirst().touch();
+        @Nullable
+        Double touch = forecasts.isEmpty() ? null : forecasts.getFirst().touch();
         List<String> header = new ArrayList<>(List.of(
                 "", "symbol", "last bar", "last close", "expected return", "P(up)", "80 % interval of the return"));
         if (rank.measure() == ScanRank.Measure.QUANTILE) {

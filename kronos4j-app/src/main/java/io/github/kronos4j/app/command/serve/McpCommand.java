@@ -58,6 +58,7 @@ public final class McpCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("try") // after a signal the hook closes what the block would close
     public Integer call() throws InterruptedException {
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         System.setOut(System.err); // only messages of the protocol go to standard output
