@@ -10,16 +10,14 @@ class ArchitectureTest {
                 .allow("report", "data.file forecast forecast.risk generation internal market model report.internal")
                 .allow(
                         "report.backtest",
-                        "backtest data.file evaluation evaluation.metric market report report.chart report.internal"
-                                + " report.internal.html")
+                        "backtest data.file evaluation evaluation.metric market report report.chart report.internal report.internal.html")
                 .allow(
                         "report.chart",
                         "data.file forecast forecast.risk market report report.internal report.internal.html")
                 .allow("report.eligibility", "data.file eligibility report")
                 .allow(
                         "report.evaluation",
-                        "baseline data.file evaluation evaluation.metric market report report.chart report.internal"
-                                + " report.internal.html")
+                        "baseline data.file evaluation evaluation.metric forecast.risk market report report.chart report.internal report.internal.html")
                 .allow("report.internal", "evaluation")
                 .allow("report.internal.html", "evaluation")
                 .allow(

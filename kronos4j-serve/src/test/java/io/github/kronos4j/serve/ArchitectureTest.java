@@ -12,7 +12,7 @@ class ArchitectureTest {
                         "data data.file data.ledger data.store forecast model serve.api serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.mcp serve.model serve.web")
                 .allow(
                         "serve.api",
-                        "calibration data data.store forecast market report report.chart serve.data serve.forecast serve.http serve.job serve.limit serve.model")
+                        "data data.store market report.chart serve.data serve.forecast serve.http serve.job serve.limit serve.model")
                 .allow(
                         "serve.data",
                         "data data.file data.format data.source data.store evaluation.record forecast.record market market.quality report serve.file serve.http serve.job serve.limit")

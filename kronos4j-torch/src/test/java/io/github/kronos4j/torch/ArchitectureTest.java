@@ -17,8 +17,11 @@ class ArchitectureTest {
                 .allow("torch.distributed", "torch")
                 .allow("torch.forecast", "checkpoint forecast hub model tensor torch torch.nn")
                 .allow("torch.metrics", "")
-                .allow("torch.nn", "checkpoint internal model torch")
+                .allow("torch.nn", "checkpoint hub internal model torch")
                 .allow("torch.optim", "checkpoint torch torch.distributed torch.nn")
+                .allow(
+                        "torch.train",
+                        "checkpoint model tensor torch torch.config torch.dataset torch.distributed torch.metrics torch.nn torch.optim")
                 .allow(
                         "torch.train",
                         "checkpoint model tensor torch torch.config torch.dataset torch.distributed"
