@@ -32,8 +32,8 @@ import picocli.CommandLine;
 /// The commands of the program. A run creates only the one that it needs: to create all of them takes as long as half
 /// of a start.
 final class Commands {
-    /// Commands that list all others.
-    private static final Set<String> LISTING = Set.of("help", "completion");
+    /// Commands that list or run others.
+    private static final Set<String> WITH_OTHERS = Set.of("help", "completion", "demo");
 
     private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>(); // by name, in the order of the help
 
@@ -60,13 +60,13 @@ final class Commands {
     }
 
     /// Adds the command that the arguments begin with, and none for the version. All commands are added if the
-    /// arguments name none of them: help, completion and the correction of typos list them.
+    /// arguments name none of them: help, completion and the correction of typos list them, and the demo runs one.
     void addTo(CommandLine program, String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];
         if (first.equals("--version") || first.equals("-V")) {
             return;
         }
-        boolean isAlone = commands.containsKey(first) && !LISTING.contains(first);
+        boolean isAlone = commands.containsKey(first) && !WITH_OTHERS.contains(first);
         commands.forEach((name, command) -> {
             if (!isAlone || name.equals(first)) {
                 program.addSubcommand(name, command.get());

@@ -55,10 +55,11 @@ class SafeTensorsFuzzTest {
         for (int round = 0; round < Mutations.COUNT; round++) {
             byte[] damaged = valid;
             for (int times = 1 + random.nextInt(3); times > 0; times--) {
-                damaged = switch (random.nextInt(4)) {
+                damaged = switch (random.nextInt(5)) {
                     case 0 -> Mutations.flipped(damaged, random);
                     case 1 -> Arrays.copyOf(damaged, random.nextInt(damaged.length + 16));
                     case 2 -> edited(damaged, random);
+                    case 3 -> withOtherNumber(damaged, random);
                     default -> withLength(damaged, random);
                 };
             }
@@ -108,6 +109,17 @@ class SafeTensorsFuzzTest {
                 .put(scrap)
                 .put(bytes, Long.BYTES + at + over, bytes.length - Long.BYTES - at - over)
                 .array();
+    }
+
+    /// Flips a bit of a tensor, which leaves most files readable.
+    private static byte[] withOtherNumber(byte[] bytes, Random random) {
+        int data = Long.BYTES + headerLength(bytes);
+        if (data <= Long.BYTES || data >= bytes.length) {
+            return bytes;
+        }
+        byte[] changed = bytes.clone();
+        changed[data + random.nextInt(bytes.length - data)] ^= (byte) (1 << random.nextInt(8));
+        return changed;
     }
 
     /// Changes the declared length of the header.

@@ -33,7 +33,8 @@ public class EligibilityOptions {
     @Option(
             names = "--status",
             paramLabel = "F.csv",
-            description = "Exclude symbols while they have a status, such as ST: CSV with symbol,from,to,status.")
+            description =
+                    "Exclude symbols while they have a status, such as ST: CSV with symbol,from,to,status (default: none).")
     @Nullable
     Path status;
 

@@ -13,7 +13,7 @@ public final class RankingOptions extends EligibilityOptions {
     @Option(
             names = "--industries",
             paramLabel = "F.csv",
-            description = "Industries for --per-industry: CSV with symbol,from,to,industry.")
+            description = "Industries for --per-industry: CSV with symbol,from,to,industry (default: none).")
     @Nullable
     Path industries;
 

@@ -20,8 +20,8 @@ public final class HeadOption {
             names = "--head",
             paramLabel = "bundled|none|FILE",
             description =
-                    "Volatility head that sets the bands: the bundled ones, a file of \"kronos train head\", or none"
-                            + " (default of forecast: bundled for nano where one fits and no calibration is named, else none).")
+                    "Volatility head that sets the bands: bundled, none, or a file of \"kronos train head\" (default:"
+                            + " bundled in a forecast of nano where one fits and no calibration is named, else none).")
     @Nullable
     String head;
 

@@ -10,10 +10,13 @@ import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.market.calendar.ExchangeCalendar;
 import io.github.kronos4j.market.calendar.TradedBars;
 import io.github.kronos4j.market.calendar.TradingCalendars;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Infers the calendar of a series from its timestamps, its zone and its names.
@@ -105,19 +108,19 @@ final class CalendarGuess {
         }
         BarClock clock = TradingCalendars.always(bars.zone()).clock(bars, interval);
         boolean throughout = fill(clock) >= MIN_FILL;
-        if (weekendStamps() > 0) {
+        if (hasSaturdays()) { // the sessions of futures and currencies begin on Sunday evening
             return throughout;
         }
         if (hint.isCrypto()) {
-            return !spansWeekend();
+            return !spansSaturday();
         }
-        // Without a weekend in the bars, only trading past midnight is evidence, and a daily break speaks against it.
+        // Without a Saturday in the bars, only trading past midnight is evidence, and a daily break speaks against it.
         boolean overnight = day(0).isBefore(day(bars.size() - 1));
         return interval.isIntraday()
                 && overnight
                 && throughout
                 && !hint.sure()
-                && !spansWeekend()
+                && !spansSaturday()
                 && !hasBreak(clock, interval);
     }
 
@@ -162,14 +165,13 @@ final class CalendarGuess {
         return stamps;
     }
 
-    private boolean spansWeekend() {
-        LocalDate last = day(bars.size() - 1);
-        for (LocalDate day = day(0); day.isBefore(last); day = day.plusDays(1)) {
-            if (LocalDays.isWeekend(day)) {
-                return true;
-            }
-        }
-        return false;
+    private boolean hasSaturdays() {
+        return IntStream.range(0, bars.size()).anyMatch(i -> day(i).getDayOfWeek() == DayOfWeek.SATURDAY);
+    }
+
+    /// True if a Saturday lies between the first and the last bar.
+    private boolean spansSaturday() {
+        return day(0).with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY)).isBefore(day(bars.size() - 1));
     }
 
     private LocalDate day(int i) {

@@ -206,6 +206,17 @@ class CalendarsTest {
                 .isEqualTo(stamps("2024-06-11T09:25", "2024-06-11T09:31")); // Monday was the Dragon Boat festival
     }
 
+    /// Futures trade on Sunday evening, and the bars of one week contain no Saturday.
+    @Test
+    void aWeekFromSundayEveningOnIsThatOfAnExchange() {
+        ExchangeCalendar cme = (ExchangeCalendar) CALENDARS.named("cme");
+        List<LocalDateTime> week = naive(cme, LocalDate.of(2015, 8, 14), 14, 60, true).stream()
+                .filter(time -> time.isAfter(LocalDateTime.of(2015, 8, 16, 21, 0)))
+                .filter(time -> time.isBefore(LocalDateTime.of(2015, 8, 21, 17, 0)))
+                .toList();
+        assertThat(CALENDARS.guess("", bars(week))).isSameAs(cme);
+    }
+
     /// Every grid of every exchange continues correctly from any cut; a naive walk gives the expected stamps.
     @Test
     void continuesEveryGridFromEveryCut() {

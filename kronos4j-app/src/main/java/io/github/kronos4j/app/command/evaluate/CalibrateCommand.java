@@ -63,7 +63,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Mixin
     final ModelOptions model;
 
-    @Mixin
+    @ArgGroup(validate = false, heading = "%nBands%n", order = 4)
     HeadOption head = new HeadOption();
 
     @Option(

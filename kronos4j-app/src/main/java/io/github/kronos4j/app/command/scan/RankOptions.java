@@ -29,7 +29,7 @@ final class RankOptions {
             paramLabel = "PERCENT",
             converter = PercentConverter.class,
             description = "Estimate the probability that the price touches a level this far from the last close within"
-                    + " the horizon, such as 5%% or -5%%; needed for --rank touch.")
+                    + " the horizon, such as 5%% or -5%%; needed for --rank touch (default: none).")
     @Nullable
     Double touch;
 
