@@ -144,9 +144,10 @@ class McpStdioTest {
                             .get("id")
                             .asInt())
                     .isEqualTo(2);
+            TestServer.await("the first call to compute", () -> forecaster.begun.get() == 2);
             wire.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}");
         }
-        assertThat(forecaster.cancelled).hasValue(1);
+        TestServer.await("the computation to end", () -> forecaster.cancelled.get() == 1);
     }
 
     @Test
@@ -173,9 +174,9 @@ class McpStdioTest {
         try (Wire wire = start(allowed)) {
             assertThat(wire.ask(McpHttp.modern(1, "tools/list", "")).toString()).contains("\"path\"");
             for (String path : List.of("my.csv", allowed.resolve("my.csv").toString())) {
-                assertThat(upload(wire, path)
-                                .at("/result/structuredContent/name")
-                                .asString())
+                JsonNode uploaded = upload(wire, path);
+                assertThat(uploaded.at("/result/structuredContent/name").asString())
+                        .as(uploaded.toString())
                         .isEqualTo("my.csv");
             }
             for (String path : List.of("link.csv", "../secret.csv", "none.csv", "", "/etc/passwd", "\\u0000")) {

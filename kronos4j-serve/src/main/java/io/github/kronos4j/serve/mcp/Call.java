@@ -31,7 +31,15 @@ final class Call {
     /// @param ended called when it has ended, before its response is sent
     static Call start(McpEndpoint endpoint, RpcMessage request, ProtocolVersion version, Runnable ended) {
         Call call = new Call(request);
-        call.job.start(self -> call.answer(endpoint, version), ended);
+        call.job.start(
+                _ -> {
+                    try {
+                        return call.answer(endpoint, version);
+                    } finally {
+                        ended.run();
+                    }
+                },
+                () -> {});
         return call;
     }
 
