@@ -216,7 +216,7 @@ class KronosExecutableIT {
 
         CommandRun sampled = run(LAUNCHER, "forecast", "--input", bars, "--horizon", "2", "--calibration", "none");
         sampled.succeeded();
-        assertThat(sampled.out()).contains(", not calibrated").doesNotContain("head");
+        assertThat(sampled.out()).contains(", not calibrated").doesNotContain("volatility head");
     }
 
     @Test

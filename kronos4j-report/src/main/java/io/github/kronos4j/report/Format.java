@@ -105,10 +105,10 @@ public final class Format {
     }
 
     /// The calibration state of the prediction intervals in words, the same in all outputs: `calibrated`,
-    /// `calibrated, but on another market`, `not calibrated, by the volatility head` or `not calibrated`.
+    /// `calibrated, but on another market`, `from the volatility head` or `not calibrated`.
     public static String calibration(ForecastMetadata metadata) {
         if (!metadata.isCalibrated()) {
-            return "not calibrated" + (metadata.hasHead() ? ", by the volatility head" : "");
+            return metadata.hasHead() ? "from the volatility head" : "not calibrated";
         }
         String reservation = metadata.calibrationReservation();
         return "calibrated" + (reservation.isEmpty() ? "" : ", but " + reservation);

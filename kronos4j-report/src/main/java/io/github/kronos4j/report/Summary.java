@@ -146,7 +146,15 @@ public final class Summary {
                         + Format.signedPercentAlone(estimates.high().over(outlook.lastClose())) + "), "
                         + (estimates.hasIntervalErrors() ? "" : "too few paths to state its error, ")
                         + calibration());
-        line(text, "P(up)", Format.percent(estimates.probabilityUp()));
+        line(
+                text,
+                "P(up)",
+                forecast.metadata().hasHead()
+                        ? Format.number(
+                                        "%.0f %%",
+                                        100 * estimates.probabilityUp().value())
+                                + ": the volatility head states no direction"
+                        : Format.percent(estimates.probabilityUp()));
         line(text, "volatility", Format.percent(estimates.volatility()) + " over the " + bars());
     }
 

@@ -46,7 +46,9 @@ public record Captions(String title, String subtitle, String footer, String sour
             numbers.add("Expected return " + Format.signedPercent(estimates.expectedReturn()));
             numbers.add("80 % interval " + prices.format(estimates.low()) + " to " + prices.format(estimates.high())
                     + " (" + Format.calibration(outcome.forecast().metadata()) + ")");
-            numbers.add("P(up) " + Format.percent(estimates.probabilityUp()));
+            if (!outcome.forecast().metadata().hasHead()) { // which states no direction
+                numbers.add("P(up) " + Format.percent(estimates.probabilityUp()));
+            }
         }
         HoldoutScore score = outcome.score();
         if (score != null) {
