@@ -369,6 +369,7 @@ class PageTest {
         assertThat(browser.text(".trust.calibrated"))
                 .contains("volatility head")
                 .contains("479 series");
+        assertThat(browser.text("[data-figure=up]")).contains("50 %").contains("states no direction");
         assertThat(browser.text("#command")).contains("--input sp500_daily.csv --model nano");
         picture("done-headed");
         assertThat(browser.console()).isEmpty();

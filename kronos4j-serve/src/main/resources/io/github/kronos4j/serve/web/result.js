@@ -40,7 +40,7 @@ function figures(forecast, digits, price) {
   const touch = name => risk?.[name] && figure(`result.${name}`, percent(risk[name].probability),
     t('result.touch.text', {price: price(risk[name].level)}), meter(risk[name].probability, t(`result.${name}`)));
   return [
-    figure('result.up', percent(up), t('result.up.text', {
+    figure('result.up', percent(up), t(metadata.volatilityHead ? 'result.up.headed' : 'result.up.text', {
       count: Math.round(up * metadata.samples), samples: metadata.samples, last: price(outlook.lastClose),
       error: outlook.probabilityUpError === null ? '–' : decimal(100 * outlook.probabilityUpError, 0),
     }), meter(up, t('result.up'))),

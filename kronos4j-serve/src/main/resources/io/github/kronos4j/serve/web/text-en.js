@@ -130,6 +130,7 @@ export const english = {
 
   'result': 'What comes back',
   'result.up': 'Chance of a higher close',
+  'result.up.headed': 'The volatility head states no direction: half of the futures end above the last close of {last}.',
   'result.up.text': 'About {count} of the {samples} futures end above the last close of {last}. Another draw may differ by about {error} points.',
   'result.range': '80 % range at the end',
   'result.range.text': 'In 8 of 10 futures the close of {end} lies between these two prices.',

@@ -130,6 +130,7 @@ export const chinese = {
 
   'result': '预测结果',
   'result.up': '收高的可能性',
+  'result.up.headed': '波动率头不预测方向：一半的未来收在最新收盘价 {last} 之上。',
   'result.up.text': '{samples} 种未来中约有 {count} 种收在最新收盘价 {last} 之上。换一次抽样，数字可能相差约 {error} 个百分点。',
   'result.range': '期末 80 % 区间',
   'result.range.text': '10 种未来中有 8 种，{end} 的收盘价落在这两个价格之间。',
