@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 
 /// Decorator that gives the paths of another forecaster the quantiles of a volatility head, around the last close.
 ///
-/// Which path gets which quantile, and the shapes of its bars, remain those of the forecaster. A single path and equal
-/// paths have no quantiles and are left as they are. As safe for use by many threads as the decorated forecaster.
+/// The order of the paths and the shapes of their bars remain those of the forecaster. A single path and equal paths
+/// have no quantiles and are left as they are. As safe for use by many threads as the decorated forecaster.
 public final class HeadForecaster implements Forecaster {
     private final Forecaster forecaster;
     private final List<VolatilityHead> heads;

@@ -82,8 +82,8 @@ public record RiskRecord(
                         .toList());
     }
 
-    /// What the record says about a forecast. Touches are tested for the horizon of the record alone; values at
-    /// risk for its lead times and, if both neighbors hold, between them.
+    /// Returns the statements of the record about a forecast. Touches are tested for the horizon of the record
+    /// alone; values at risk for its lead times and, if both neighbors hold, between them.
     RiskEvidence evidence(Bars history, int forecastHorizon) {
         List<RiskEvidence.Level> levels = new ArrayList<>();
         if (forecastHorizon == horizon && !touches.isEmpty()) {

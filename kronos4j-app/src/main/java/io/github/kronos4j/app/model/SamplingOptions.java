@@ -10,8 +10,6 @@ import picocli.CommandLine.Option;
 
 /// Options for sampling the paths and for the context window.
 public final class SamplingOptions {
-    private static final Sampling REFERENCE = new Sampling(1, 0, 0.9, 1, 0);
-
     @Option(names = "--samples", paramLabel = "S", description = "Number of sample paths (default: 30; 1 if greedy).")
     @Nullable
     Integer samples;
@@ -97,7 +95,7 @@ public final class SamplingOptions {
     /// @param defaults values of the options that are not given
     /// @throws io.github.kronos4j.KronosException if a value is out of range
     public Sampling sampling(Sampling defaults) {
-        Sampling preset = reference ? REFERENCE : defaults;
+        Sampling preset = reference ? Sampling.reference() : defaults;
         @Nullable Double mass = topP == null && topK != null && topK > 0 ? Double.valueOf(1) : topP; // as the reference
         return new SamplingOverrides(samples, temperature, topK, mass, seed).applyTo(preset);
     }

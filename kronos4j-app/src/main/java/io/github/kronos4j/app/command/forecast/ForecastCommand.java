@@ -175,7 +175,7 @@ public final class ForecastCommand implements Callable<Integer> {
         return failed == 0 ? 0 : 2;
     }
 
-    /// What sets the bands besides the model.
+    /// Files that set the bands besides the model.
     ///
     /// @param file the calibration that was read; null if none is given
     /// @param heads the volatility heads that were read

@@ -465,7 +465,8 @@ class TrainCommandTest {
                 .contains("\"teacher_forcing\": true", "\"rotated_dependency\": false", "\"max_context\": 256");
     }
 
-    /// Weights of the reference are trained on as they were, unless told otherwise; random ones as they generate.
+    /// Weights of the reference are trained on as they were, unless an option says otherwise; random ones as they
+    /// generate.
     @Test
     void theFineTokenIsTrainedAsTheModelWas() {
         for (List<String> arguments : List.of(
