@@ -31,6 +31,11 @@ public final class PathRisk {
     ///     or if the last close is not positive
     public static PathRisk of(Forecast forecast, Side side) {
         requireDraws(forecast.symbol(), PathKind.of(forecast));
+        if (!forecast.metadata().isCalibrated()) { // a volatility head widens each bar, not the way from bar to bar
+            requireDraws(
+                    forecast.symbol(),
+                    PathKind.of(forecast.metadata().sampling().withSamples(forecast.samples())));
+        }
         requirePrice(forecast.symbol(), forecast.lastClose());
         return new PathRisk(forecast, side);
     }

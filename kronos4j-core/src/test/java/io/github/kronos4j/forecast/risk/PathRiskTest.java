@@ -417,6 +417,12 @@ class PathRiskTest {
                 .hasMessageContaining("from equal paths");
         Forecast narrowed = forecast(Sampling.point(), 10, new double[][] {rising, falling});
         assertThatThrownBy(() -> PathRisk.of(narrowed, Side.LONG)).hasMessageContaining("from a narrowed draw");
+        Forecast withHead = narrowed.withMetadata(
+                narrowed.metadata().withHead(new ForecastMetadata.Head("head", "0", ""), List.of()));
+        assertThatThrownBy(() -> PathRisk.of(withHead, Side.LONG)).hasMessageContaining("from a narrowed draw");
+        Forecast calibrated =
+                narrowed.withMetadata(narrowed.metadata().withCalibration("learned on 2015", "", List.of()));
+        assertThat(PathRisk.of(calibrated, Side.LONG).touch(11).value()).isEqualTo(0.5);
         Forecast negative = forecast(Sampling.probabilistic(), -3, new double[][] {rising, falling});
         assertThatThrownBy(() -> PathRisk.of(negative, Side.LONG)).hasMessageContaining("the last close of A is -3.0");
     }
