@@ -52,7 +52,7 @@ final class DecodingState<C> {
         streams = RandomStreams.of(request);
         past = session.newCache(Math.min(history.length(), context));
         for (int p = 0; p < count; p++) {
-            paths.add(session.fork(past, Math.min(request.horizon(), context)));
+            paths.add(session.fork(past, request.context().pathPositions(request.horizon())));
         }
         s1 = new int[count][request.horizon()];
         s2 = new int[count][request.horizon()];
@@ -128,6 +128,10 @@ final class DecodingState<C> {
         if (step == 0) {
             start = Math.max(0, length - context);
             appendPast(lane);
+        } else if (length - start > context && request.context().isStreaming()) {
+            start++;
+            session.slide(past, paths, request.context().sinks());
+            appendLatest(lane);
         } else if (length - start > context) {
             start += request.context().slide();
             session.clear(past);
@@ -137,9 +141,13 @@ final class DecodingState<C> {
                 appendPath(p, Math.max(0, start - history.length()), step, lane + p);
             }
         } else {
-            for (int p = 0; p < count(); p++) {
-                appendPath(p, step - 1, step, lane + p);
-            }
+            appendLatest(lane);
+        }
+    }
+
+    private void appendLatest(int lane) {
+        for (int p = 0; p < count(); p++) {
+            appendPath(p, step - 1, step, lane + p);
         }
     }
 

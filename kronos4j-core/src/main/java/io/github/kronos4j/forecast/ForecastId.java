@@ -30,7 +30,7 @@ public final class ForecastId {
             fingerprint.add(time.toEpochSecond(ZoneOffset.UTC));
         }
         Sampling sampling = request.sampling();
-        return fingerprint
+        fingerprint
                 .add(sampling.temperature())
                 .add(sampling.topK())
                 .add(sampling.topP())
@@ -39,8 +39,11 @@ public final class ForecastId {
                 .add(request.context().maxContext())
                 .add(request.context().slide())
                 .add(request.repair().name())
-                .add(request.normalization().name())
-                .hex();
+                .add(request.normalization().name());
+        if (request.context().isStreaming()) { // the ids of other windows stay as they were before there were such
+            fingerprint.add("streaming");
+        }
+        return fingerprint.hex();
     }
 
     private static void add(Bars history, Fingerprint fingerprint) {

@@ -69,7 +69,7 @@ final class ForecastJob {
 
     /// Memory of the cache of a path.
     long pathBytes() {
-        return Math.min(request.context().maxContext(), request.horizon()) * bytesPerPosition;
+        return request.context().pathPositions(request.horizon()) * bytesPerPosition;
     }
 
     /// The call that waits for the result.

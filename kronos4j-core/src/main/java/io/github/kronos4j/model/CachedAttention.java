@@ -6,9 +6,13 @@ import java.util.Arrays;
 
 /// Scaled dot-product attention of the rows of a pass over their caches: the shared prefix, then each cache's own tail.
 ///
-/// A task is one block of rows and one head. The prefix is read once for all rows of a block. An instance serves one
-/// layer in one pass; tasks allocate nothing.
+/// A task is one block of rows and one head. The prefix is read once for all rows of a block. Both are read from the
+/// panel of the first position that is still seen; scores of positions before it in the panel are not used. An instance
+/// serves one layer in one pass; tasks allocate nothing.
 final class CachedAttention {
+    /// Score of a position that is not seen, whose weight is zero.
+    private static final float UNSEEN = -1e30f;
+
     private final Workspace work;
     private final Kernels kernels;
     private final RowBatch batch;
@@ -45,12 +49,14 @@ final class CachedAttention {
         int to = batch.blockEnd(block);
         int rows = to - from;
         KeyValueCache prefix = batch.cache(from).prefix();
-        int shared = batch.cache(from).prefixLength();
+        int origin = prefix == null ? 0 : panelStart(prefix.first()); // of the positions that are read
+        int first = prefix == null ? 0 : prefix.first() - origin; // column of the first score that is used
+        int shared = batch.cache(from).prefixLength() - origin;
         int longest = 0;
         for (int r = from; r < to; r++) {
-            longest = Math.max(longest, batch.visible(r));
+            longest = Math.max(longest, batch.visible(r) - panelStart(batch.cache(r).first()));
         }
-        // Scores of a row: the prefix, the tail from column `shared` on, and padding for both.
+        // Scores of a row: the prefix up to column `shared`, the tail from there on, and padding for both.
         int stride = kernels.padded(shared) + kernels.padded(longest) + kernels.panelWidth();
         float[] scores = work.scores(worker, rows * stride);
         int width = layout.paddedDepth();
@@ -59,7 +65,7 @@ final class CachedAttention {
 
         Arrays.fill(scores, 0, rows * stride, 0);
         if (prefix != null && shared > 0) {
-            addScores(prefix, head, shared, from, to, scores, 0, stride);
+            addScores(prefix, head, origin, shared, from, to, scores, 0, stride);
             // The last panel may write scores beyond the end of the prefix.
             for (int r = 0; r < rows; r++) {
                 Arrays.fill(scores, r * stride + shared, (r + 1) * stride, 0);
@@ -67,22 +73,28 @@ final class CachedAttention {
         }
         for (int r = from, end; r < to; r = end) {
             end = batch.runEnd(r, to);
-            int tail = batch.visible(end - 1);
-            addScores(batch.cache(r), head, tail, r, end, scores, (r - from) * stride + shared, stride);
+            KeyValueCache cache = batch.cache(r);
+            int start = panelStart(cache.first());
+            int tail = batch.visible(end - 1) - start;
+            addScores(cache, head, start, tail, r, end, scores, (r - from) * stride + shared, stride);
             for (int i = r; i < end; i++) {
-                int seen = shared + batch.visible(i);
-                kernels.softmax(scores, (i - from) * stride, seen, shared + tail, scale);
+                int row = (i - from) * stride;
+                Arrays.fill(scores, row + shared, row + shared + cache.first() - start, UNSEEN);
+                int seen = shared + batch.visible(i) - start;
+                kernels.softmax(scores, row + first, seen - first, shared + tail - first, scale);
             }
         }
         Arrays.fill(output, 0, rows * width, 0);
         if (prefix != null) {
-            addValues(prefix, head, shared, rows, scores, 0, stride, output, 0);
+            addValues(prefix, head, prefix.first(), shared - first, rows, scores, first, stride, output, 0);
         }
         for (int r = from, end; r < to; r = end) {
             end = batch.runEnd(r, to);
-            int tail = batch.visible(end - 1);
-            int at = (r - from) * stride + shared;
-            addValues(batch.cache(r), head, tail, end - r, scores, at, stride, output, (r - from) * width);
+            KeyValueCache cache = batch.cache(r);
+            int start = cache.first();
+            int tail = batch.visible(end - 1) - start;
+            int at = (r - from) * stride + shared + start - panelStart(start);
+            addValues(cache, head, start, tail, end - r, scores, at, stride, output, (r - from) * width);
         }
         for (int r = from; r < to; r++) {
             int o = out.offset(r) + head * layout.depth();
@@ -90,9 +102,24 @@ final class CachedAttention {
         }
     }
 
-    /// `scores += q k^T` of rows `from` to `to` over the first `positions` positions of a cache.
+    /// First position of the panel of keys that a position is in.
+    private int panelStart(int position) {
+        return position - position % kernels.panelWidth();
+    }
+
+    /// `scores += q k^T` of rows `from` to `to` over `positions` positions of a cache.
+    ///
+    /// @param start first of the positions, at the start of a panel
     private void addScores(
-            KeyValueCache cache, int head, int positions, int from, int to, float[] scores, int at, int stride) {
+            KeyValueCache cache,
+            int head,
+            int start,
+            int positions,
+            int from,
+            int to,
+            float[] scores,
+            int at,
+            int stride) {
         if (positions == 0) {
             return;
         }
@@ -102,7 +129,7 @@ final class CachedAttention {
                 queries.stride(),
                 to - from,
                 cache.layer(layer).keys(),
-                layout.keysOfHead(head, cache.capacity()),
+                layout.keysOfHead(head, cache.capacity()) + start / kernels.panelWidth() * layout.keyPanelStride(),
                 layout.keyPanelStride(),
                 layout.depth(),
                 Math.ceilDiv(positions, kernels.panelWidth()),
@@ -111,10 +138,13 @@ final class CachedAttention {
                 stride);
     }
 
-    /// `output += weights v` of `rows` rows over the first `positions` positions of a cache.
+    /// `output += weights v` of `rows` rows over `positions` positions of a cache.
+    ///
+    /// @param start first of the positions
     private void addValues(
             KeyValueCache cache,
             int head,
+            int start,
             int positions,
             int rows,
             float[] weights,
@@ -131,7 +161,7 @@ final class CachedAttention {
                 stride,
                 rows,
                 cache.layer(layer).values(),
-                layout.valuesOfHead(head, cache.capacity()),
+                layout.valuesOfHead(head, cache.capacity()) + start * kernels.panelWidth(),
                 layout.valuePanelStride(cache.capacity()),
                 positions,
                 layout.valuePanels(),

@@ -116,6 +116,23 @@ public final class CpuGenerationSession implements GenerationSession<KeyValueCac
     }
 
     @Override
+    public void slide(KeyValueCache past, List<KeyValueCache> paths, int kept) {
+        int sinks = Math.min(kept, past.length() - past.first());
+        boolean isPastLonger = past.length() - past.first() > sinks;
+        float[] kv = work.outputs(0, 2 * model.config().dModel());
+        for (int from = past.first() + sinks - 1; from >= past.first(); from--) {
+            int to = isPastLonger ? from + 1 : from;
+            model.transformer.moveUp(work.engine.kernels(), past, from, to, kv);
+            model.depLayer.copy(past, model.depLayerIndex(), from, to, kv);
+        }
+        if (isPastLonger) {
+            past.dropFirst();
+        } else {
+            paths.forEach(KeyValueCache::dropFirst);
+        }
+    }
+
+    @Override
     public void share(int path, int count) {
         for (int p = path + 1; p < path + count; p++) {
             System.arraycopy(hidden.data(), hidden.offset(path), hidden.data(), hidden.offset(p), hidden.stride());

@@ -53,6 +53,16 @@ final class DependencyAwareLayer {
         });
     }
 
+    /// Copies the key and value of one position to another one.
+    ///
+    /// @param kv scratch memory for the key and value of a head
+    void copy(KeyValueCache cache, int layer, int from, int to, float[] kv) {
+        for (int head = 0; head < HEADS; head++) {
+            layout.read(cache.layer(layer), cache.capacity(), head, from, kv);
+            layout.write(kv, 0, layout.depth(), head, to, cache.layer(layer), cache.capacity());
+        }
+    }
+
     /// Computes the contexts of the fine tokens of a set of paths.
     ///
     /// @param batch one row per path, which sees its whole cache

@@ -17,6 +17,7 @@ public final class KeyValueCache {
     private final Layer[] layers;
     private final int capacity;
     private int length;
+    private int first; // position that is still seen
 
     KeyValueCache(List<KvLayout> layouts, int capacity) {
         this(layouts, null, capacity);
@@ -48,6 +49,7 @@ public final class KeyValueCache {
     /// Removes all positions except those of the prefix.
     public void clear() {
         length = 0;
+        first = 0;
     }
 
     /// Number of positions, without those of the prefix.
@@ -63,6 +65,19 @@ public final class KeyValueCache {
     /// Number of positions of the shared prefix.
     int prefixLength() {
         return prefix == null ? 0 : prefix.length;
+    }
+
+    /// First position that is still seen; those before it were dropped.
+    int first() {
+        return first;
+    }
+
+    /// Drops the first position that is still seen.
+    void dropFirst() {
+        if (first == length) {
+            throw new IllegalStateException("the cache has no position to drop");
+        }
+        first++;
     }
 
     @Nullable

@@ -37,6 +37,19 @@ record KvLayout(int heads, int depth, int panelWidth) {
         return head * valuePanels() * valuePanelStride(capacity);
     }
 
+    /// Copies the key and value of one head at one position into a row with the key at `0` and the value at `depth`.
+    void read(KeyValueCache.Layer from, int capacity, int head, int position, float[] kv) {
+        int k = keysOfHead(head, capacity) + position / panelWidth * keyPanelStride() + position % panelWidth;
+        for (int i = 0; i < depth; i++) {
+            kv[i] = from.keys()[k + i * panelWidth];
+        }
+        int v = valuesOfHead(head, capacity) + position * panelWidth;
+        for (int i = 0; i < depth; i += panelWidth) {
+            System.arraycopy(from.values(), v, kv, depth + i, Math.min(panelWidth, depth - i));
+            v += valuePanelStride(capacity);
+        }
+    }
+
     /// Writes the key and value of one head at one position.
     ///
     /// @param kv row with the key of the head at `key` and its value at `value`

@@ -39,6 +39,19 @@ final class SelfAttention {
         work.forRows((from, to) -> rotateAndCache(work, from, to, layer));
     }
 
+    /// Moves the key and value of one position to another one, for a window that has moved up by one position: the key
+    /// is rotated one position further, also if it stays where it is.
+    ///
+    /// @param kv scratch memory for the key and value of a head
+    void moveUp(Kernels kernels, KeyValueCache cache, int layer, int from, int to, float[] kv) {
+        rotary.ensure(2);
+        for (int head = 0; head < layout.heads(); head++) {
+            layout.read(cache.layer(layer), cache.capacity(), head, from, kv);
+            rotary.rotate(kernels, kv, 0, 1);
+            layout.write(kv, 0, layout.depth(), head, to, cache.layer(layer), cache.capacity());
+        }
+    }
+
     /// `y = y + attention`, with the queries computed by [#cache].
     void addTo(Workspace work, int layer, Matrix y) {
         CachedAttention.attend(work, work.batch, work.qkv, layout, layer, work.attended); // (R, D)

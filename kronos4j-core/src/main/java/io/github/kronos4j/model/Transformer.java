@@ -2,6 +2,7 @@ package io.github.kronos4j.model;
 
 import io.github.kronos4j.checkpoint.Weights;
 import io.github.kronos4j.tensor.Engine;
+import io.github.kronos4j.tensor.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +29,13 @@ final class Transformer {
     /// Layouts of the cached layers, in order.
     List<KvLayout> layouts() {
         return blocks.stream().map(TransformerBlock::layout).toList();
+    }
+
+    /// Moves the keys and values of one position in all layers, see [SelfAttention#moveUp].
+    void moveUp(Kernels kernels, KeyValueCache cache, int from, int to, float[] kv) {
+        for (int layer = 0; layer < blocks.size(); layer++) {
+            blocks.get(layer).moveUp(kernels, cache, layer, from, to, kv);
+        }
     }
 
     /// Runs the rows of a pass in `work.x` through all blocks.

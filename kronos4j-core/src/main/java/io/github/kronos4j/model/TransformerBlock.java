@@ -1,6 +1,7 @@
 package io.github.kronos4j.model;
 
 import io.github.kronos4j.checkpoint.Weights;
+import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
 
 /// A pre-norm transformer block: attention, then feed-forward, each added to the residual stream.
@@ -19,6 +20,11 @@ final class TransformerBlock {
 
     KvLayout layout() {
         return selfAttn.layout();
+    }
+
+    /// See [SelfAttention#moveUp].
+    void moveUp(Kernels kernels, KeyValueCache cache, int layer, int from, int to, float[] kv) {
+        selfAttn.moveUp(kernels, cache, layer, from, to, kv);
     }
 
     /// Runs the rows of a pass through the block, with layer `layer` of their caches.

@@ -41,6 +41,7 @@ class ForecastIdTest {
                 builder(bars).sampling(sampling.withTopP(0.9)).build(),
                 builder(bars).sampling(sampling.withTopK(5)).build(),
                 builder(bars).context(new ContextWindow(512, 1)).build(),
+                builder(bars).context(ContextWindow.streaming(512)).build(),
                 builder(bars).context(new ContextWindow(511, 32)).build(),
                 builder(bars).repair(RepairPolicy.RAW).build(),
                 builder(bars).normalization(Normalization.REFERENCE).build());

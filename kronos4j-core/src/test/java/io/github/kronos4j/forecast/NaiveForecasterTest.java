@@ -43,7 +43,8 @@ class NaiveForecasterTest {
                         .symbol(request.symbol())
                         .timestamps(request.timestamps())
                         .sampling(request.sampling().withSamples(2))
-                        .context(request.context())
+                        .context(new ContextWindow(
+                                request.context().maxContext(), request.context().slide()))
                         .repair(RepairPolicy.RAW)
                         .build();
                 assertClose(paths(forecaster.forecast(raw)), naive.paths(raw), raw);

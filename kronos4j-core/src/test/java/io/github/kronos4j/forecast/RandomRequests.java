@@ -44,7 +44,10 @@ final class RandomRequests {
                 .symbol(symbol)
                 .timestamps(stamps(row + lookback, horizon))
                 .sampling(sampling.withSamples(between(random, 1, 4)).withSeed(random.nextLong()))
-                .context(new ContextWindow(maxContext, slide))
+                .context(
+                        random.nextInt(4) == 0
+                                ? ContextWindow.streaming(maxContext)
+                                : new ContextWindow(maxContext, slide))
                 .repair(random.nextBoolean() ? RepairPolicy.RAW : RepairPolicy.REPAIR)
                 .build();
     }

@@ -11,6 +11,7 @@ import io.github.kronos4j.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,6 +71,48 @@ class CachedAttentionTest {
                     for (int t = shared; t < forks.get(f).length; t++) {
                         assertClose(together[f][t], forks.get(f).naive(t), 1e-5);
                     }
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void droppedPositionsAreNotSeen(Engine engine) {
+        try (engine) {
+            Seeds.forEach(12, random -> {
+                Shape shape = Shape.random(random);
+                int shared = random.nextInt(60);
+                int length = shared + between(random, 1, 60);
+                List<Sequence> forks = new ArrayList<>();
+                Sequence first = Sequence.random(random, shape, length);
+                forks.add(first);
+                for (int f = random.nextInt(9); f > 0; f--) {
+                    forks.add(Sequence.random(random, shape, length).startingAs(first, shared));
+                }
+                var pass = new Pass(engine, shape, Math.max(shared, forks.size()));
+                KeyValueCache prefix = shape.cache(engine.kernels(), shared);
+                pass.append(prefix, first, 0, shared);
+                pass.attend();
+                List<KeyValueCache> caches =
+                        forks.stream().map(f -> prefix.fork(length - shared)).toList();
+                for (int t = shared; t < length - 1; t++) {
+                    for (int f = 0; f < forks.size(); f++) {
+                        pass.append(caches.get(f), forks.get(f), t, t + 1);
+                    }
+                    pass.attend();
+                }
+                int inPrefix = random.nextInt(shared + 1);
+                int inForks = random.nextInt(length - shared);
+                IntStream.range(0, inPrefix).forEach(i -> prefix.dropFirst());
+                caches.forEach(cache -> IntStream.range(0, inForks).forEach(i -> cache.dropFirst()));
+                for (int f = 0; f < forks.size(); f++) {
+                    pass.append(caches.get(f), forks.get(f), length - 1, length);
+                }
+                float[][] rows = pass.attend();
+                for (int f = 0; f < forks.size(); f++) {
+                    IntPredicate isSeen = t -> t < shared ? t >= inPrefix : t >= shared + inForks;
+                    assertClose(rows[f], forks.get(f).naive(length - 1, isSeen), 1e-5);
                 }
             });
         }
@@ -185,6 +228,11 @@ class CachedAttentionTest {
 
         /// Naive attention output at position `t`.
         float[] naive(int t) {
+            return naive(t, position -> true);
+        }
+
+        /// Naive attention output at position `t` to some of the positions up to it.
+        float[] naive(int t, IntPredicate isSeen) {
             int width = shape.width();
             float[] seen = new float[width];
             for (int head = 0; head < shape.heads; head++) {
@@ -196,7 +244,7 @@ class CachedAttentionTest {
                     for (int i = h; i < h + shape.depth; i++) {
                         score += (double) q[t * width + i] * k[s * width + i];
                     }
-                    weight[s] = Math.exp(score / Math.sqrt(shape.depth));
+                    weight[s] = isSeen.test(s) ? Math.exp(score / Math.sqrt(shape.depth)) : 0;
                     sum += weight[s];
                 }
                 for (int i = h; i < h + shape.depth; i++) {

@@ -5,21 +5,32 @@ import static io.github.kronos4j.testkit.Seeds.between;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kronos4j.checkpoint.Checkpoint;
+import io.github.kronos4j.checkpoint.DType;
+import io.github.kronos4j.checkpoint.SafeTensors;
+import io.github.kronos4j.checkpoint.SafeTensorsWriter;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Matrix;
 import io.github.kronos4j.testkit.Golden;
 import io.github.kronos4j.testkit.Seeds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Sessions of whole models: results do not depend on the way a sequence was appended.
 class CpuGenerationSessionTest {
+    @TempDir
+    Path folder;
+
     static List<Golden> sets() {
         return Golden.sets();
     }
@@ -113,6 +124,79 @@ class CpuGenerationSessionTest {
         }
     }
 
+    /// Keys and values of a model with a single block contain no traces of other tokens, so that the logits of a
+    /// streaming window are those of its tokens alone.
+    @ParameterizedTest
+    @MethodSource("sets")
+    void aStreamingWindowSeesItsFirstAndLatestTokens(Golden golden) throws IOException {
+        try (Engine engine = Engine.vector(2);
+                var checkpoint = Checkpoint.open(firstBlockOf(golden))) {
+            Kronos model = Kronos.load(checkpoint, engine.kernels());
+            Seeds.forEach(8, random -> {
+                int past = between(random, 1, 60);
+                int window = between(random, Math.max(2, past), 70);
+                int kept = random.nextInt(Math.min(5, window));
+                int steps = between(random, 1, 150);
+                List<Sequence> paths = new ArrayList<>();
+                for (int p = 0; p < 2; p++) {
+                    paths.add(Sequence.random(random, model.config(), past + steps));
+                }
+                Sequence first = paths.getFirst();
+                var session = new CpuGenerationSession(model, engine, 2, 64);
+                KeyValueCache prefix = model.newCache(past);
+                for (int t = 0; t < past; t++) {
+                    first.append(session, prefix, t, 0);
+                }
+                List<KeyValueCache> forks = List.of(prefix.fork(steps), prefix.fork(steps));
+                session.flush();
+                for (int t = past; t < past + steps; t++) {
+                    if (t >= window) {
+                        session.slide(prefix, forks, kept);
+                    }
+                    for (int p = 0; p < 2; p++) {
+                        paths.get(p).append(session, forks.get(p), t, p);
+                    }
+                    session.flush();
+                }
+                float[][] logits = rows(session.s1Logits(2), 2, model.config().s1Vocabulary());
+
+                int length = past + steps;
+                int sinks = length > window ? Math.min(kept, past) : 0;
+                for (int p = 0; p < 2; p++) {
+                    var alone = new CpuGenerationSession(model, engine, 1, 64);
+                    KeyValueCache cache = model.newCache(window);
+                    for (int t = 0; t < sinks; t++) {
+                        first.append(alone, cache, t, 0);
+                    }
+                    for (int t = Math.max(0, length - window + sinks); t < length; t++) {
+                        (t < past ? first : paths.get(p)).append(alone, cache, t, 0);
+                    }
+                    alone.flush();
+                    float[] expected = rows(alone.s1Logits(1), 1, model.config().s1Vocabulary())[0];
+                    assertClose(logits[p], expected, 1e-4);
+                }
+            });
+        }
+    }
+
+    /// Writes a checkpoint with the first block of a model alone.
+    private Path firstBlockOf(Golden golden) throws IOException {
+        Path model = golden.folder().resolve("model");
+        try (var tensors = SafeTensors.open(model.resolve(Checkpoint.TENSORS))) {
+            var writer = new SafeTensorsWriter();
+            tensors.tensors().values().stream()
+                    .filter(tensor -> !tensor.name().matches("transformer\\.[1-9].*"))
+                    .forEach(tensor -> writer.floats(
+                            tensor.name(), DType.F32, tensor.shape(), () -> tensors.floats(tensor.name())));
+            writer.write(folder.resolve(Checkpoint.TENSORS));
+        }
+        String config = Files.readString(model.resolve(Checkpoint.CONFIG));
+        Files.writeString(
+                folder.resolve(Checkpoint.CONFIG),
+                config.replaceFirst("\"n_layers\": \\d+", "\"n_layers\": 1"));
+        return folder;
+    }
+
     @Test
     void aCacheEnforcesItsLimits() {
         Golden golden = Golden.sets().getFirst();
@@ -130,6 +214,7 @@ class CpuGenerationSessionTest {
             assertThat(cache.length()).isZero();
             assertThat(fork.prefixLength()).isZero();
             assertThat(fork.capacity()).isOne();
+            assertThatThrownBy(fork::dropFirst).hasMessageContaining("no position to drop");
         }
     }
 

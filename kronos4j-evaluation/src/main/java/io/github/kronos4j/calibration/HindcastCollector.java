@@ -81,7 +81,8 @@ record HindcastCollector(
     }
 
     private static String key(ContextWindow context) {
-        return "Context[maxContext=%d, slide=%d]".formatted(context.maxContext(), context.slide());
+        String window = "Context[maxContext=%d, slide=%d]".formatted(context.maxContext(), context.slide());
+        return context.isStreaming() ? window + " streaming" : window;
     }
 
     /// Checksum of everything that determines the hindcast of a window.

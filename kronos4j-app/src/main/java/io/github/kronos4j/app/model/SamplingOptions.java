@@ -51,6 +51,13 @@ public final class SamplingOptions {
     Integer slide;
 
     @Option(
+            names = "--streaming",
+            description = "Drop one bar at a time when the window is full and keep what is computed for the others,"
+                    + " which takes a fraction of the time and gives slightly other paths (default: compute the rest"
+                    + " again).")
+    boolean streaming;
+
+    @Option(
             names = "--reference",
             description = "The settings of the reference implementation: temperature 1, top-p 0.9, one path, slide 1,"
                     + " which options override, bars as decoded, and its normalization, which depends on the unit of"
@@ -105,7 +112,7 @@ public final class SamplingOptions {
     /// @param fallback length of the window unless the user gave one, in bars
     /// @throws io.github.kronos4j.KronosException if a value is out of range
     public ContextWindow context(int fallback) {
-        return ContextWindow.of(maxContext, slide == null && reference ? Integer.valueOf(1) : slide, fallback);
+        return ContextWindow.of(maxContext, slide == null && reference ? Integer.valueOf(1) : slide, streaming, fallback);
     }
 
     /// Returns the normalization.

@@ -48,8 +48,9 @@ public record ForecastSpec(
             @Nullable Integer topK,
             @Nullable Long seed,
             @Nullable Integer maxContext,
-            @Nullable Integer slide) {
-        static final SamplingSpec DEFAULT = new SamplingSpec(null, null, null, null, null, null, null);
+            @Nullable Integer slide,
+            @Nullable Boolean streaming) {
+        static final SamplingSpec DEFAULT = new SamplingSpec(null, null, null, null, null, null, null, null);
 
         SamplingOverrides overrides() {
             return new SamplingOverrides(samples, temperature, topK, topP, seed);
@@ -59,7 +60,7 @@ public record ForecastSpec(
         ///
         /// @param fallback window of the model
         ContextWindow context(ContextWindow fallback) {
-            return ContextWindow.of(maxContext, slide, fallback.maxContext());
+            return ContextWindow.of(maxContext, slide, Boolean.TRUE.equals(streaming), fallback.maxContext());
         }
     }
 

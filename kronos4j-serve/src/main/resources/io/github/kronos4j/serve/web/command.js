@@ -25,6 +25,9 @@ export function commandLine(request, forecast, fileName) {
   add('--top-p', sampling.topP);
   add('--max-context', sampling.maxContext);
   add('--slide', sampling.slide);
+  if (sampling.streaming) {
+    words.push('--streaming');
+  }
   add('--seed', metadata.seed);
   if (request.calibration === 'none') {
     add('--calibration', 'none');

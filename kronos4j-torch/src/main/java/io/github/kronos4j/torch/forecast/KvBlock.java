@@ -2,6 +2,7 @@ package io.github.kronos4j.torch.forecast;
 
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.TorchDevice;
+import io.github.kronos4j.torch.nn.RotaryTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -55,6 +56,21 @@ final class KvBlock {
     /// (sequences, H, capacity, depth).
     Tensor values(int layer) {
         return values.get(layer);
+    }
+
+    /// Copies the keys and values of some positions of a sequence to others, in every layer, after rotating the keys
+    /// of the first `rotated` layers.
+    ///
+    /// @param rotations rotations of one position, as of [RotaryTable#at]
+    void move(int sequence, int from, int to, int count, int rotated, Tensor rotations) {
+        for (int layer = 0; layer < layers.size(); layer++) {
+            Tensor ofKeys = keys.get(layer).select(0, sequence); // (H, capacity, depth)
+            Tensor ofValues = values.get(layer).select(0, sequence);
+            Tensor moved = ofKeys.narrow(1, from, count);
+            ofKeys.narrow(1, to, count)
+                    .copy_(layer < rotated ? RotaryTable.rotate(moved, rotations) : moved.clone());
+            ofValues.narrow(1, to, count).copy_(ofValues.narrow(1, from, count).clone());
+        }
     }
 
     /// Releases the memory.

@@ -125,9 +125,9 @@ final class PassAttention {
         return flat.matmul(values).transpose(0, 1);
     }
 
-    /// Keys or values of a prefix, out of those of its block: (H, positions, depth).
+    /// Keys or values of a prefix that are seen, out of those of its block: (H, positions, depth).
     private static Tensor ofPrefix(Sequence prefix, Tensor keysOrValues, int positions) {
-        return keysOrValues.select(0, prefix.index()).narrow(1, 0, positions);
+        return keysOrValues.select(0, prefix.index()).narrow(1, prefix.first(), positions);
     }
 
     /// (count, H, each, depth) to (rows, H, depth).

@@ -9,16 +9,25 @@ import org.jspecify.annotations.Nullable;
 /// the same length that lie side by side in a block.
 ///
 /// @param prefix sequence that all of them continue; null if there is none
-/// @param shared positions of the prefix
+/// @param shared positions of the prefix that are seen
 /// @param block block of the sequences
 /// @param first index of the first sequence in the block
 /// @param count number of sequences
+/// @param start first position of each sequence that is still seen
 /// @param seen positions that the last row of each sequence sees, those of the prefix not included; each row before it
 ///     sees one less
 /// @param each rows of each sequence
 /// @param row first row of the group in the pass
 record RowGroup(
-        @Nullable Sequence prefix, int shared, KvBlock block, int first, int count, int seen, int each, int row) {
+        @Nullable Sequence prefix,
+        int shared,
+        KvBlock block,
+        int first,
+        int count,
+        int start,
+        int seen,
+        int each,
+        int row) {
 
     /// Groups of rows that are appended to sequences.
     ///
@@ -32,7 +41,7 @@ record RowGroup(
             while (end < sequences.size() && sequences.get(end) == sequence) {
                 end++;
             }
-            add(groups, sequence, positions[end - 1] + 1, end - row, row);
+            add(groups, sequence, positions[end - 1] + 1 - sequence.first(), end - row, row);
         }
         return List.copyOf(groups);
     }
@@ -41,7 +50,8 @@ record RowGroup(
     static List<RowGroup> ofObserving(List<Sequence> sequences) {
         var groups = new ArrayList<RowGroup>();
         for (int row = 0; row < sequences.size(); row++) {
-            add(groups, sequences.get(row), sequences.get(row).length(), 1, row);
+            Sequence sequence = sequences.get(row);
+            add(groups, sequence, sequence.length() - sequence.first(), 1, row);
         }
         return List.copyOf(groups);
     }
@@ -51,17 +61,18 @@ record RowGroup(
         if (!groups.isEmpty()) {
             RowGroup last = groups.getLast();
             boolean adjacent = last.block == block && last.first + last.count == sequence.index();
-            if (adjacent && last.seen == seen && last.each == each) {
+            if (adjacent && last.start == sequence.first() && last.seen == seen && last.each == each) {
                 groups.set(groups.size() - 1, last.withOneMore());
                 return;
             }
         }
         Sequence prefix = sequence.prefix();
-        groups.add(new RowGroup(prefix, sequence.prefixLength(), block, sequence.index(), 1, seen, each, row));
+        int shared = prefix == null ? 0 : prefix.length() - prefix.first();
+        groups.add(new RowGroup(prefix, shared, block, sequence.index(), 1, sequence.first(), seen, each, row));
     }
 
     private RowGroup withOneMore() {
-        return new RowGroup(prefix, shared, block, first, count + 1, seen, each, row);
+        return new RowGroup(prefix, shared, block, first, count + 1, start, seen, each, row);
     }
 
     /// Number of rows.
@@ -86,6 +97,6 @@ record RowGroup(
 
     /// Visible keys or values of the sequences, out of those of a block: (count, H, seen, depth).
     Tensor visible(Tensor keysOrValues) {
-        return keysOrValues.narrow(0, first, count).narrow(2, 0, seen);
+        return keysOrValues.narrow(0, first, count).narrow(2, start, seen);
     }
 }

@@ -13,6 +13,7 @@ final class Sequence {
     private final int index;
     private final List<KvBlock> tails = new ArrayList<>(); // blocks of the continuations
     private int length;
+    private int first; // position that is still seen
 
     /// @param prefix the sequence that this one continues; null if there is none
     /// @param block the block that holds its keys and values
@@ -62,6 +63,16 @@ final class Sequence {
         return length;
     }
 
+    /// First position that is still seen; those before it were dropped.
+    int first() {
+        return first;
+    }
+
+    /// Drops the first position that is still seen.
+    void dropFirst() {
+        first++;
+    }
+
     /// Appends a position.
     void advance() {
         if (length == capacity) {
@@ -72,5 +83,6 @@ final class Sequence {
 
     void clear() {
         length = 0;
+        first = 0;
     }
 }

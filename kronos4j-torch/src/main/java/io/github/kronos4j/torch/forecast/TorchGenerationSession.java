@@ -110,6 +110,24 @@ final class TorchGenerationSession implements GenerationSession<Sequence> {
     }
 
     @Override
+    public void slide(Sequence past, List<Sequence> paths, int kept) {
+        int sinks = Math.min(kept, past.length() - past.first());
+        boolean isPastLonger = past.length() - past.first() > sinks;
+        if (sinks > 0) {
+            int to = isPastLonger ? past.first() + 1 : past.first();
+            try (var _ = new NativeScope()) {
+                Tensor oneFurther = rotary.at(new int[] {1});
+                past.block().move(past.index(), past.first(), to, sinks, model.config().nLayers(), oneFurther);
+            }
+        }
+        if (isPastLonger) {
+            past.dropFirst();
+        } else {
+            paths.forEach(Sequence::dropFirst);
+        }
+    }
+
+    @Override
     public void share(int path, int count) {
         if (count > 1) {
             try (var _ = new NativeScope()) {

@@ -88,7 +88,7 @@ public final class RotaryTable implements AutoCloseable {
     ///
     /// @param x (..., rows, heads, depth), each head in pairs
     /// @param rotations (rows, 1, depth / 2), complex; null for none
-    static Tensor rotate(Tensor x, @Nullable Tensor rotations) {
+    public static Tensor rotate(Tensor x, @Nullable Tensor rotations) {
         if (rotations == null) {
             return x;
         }

@@ -163,7 +163,7 @@ class TorchForecasterTest {
     }
 
     /// Requests of different lengths whose windows do not slide, slide by one or several bars, start full, are
-    /// shorter than the horizon, or have no volume.
+    /// shorter than the horizon, stream, or have no volume.
     private static List<ForecastRequest> everyWindow(Sampling sampling) {
         return List.of(
                 request("stays", bars(1, 60, true), 9).sampling(sampling).build(),
@@ -183,6 +183,14 @@ class TorchForecasterTest {
                 request("fills", bars(6, 16, true), 16)
                         .sampling(sampling)
                         .context(new ContextWindow(16, 16))
+                        .build(),
+                request("streams", bars(7, 40, true), 30)
+                        .sampling(sampling)
+                        .context(ContextWindow.streaming(44))
+                        .build(),
+                request("streams beyond its history", bars(8, 20, true), 40)
+                        .sampling(sampling)
+                        .context(ContextWindow.streaming(13))
                         .build(),
                 request("has no volume", bars(5, 50, false), 4)
                         .sampling(sampling)
