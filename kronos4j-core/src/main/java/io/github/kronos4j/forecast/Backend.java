@@ -7,6 +7,7 @@ import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.model.WeightFormat;
+import org.jspecify.annotations.Nullable;
 
 /// Executes the networks for a [KronosForecaster]. Normalization, sampling and batching stay in the forecaster.
 /// Thread-safe.
@@ -47,6 +48,12 @@ public interface Backend extends AutoCloseable {
     ///
     /// @param beforePass as in [#continueTokens]
     DecodingSession<?> decodeBars(Runnable beforePass);
+
+    /// Returns a backend with the same weights that computes on the thread of its caller alone, so that several threads
+    /// can use it at the same time; null if the backend cannot be used so. It is closed with this backend.
+    default @Nullable Backend onCallerThread() {
+        return null;
+    }
 
     /// Memory of a sequence's cache per position in bytes.
     long bytesPerPosition();

@@ -53,6 +53,11 @@ record CpuBackend(Engine engine, WeightFormat weights, Kronos kronos, KronosToke
     }
 
     @Override
+    public CpuBackend onCallerThread() {
+        return new CpuBackend(engine.onCallerThread(), weights, kronos, kronosTokenizer);
+    }
+
+    @Override
     public long bytesPerPosition() {
         return kronos.bytesPerPosition();
     }

@@ -22,6 +22,10 @@ import java.util.concurrent.CancellationException;
 /// gives the same bits alone or in any batch and on any number of threads. All calls share the weights; concurrent
 /// calls are safe and share the threads of the engine.
 public final class KronosForecaster implements Forecaster {
+    /// Ranges of paths for each thread from which on each thread computes a batch of its own: fewer would leave threads
+    /// idle while the last ones are computed.
+    private static final int MIN_RANGES_PER_THREAD = 2;
+
     private final Engine engine;
     private final Backend backend;
     private final ContextWindow context;
@@ -176,6 +180,26 @@ public final class KronosForecaster implements Forecaster {
     private void generate(ForecastCall call) {
         JobQueue queue = newQueue(new CacheMemory(backend.batchBytes()));
         queue.add(call);
+        Backend alone = backend.onCallerThread();
+        if (alone != null && ranges(call) >= MIN_RANGES_PER_THREAD * engine.threads() && engine.threads() > 1) {
+            int paths = backend.batchPaths();
+            Engine caller = engine.onCallerThread();
+            new ParallelBatches(call, queue, paths, beforePass -> RunningBatch.open(caller, alone, paths, beforePass))
+                    .run(engine.threads());
+        } else {
+            generateTogether(call, queue);
+        }
+    }
+
+    /// Number of ranges of paths in which the jobs of a call are computed.
+    private int ranges(ForecastCall call) {
+        return call.jobs().stream()
+                .mapToInt(job -> Math.ceilDiv(job.unassignedPaths(), backend.batchPaths()))
+                .sum();
+    }
+
+    /// Generates the paths in one batch, whose passes are divided among the threads.
+    private void generateTogether(ForecastCall call, JobQueue queue) {
         int paths = call.jobs().stream().mapToInt(ForecastJob::unassignedPaths).sum();
         try (RunningBatch<?> batch =
                 open(Math.min(paths, backend.batchPaths()), KronosForecaster::throwIfInterrupted)) {

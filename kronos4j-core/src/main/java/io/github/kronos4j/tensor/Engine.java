@@ -47,6 +47,12 @@ public record Engine(Kernels kernels, WorkerTeam team) implements AutoCloseable 
         return new WorkerTeam(threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
     }
 
+    /// Returns an engine with the same kernels that computes on the threads of its callers alone; it has nothing to
+    /// close.
+    public Engine onCallerThread() {
+        return new Engine(kernels, new WorkerTeam(1));
+    }
+
     /// Number of threads.
     public int threads() {
         return team.size();
