@@ -15,7 +15,10 @@ import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.testkit.Golden;
 import io.github.kronos4j.testkit.Seeds;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -181,6 +184,54 @@ class ForecastSchedulerTest {
                     .isInstanceOf(CancellationException.class);
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    @Test
+    void batchesOnSeveralThreadsEndWithTheirCaller() {
+        List<ForecastRequest> many = Collections.nCopies(9, request(5000, 2));
+        try (KronosForecaster forecaster = load(SETS.getFirst())) {
+            assertThat(many.size()).isGreaterThan(2 * 2); // so that each thread computes a batch
+            assertThatThrownBy(() -> forecaster.forecastAll(
+                            many, (_, _) -> Thread.currentThread().interrupt()))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            var failure = new IllegalStateException("the listener failed");
+            assertThatThrownBy(() -> forecaster.forecastAll(many, (_, _) -> {
+                        throw failure;
+                    }))
+                    .isSameAs(failure);
+            assertThat(batchThreads()).isEmpty();
+        }
+    }
+
+    @Test
+    void anErrorInABatchOnOneThreadEndsTheCall() {
+        var failure = new IllegalStateException("no batch today");
+        Backend failing = backend((_, method, _) -> {
+            if (method.getName().equals("continueTokens")) {
+                throw failure;
+            }
+            throw new AssertionError(method);
+        });
+        Wrapping wrapping = (_, backend) -> backend((_, method, arguments) ->
+                method.getName().equals("onCallerThread") ? failing : method.invoke(backend, arguments));
+        try (KronosForecaster forecaster = load(SETS.getFirst(), wrapping)) {
+            assertThatThrownBy(() -> forecaster.forecastAll(Collections.nCopies(9, request(3, 2))))
+                    .isSameAs(failure);
+            assertThat(batchThreads()).isEmpty();
+            assertThat(forecaster.forecast(request(3, 2)).horizon()).isEqualTo(3); // too few for a batch each
+        }
+    }
+
+    private static Backend backend(InvocationHandler handler) {
+        return (Backend)
+                Proxy.newProxyInstance(Backend.class.getClassLoader(), new Class<?>[] {Backend.class}, handler);
+    }
+
+    private static List<Thread> batchThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("kronos-batch"))
+                .toList();
     }
 
     /// Holds the batch thread when it opens a batch.
