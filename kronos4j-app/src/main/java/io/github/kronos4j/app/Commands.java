@@ -5,6 +5,7 @@ import io.github.kronos4j.app.command.calendars.CalendarsCommand;
 import io.github.kronos4j.app.command.data.DataCommand;
 import io.github.kronos4j.app.command.evaluate.CalibrateCommand;
 import io.github.kronos4j.app.command.evaluate.EvaluateCommand;
+import io.github.kronos4j.app.command.evaluate.StudyCommand;
 import io.github.kronos4j.app.command.forecast.DemoCommand;
 import io.github.kronos4j.app.command.forecast.ForecastCommand;
 import io.github.kronos4j.app.command.generate.GenerateCommand;
@@ -51,6 +52,7 @@ final class Commands {
         commands.put("calendars", () -> CalendarsCommand.create(environment));
         commands.put("models", () -> ModelsCommand.create(models, inputs, environment));
         commands.put("evaluate", () -> new EvaluateCommand(models, inputs, environment));
+        commands.put("study", () -> new StudyCommand(models, inputs, environment));
         commands.put("calibrate", () -> new CalibrateCommand(models, inputs, environment));
         commands.put("backtest", () -> new BacktestCommand(models, inputs, environment));
         commands.put("train", () -> new TrainCommand(catalog, inputs, environment));

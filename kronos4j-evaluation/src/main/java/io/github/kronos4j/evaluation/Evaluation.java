@@ -29,8 +29,12 @@ public record Evaluation(
 
     /// The scores of a candidate, in the order of the windows.
     public List<Score> scoresOf(Candidate candidate) {
+        return scoresOf(candidate.name());
+    }
+
+    List<Score> scoresOf(String candidate) {
         return scores.stream()
-                .filter(score -> score.candidate().equals(candidate.name()))
+                .filter(score -> score.candidate().equals(candidate))
                 .toList();
     }
 

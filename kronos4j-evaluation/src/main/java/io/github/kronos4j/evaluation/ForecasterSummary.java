@@ -37,6 +37,16 @@ public record ForecasterSummary(
 
     private static final int FIRST_BAR = 0; // index of the lead time
 
+    /// Summarizes the scores of a candidate of an evaluation that has both reference baselines, see [Report].
+    public static ForecasterSummary of(Evaluation evaluation, Candidate candidate) {
+        return of(
+                candidate,
+                evaluation,
+                evaluation.scoresOf(candidate),
+                evaluation.scoresOf(Report.REFERENCE.label()),
+                evaluation.scoresOf(Report.POINT_REFERENCE.label()));
+    }
+
     static ForecasterSummary of(
             Candidate candidate, Evaluation evaluation, List<Score> scores, List<Score> walk, List<Score> last) {
         int samples = candidate.sampling().samples();

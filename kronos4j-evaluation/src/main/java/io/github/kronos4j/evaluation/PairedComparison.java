@@ -15,7 +15,12 @@ import java.util.stream.IntStream;
 public record PairedComparison(Skill skill, DieboldMariano test) {
     private static final long SEED = 2508_02739;
 
-    static PairedComparison of(List<Score> scores, List<Score> others, Metric loss, int overlap) {
+    /// Compares a metric in the windows in which both have it.
+    ///
+    /// @param scores scores of the first, in the order of the windows
+    /// @param others scores of the second in the same windows
+    /// @param overlap largest number of successive origins whose horizons share bars
+    public static PairedComparison of(List<Score> scores, List<Score> others, Metric loss, int overlap) {
         return of(scores, others, score -> score.get(loss), overlap);
     }
 

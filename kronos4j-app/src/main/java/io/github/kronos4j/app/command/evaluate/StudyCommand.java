@@ -1,0 +1,190 @@
+package io.github.kronos4j.app.command.evaluate;
+
+import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.app.console.ChunkFolder;
+import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.app.console.KronosEnvironment;
+import io.github.kronos4j.app.console.Memory;
+import io.github.kronos4j.app.console.ProgressLine;
+import io.github.kronos4j.app.console.QuietOption;
+import io.github.kronos4j.app.console.ReportFolder;
+import io.github.kronos4j.app.console.Version;
+import io.github.kronos4j.app.input.EligibilityOptions;
+import io.github.kronos4j.app.input.InputFiles;
+import io.github.kronos4j.app.input.InputOption;
+import io.github.kronos4j.app.model.ModelOptions;
+import io.github.kronos4j.app.model.Models;
+import io.github.kronos4j.data.file.AtomicFile;
+import io.github.kronos4j.evaluation.Protocol;
+import io.github.kronos4j.evaluation.Score;
+import io.github.kronos4j.evaluation.TouchLevels;
+import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.hub.PretrainedModel;
+import io.github.kronos4j.report.evaluation.ScoreCsv;
+import io.github.kronos4j.report.study.StudyHtml;
+import io.github.kronos4j.report.study.StudyJson;
+import io.github.kronos4j.report.study.StudyRecord;
+import io.github.kronos4j.study.AxisResult;
+import io.github.kronos4j.study.LengthStudy;
+import io.github.kronos4j.study.SamplingStudy;
+import io.github.kronos4j.study.Study;
+import io.github.kronos4j.study.StudyResult;
+import io.github.kronos4j.study.StudyRun;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `kronos study`: a question about the model in, an answer with its evidence out.
+@Command(
+        name = "study",
+        description = "Answers a question about a model by forecasting the same past windows with several settings.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        footerHeading = "%nStudies%n",
+        footer = {
+            "  sampling   temperature, top-p and the number of paths",
+            "  length     the number of bars of history",
+            "",
+            "Examples",
+            "    kronos study sampling -i \"data/*.csv\" --quick --report out/",
+            "    kronos study length -i \"data/*.csv\" -m models/small --from 2025-01-01 --report out/",
+            "",
+            "The folder gets report.html (open it in a browser) and study.json, the record of the study. An interrupted",
+            "study resumes when it is started again with the same options."
+        })
+public final class StudyCommand implements Callable<Integer> {
+    private static final Preset QUICK = new Preset(12, 24);
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Name of the study: sampling or length.")
+    String name = "";
+
+    @Mixin
+    final InputOption input;
+
+    @Mixin
+    final ModelOptions model;
+
+    @Option(
+            names = "--report",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "Folder of the report; created if it does not exist.")
+    Path folder = Path.of("");
+
+    @Option(
+            names = "--quick",
+            description = "At most 12 series and 24 origins, unless --series and --origins are given (default: all).")
+    boolean quick;
+
+    @Option(names = "--seed", paramLabel = "X", description = "Seed of the random draws (default: 0).")
+    long seed;
+
+    @ArgGroup(validate = false, heading = "%nPast windows%n", order = 1)
+    WindowOptions windows = new WindowOptions();
+
+    @ArgGroup(validate = false, heading = "%nUniverse and eligibility%n", order = 2)
+    EligibilityOptions eligibility = new EligibilityOptions();
+
+    @Mixin
+    final QuietOption quiet;
+
+    @Spec
+    CommandSpec spec;
+
+    private final InstantSource clock;
+
+    public StudyCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
+        clock = environment.clock();
+        input = new InputOption(inputFiles);
+        model = new ModelOptions(models);
+        quiet = new QuietOption(environment);
+        spec = CommandSpec.create();
+    }
+
+    @Override
+    public Integer call() {
+        Console console = quiet.open();
+        long start = clock.millis();
+        model.check();
+        windows.check();
+        requireKnown();
+        try (SelectedWindows selected = windows.select(input.files(), eligibility, quick ? QUICK : Preset.ALL, clock)) {
+            Protocol protocol = selected.protocol();
+            Memory.check(100, protocol.horizon());
+            PretrainedModel pretrained = model.find(console);
+            try (ReportFolder report = new ReportFolder("--report", folder);
+                    Forecaster forecaster = model.load(pretrained)) {
+                Study study = study(forecaster, ContextWindow.ofLength(pretrained.maxContext()), protocol);
+                StudyResult result = run(new StudyRun(study, protocol), selected, report, console);
+                write(result, selected, (clock.millis() - start) / 60_000.0, report);
+                print(result, console);
+                console.println("report", report.resolve("report.html"));
+            }
+        }
+        return 0;
+    }
+
+    private void requireKnown() {
+        if (!name.equals("sampling") && !name.equals("length")) {
+            throw new InvalidInputException("there is no study '" + name + "': choose sampling or length");
+        }
+    }
+
+    private Study study(Forecaster forecaster, ContextWindow window, Protocol protocol) {
+        return name.equals("sampling")
+                ? SamplingStudy.of(forecaster, window, seed)
+                : LengthStudy.of(
+                        forecaster,
+                        window,
+                        Sampling.probabilistic().withSamples(30).withSeed(seed),
+                        protocol.lookback());
+    }
+
+    private static StudyResult run(StudyRun run, SelectedWindows selected, ReportFolder report, Console console) {
+        ScoreCsv csv = new ScoreCsv(run.protocol().leadTimes(), TouchLevels.DEFAULT);
+        ChunkFolder<Score> chunks =
+                new ChunkFolder<>(report.resolve("unfinished"), "study", "scores", csv::write, csv::read);
+        StudyResult result;
+        try (ProgressLine progress = console.progress("studying")) {
+            result = run.run(selected.sources(), chunks, progress.scaled(), console::note);
+        }
+        chunks.delete();
+        return result;
+    }
+
+    private void write(StudyResult result, SelectedWindows selected, double minutes, ReportFolder report) {
+        StudyRecord record = new StudyRecord(
+                Version.text(), commandLine(), minutes, model.shortName(), selected.interval().label(), seed, result);
+        AtomicFile.write(report.resolve("study.json"), out -> StudyJson.write(record, out));
+        AtomicFile.write(report.resolve("report.html"), out -> StudyHtml.write(record, out));
+    }
+
+    private String commandLine() {
+        return Stream.concat(
+                        Stream.of("kronos"),
+                        spec.root().commandLine().getParseResult().originalArgs().stream())
+                .map(word -> word.matches("[\\w./:=@,+-]+") ? word : "\"" + word + "\"")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static void print(StudyResult result, Console console) {
+        StringBuilder text = new StringBuilder();
+        for (AxisResult axis : result.axes()) {
+            text.append(axis.finding()).append('\n');
+        }
+        console.print(text.toString());
+    }
+}

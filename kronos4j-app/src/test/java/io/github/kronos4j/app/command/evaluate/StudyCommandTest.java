@@ -1,0 +1,84 @@
+package io.github.kronos4j.app.command.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kronos4j.app.CommandRun;
+import io.github.kronos4j.app.WalkingModels;
+import io.github.kronos4j.data.file.CsvBarWriter;
+import io.github.kronos4j.report.study.StudyJson;
+import io.github.kronos4j.report.study.StudyRecord;
+import io.github.kronos4j.study.ArmResult;
+import io.github.kronos4j.testkit.SeededSeries;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyCommandTest {
+    @TempDir
+    Path folder;
+
+    private final WalkingModels models = new WalkingModels();
+
+    @BeforeEach
+    void writeBars() {
+        for (int i = 0; i < 3; i++) {
+            CsvBarWriter.write(folder.resolve("s" + i + ".csv"), SeededSeries.daily(400, 100 + i));
+        }
+    }
+
+    @Test
+    void answersWithARecordAndAPage() throws IOException {
+        CommandRun run = study("out", "length", "--quick", "--lookback", "64", "--horizon", "5");
+
+        run.succeeded();
+        assertThat(run.out()).contains("Lookback: ").contains("report");
+        StudyRecord record = record("out");
+        assertThat(record.command()).startsWith("kronos study length -i ").contains("--lookback 64");
+        assertThat(record.result().windows().count()).isEqualTo(72);
+        assertThat(record.result().arms())
+                .extracting(ArmResult::name)
+                .containsExactly("64 bars", "48 bars", "32 bars", "16 bars");
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("How many bars of history");
+        assertThat(folder.resolve("out/unfinished")).doesNotExist();
+    }
+
+    @Test
+    void resumesWithTheSameResult() throws IOException {
+        String[] options = {"--quick", "--lookback", "64", "--horizon", "5"};
+        study("whole", "length", options).succeeded();
+        models.maxBatches = 6; // four candidates in two chunks
+        assertThat(study("again", "length", options).code()).isEqualTo(1);
+        assertThat(folder.resolve("again/unfinished/scores-0.csv")).exists();
+        models.maxBatches = Integer.MAX_VALUE;
+        study("again", "length", options).succeeded();
+        assertThat(record("again").result().axes())
+                .isEqualTo(record("whole").result().axes());
+    }
+
+    @Test
+    void refusesUnknownStudies() {
+        CommandRun run = study("out", "temperature");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("there is no study 'temperature': choose sampling or length");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    private StudyRecord record(String report) throws IOException {
+        try (InputStream in = Files.newInputStream(folder.resolve(report).resolve("study.json"))) {
+            return StudyJson.read(in);
+        }
+    }
+
+    private CommandRun study(String report, String name, String... options) {
+        List<String> all = new ArrayList<>(List.of("study", name, "-i", folder + "/s*.csv", "-m", "walk"));
+        all.addAll(List.of("--report", folder.resolve(report).toString()));
+        all.addAll(List.of(options));
+        return CommandRun.of(models, all.toArray(String[]::new));
+    }
+}

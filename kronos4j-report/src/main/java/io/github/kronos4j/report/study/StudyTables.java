@@ -1,0 +1,117 @@
+package io.github.kronos4j.report.study;
+
+import io.github.kronos4j.evaluation.Metric;
+import io.github.kronos4j.evaluation.metric.Skill;
+import io.github.kronos4j.report.internal.html.Table;
+import io.github.kronos4j.study.ArmResult;
+import io.github.kronos4j.study.AxisResult;
+import io.github.kronos4j.study.StudyResult;
+import java.util.List;
+import java.util.Locale;
+
+/// Tables of a study.
+///
+/// @param result result of the study
+record StudyTables(StudyResult result) {
+    private static final String NONE = "–";
+
+    /// Scores of all candidates.
+    Table arms() {
+        List<Table.Column> columns = List.of(
+                new Table.Column("CRPS skill", "over the random walk with EWMA volatility, with its 95 % interval"),
+                new Table.Column("first bar", "the same of the first bar"),
+                new Table.Column("error", "mean absolute error of the median path over the last close"),
+                new Table.Column("in 80 %", "share of closes in the 80 % interval; in parentheses that of perfect paths"),
+                new Table.Column("width", "mean width of the 80 % interval over the last close"),
+                new Table.Column("var ratio", "realized variance along the paths over that of the prices"),
+                new Table.Column("QLIKE", "loss of the realized variance, 0 is perfect"),
+                new Table.Column("RankIC", "rank correlation of forecast and actual returns over all windows"),
+                new Table.Column("last close", "error of the last close after encoding and decoding, in sigmas of a bar"),
+                new Table.Column("ms", "time of a forecast in a batch of 64"));
+        return new Table(
+                columns,
+                result.arms().stream()
+                        .map(arm -> row(arm.name(), arm.name().equals(result.reference()), cells(arm)))
+                        .toList());
+    }
+
+    private static List<String> cells(ArmResult arm) {
+        return List.of(
+                skill(arm.crpsSkill()),
+                skill(arm.firstBarSkill()),
+                percent("%.2f %%", arm.mae()),
+                Double.isNaN(arm.coverage80())
+                        ? NONE
+                        : percent("%.1f %%", arm.coverage80()) + percent(" (%.1f)", arm.attainable80()),
+                percent("%.2f %%", arm.width80()),
+                number("%.2f", arm.varianceRatio()),
+                number("%.3f", arm.qlike()),
+                number("%.3f", arm.rankIc()),
+                number("%.2f", arm.lastCloseError()),
+                number("%.1f", arm.millisPerWindow()));
+    }
+
+    /// The values of a setting.
+    Table axis(AxisResult axis) {
+        List<Table.Column> columns = List.of(
+                new Table.Column("skill in " + loss(axis), "over the reference, with its 95 % interval"),
+                new Table.Column("p", "Diebold-Mariano test, corrected for the number of values"),
+                new Table.Column("", ""));
+        return new Table(
+                columns,
+                axis.points().stream()
+                        .map(point -> row(
+                                value(point.value()),
+                                point.outcome() == AxisResult.Outcome.REFERENCE,
+                                List.of(
+                                        point.outcome() == AxisResult.Outcome.REFERENCE ? NONE : skill(point.skill()),
+                                        point.pValue() < 0.001 ? "< 0.001" : number("%.3f", point.pValue()),
+                                        outcome(point.outcome()))))
+                        .toList());
+    }
+
+    static String outcome(AxisResult.Outcome outcome) {
+        return switch (outcome) {
+            case REFERENCE -> "reference";
+            case BETTER -> "better";
+            case WORSE -> "worse";
+            case OPEN -> "too little to tell";
+        };
+    }
+
+    static String loss(AxisResult axis) {
+        return axis.loss() == Metric.ABSOLUTE_ERROR ? "absolute error" : axis.loss().name();
+    }
+
+    /// A value of a setting without a fraction if it has none.
+    static String value(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
+
+    private static Table.Row row(String name, boolean isTinted, List<String> cells) {
+        return new Table.Row(
+                name,
+                "",
+                isTinted,
+                cells.stream().map(text -> new Table.Cell(text, false)).toList());
+    }
+
+    static String skill(Skill skill) {
+        return Double.isFinite(skill.value() + skill.low() + skill.high())
+                ? String.format(
+                        Locale.ROOT,
+                        "%+.1f %% [%+.1f, %+.1f]",
+                        100 * skill.value(),
+                        100 * skill.low(),
+                        100 * skill.high())
+                : percent("%+.1f %%", skill.value());
+    }
+
+    static String percent(String pattern, double fraction) {
+        return number(pattern, 100 * fraction);
+    }
+
+    static String number(String pattern, double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, pattern, value) : NONE;
+    }
+}
