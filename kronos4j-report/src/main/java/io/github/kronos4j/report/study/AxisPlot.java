@@ -5,6 +5,7 @@ import io.github.kronos4j.report.chart.CurvePanel;
 import io.github.kronos4j.report.chart.StepAxis;
 import io.github.kronos4j.report.chart.SvgImage;
 import io.github.kronos4j.study.AxisResult;
+import java.awt.Color;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 ///
 /// @param axis comparison of the values
 record AxisPlot(AxisResult axis) {
+    private static final Color COLOR = new Color(0x1d4fbb);
     private static final int WIDTH = 620;
     private static final int HEIGHT = 320;
 
@@ -22,15 +24,16 @@ record AxisPlot(AxisResult axis) {
         List<Curve> curves = List.of(
                 zero,
                 curve("skill, %", steps, point -> point.skill().value(), Curve.Style.MARKED),
-                curve("95 % interval, low", steps, point -> point.skill().low(), Curve.Style.THIN),
-                curve("high", steps, point -> point.skill().high(), Curve.Style.THIN));
-        return new CurvePanel("Skill in " + StudyTables.loss(axis) + " over the reference, %, by " + axis.name(), curves)
+                curve("its 95 % interval", steps, point -> point.skill().low(), Curve.Style.THIN),
+                curve("", steps, point -> point.skill().high(), Curve.Style.THIN));
+        return new CurvePanel("Skill in " + StudyTables.loss(axis) + " over the reference and its 95 % interval, %", curves)
                 .withSteps(new StepAxis.Labels(
                         steps,
                         axis.points().stream()
                                 .map(point -> StudyTables.value(point.value()))
                                 .toList(),
                         ""))
+                .withoutLegend()
                 .svg(WIDTH, HEIGHT);
     }
 
@@ -38,6 +41,6 @@ record AxisPlot(AxisResult axis) {
             String name, double[] steps, ToDoubleFunction<AxisResult.Point> fraction, Curve.Style style) {
         double[] values =
                 axis.points().stream().mapToDouble(fraction).map(x -> 100 * x).toArray();
-        return new Curve(name, steps, values, style);
+        return new Curve(name, steps, values, style, COLOR);
     }
 }
