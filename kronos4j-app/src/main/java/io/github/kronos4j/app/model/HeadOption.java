@@ -21,7 +21,8 @@ public final class HeadOption {
             paramLabel = "bundled|none|FILE",
             description =
                     "Volatility head that sets the bands: bundled, none, or a file of \"kronos train head\" (default:"
-                            + " bundled in a forecast of nano where one fits and no calibration is named, else none).")
+                            + " with nano bundled where one fits, else none; with a calibration, what it was fitted"
+                            + " with).")
     @Nullable
     String head;
 
@@ -44,10 +45,20 @@ public final class HeadOption {
         return List.of(HeadFile.read(Files.isDirectory(file) ? file.resolve("head.json") : file));
     }
 
+    /// Wraps a model so that its forecasts have the bands of the heads; the bundled model, if none is named, so that
+    /// they have those of the bundled heads where these fit.
+    ///
+    /// @param heads those that were read
+    public Forecaster apply(Forecaster forecaster, List<VolatilityHead> heads, ModelOptions model) {
+        return head == null && model.name().equals(NanoModel.NAME)
+                ? HeadForecaster.whereFitting(forecaster, NanoModel.heads())
+                : apply(forecaster, heads);
+    }
+
     /// Wraps a forecaster so that its forecasts have the bands of the heads.
     ///
     /// @param heads those that were read
-    public static Forecaster apply(Forecaster forecaster, List<VolatilityHead> heads) {
+    static Forecaster apply(Forecaster forecaster, List<VolatilityHead> heads) {
         return heads.isEmpty() ? forecaster : HeadForecaster.always(forecaster, heads);
     }
 }

@@ -52,6 +52,9 @@ import picocli.CommandLine.Option;
             "    kronos calibrate -i \"data/*.csv\" -m NeoQuasar/Kronos-small --horizon 24 --lookback 400 -o c.json",
             "    kronos forecast -i data/600977.csv -m NeoQuasar/Kronos-small --calibration c.json",
             "",
+            "  For forecasts of the bundled model without a volatility head:",
+            "    kronos calibrate -i \"data/*.csv\" -m nano --head none --horizon 24 --lookback 232 -o c.json",
+            "",
             "A calibration learned from the earlier windows is checked on the later ones; the file is then learned from",
             "all windows. It applies to the same model, interval and sampling, and to any number of paths from 5 on. With",
             "rules of eligibility, the symbols left out of c.json are in c.exclusions.csv."
@@ -152,7 +155,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             var run = new CalibrationRun(selected, settings, check, cache, output, console);
             ContextWindow context = drawing.context(pretrained.maxContext());
             List<VolatilityHead> heads = head.read();
-            try (Forecaster forecaster = HeadOption.apply(model.load(pretrained), heads)) {
+            try (Forecaster forecaster = head.apply(model.load(pretrained), heads, model)) {
                 Candidate candidate = Candidate.model("model", forecaster, sampling, context)
                         .withNormalization(drawing.normalization());
                 run.run(candidate, past, tune);
