@@ -2,6 +2,7 @@ package io.github.kronos4j.app.model;
 
 import io.github.kronos4j.calibration.HeadForecaster;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.volatility.HeadFile;
 import io.github.kronos4j.volatility.VolatilityHead;
@@ -43,6 +44,14 @@ public final class HeadOption {
         }
         Path file = Path.of(head);
         return List.of(HeadFile.read(Files.isDirectory(file) ? file.resolve("head.json") : file));
+    }
+
+    /// True if the user has named a head, or none, or if a bundled head fits a history.
+    public boolean fits(Bars history, int horizon) {
+        return isGiven()
+                || NanoModel.heads().stream()
+                        .anyMatch(bundled -> bundled.mismatch(history, horizon).isEmpty()
+                                && !bundled.looksAhead(history));
     }
 
     /// Wraps a model so that its forecasts have the bands of the heads; the bundled model, if none is named, so that

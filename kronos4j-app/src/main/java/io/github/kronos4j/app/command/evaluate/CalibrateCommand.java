@@ -26,6 +26,7 @@ import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
+import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.volatility.VolatilityHead;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -155,7 +156,11 @@ public final class CalibrateCommand implements Callable<Integer> {
             var run = new CalibrationRun(selected, settings, check, cache, output, console);
             ContextWindow context = drawing.context(pretrained.maxContext());
             List<VolatilityHead> heads = head.read();
-            try (Forecaster forecaster = head.apply(model.load(pretrained), heads, model)) {
+            Bars latest =
+                    past.read(past.size() - 1, past.size()).getFirst().history();
+            boolean hasHead = head.fits(latest, selected.protocol().horizon());
+            Forecaster loaded = model.load(pretrained);
+            try (Forecaster forecaster = hasHead ? head.apply(loaded, heads, model) : loaded) {
                 Candidate candidate = Candidate.model("model", forecaster, sampling, context)
                         .withNormalization(drawing.normalization());
                 run.run(candidate, past, tune);

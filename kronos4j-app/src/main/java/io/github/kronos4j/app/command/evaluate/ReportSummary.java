@@ -27,10 +27,10 @@ record ReportSummary(Report report) {
         line(text, "");
         text.append(table().text());
         line(text, "");
-        report.models().stream()
-                .filter(ForecasterSummary::isProbabilistic)
-                .forEach(summary -> text.append(groups(summary).text()));
-        line(text, "");
+        report.models().stream().filter(ForecasterSummary::isProbabilistic).forEach(summary -> {
+            text.append(groups(summary).text());
+            line(text, "");
+        });
         for (Conclusion conclusion : report.conclusions()) {
             line(text, conclusion.headline());
             conclusion.details().forEach(detail -> line(text, "  " + detail));
