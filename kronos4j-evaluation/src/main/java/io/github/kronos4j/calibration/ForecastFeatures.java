@@ -19,8 +19,8 @@ import java.util.Arrays;
 /// @param longRunDeviation standard deviation of a random walk with the volatility of the whole history, all returns
 ///     weighted equally, by lead time
 /// @param zScore distance of the last close from the mean close of the history, in standard deviations
-/// @param lastCloseError log of the last close as decoded over the actual one; 0 if
-///     it is unknown, or if the paths of a volatility head continue the actual one
+/// @param lastCloseError log of the last close as decoded over the actual one; 0 if it is unknown, or if the paths of a
+///     volatility head continue the actual one
 record ForecastFeatures(
         float[][] quantiles,
         float[] pathDeviation,

@@ -32,13 +32,13 @@ record HindcastCollector(
 
     private static final int CHUNK = 64;
 
-    /// The hindcasts of all windows that can be forecast, in no particular order. A window without a volatility head
-    /// is left out where the others have one: its forecast is of another kind.
+    /// The hindcasts of all windows that can be forecast, in no particular order. A window without a volatility
+    /// head is left out where the others have one: its forecast is of another kind.
     List<Hindcast> collect(HindcastWindows windows) {
         Map<String, Integer> headless = new LinkedHashMap<>(); // windows by the reason
         List<Hindcast> hindcasts = collect(windows, headless);
-        headless.forEach((reason, count) -> notes.accept(
-                count + (count == 1 ? " window is" : " windows are") + " left out without a volatility head: " + reason));
+        headless.forEach((reason, count) -> notes.accept(count + (count == 1 ? " window is" : " windows are")
+                + " left out without a volatility head: " + reason));
         return hindcasts;
     }
 
@@ -68,7 +68,8 @@ record HindcastCollector(
         Map<String, byte[]> encoded = new LinkedHashMap<>();
         for (int i = 0; i < results.size(); i++) {
             switch (results.get(i)) {
-                case ForecastResult.Success success when !isOfKind(success.forecast()) ->
+                case ForecastResult.Success success
+                when !isOfKind(success.forecast()) ->
                     headless.merge(success.forecast().metadata().head().reason(), 1, Integer::sum);
                 case ForecastResult.Success success -> {
                     Hindcast hindcast = Hindcast.of(windows.get(i), success.forecast(), grids);

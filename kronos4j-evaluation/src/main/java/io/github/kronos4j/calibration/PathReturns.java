@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 /// @param start log close over the last close seen that all paths continue
 record PathReturns(double[][] closes, double start) {
     /// Factor by which the returns are multiplied so that paths whose successive returns are uncorrelated have the
-    /// spread of the given closes at the end; at most 1. Paths that return to a level vary more on the way than their
-    /// end tells, and would carry that into corrected paths, which have less reason to return.
+    /// spread of the given closes at the end; at most 1. Paths that return to a level vary more on the way than
+    /// their end tells, and would carry that into corrected paths, which have less reason to return.
     ///
     /// @param end closes at the end
     double factor(double[] end) {

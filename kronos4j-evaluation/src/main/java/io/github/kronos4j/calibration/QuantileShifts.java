@@ -26,9 +26,9 @@ record QuantileShifts(LevelGrid grid, Location location, ErrorScale scale, BiasC
     }
 
     /// The corrected closes of paths. At every lead time the closes go through one monotone function
-    /// ([QuantileMapping]) and are assigned to the paths by [RankReordering]: each path continues from its corrected
-    /// close with the return that was sampled for it, less a share if the sampled returns vary more than the corrected
-    /// closes at the end allow ([PathReturns]).
+    /// ([QuantileMapping]) and are assigned to the paths by [RankReordering]: each path continues from its
+    /// corrected close with the return that was sampled for it, less a share if the sampled returns vary more than
+    /// the corrected closes at the end allow ([PathReturns]).
     ///
     /// @param sampled (H, N) closes by lead time and path, as logarithms over the last close seen
     /// @return (H, N) in the same form

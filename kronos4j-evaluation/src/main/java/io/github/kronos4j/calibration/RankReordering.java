@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 /// Assignment of the corrected closes of a lead time to the paths.
 ///
 /// Paths are ranked by the close that they would reach from their own corrected previous close with their own sampled
-/// return, or a share of it; the path with the highest such close gets the highest corrected close. Ranking by the sampled closes
-/// instead, as ensemble copula coupling does, would multiply every return by the factor by which the interval was
-/// widened.
+/// return, or a share of it; the path with the highest such close gets the highest corrected close. Ranking by the
+/// sampled closes instead, as ensemble copula coupling does, would multiply every return by the factor by which the
+/// interval was widened.
 final class RankReordering {
     private RankReordering() {}
 

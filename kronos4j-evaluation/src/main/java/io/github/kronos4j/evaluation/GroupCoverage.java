@@ -22,8 +22,8 @@ public record GroupCoverage(
         Grouping grouping, String label, int windows, int origins, double coverage80, double coverage90) {
     /// Property by which windows are grouped.
     public enum Grouping {
-        /// Thirds of the windows of each market by the recent volatility at their origins, measured by the width of
-        /// the 80 % interval of [Report#REFERENCE].
+        /// Thirds of the windows of each market by the recent volatility at their origins, measured by the
+        /// width of the 80 % interval of [Report#REFERENCE].
         VOLATILITY,
         /// Time zone of the bars, which stands for their market.
         MARKET,
@@ -44,7 +44,12 @@ public record GroupCoverage(
         List<GroupCoverage> groups = new ArrayList<>(groups(Grouping.VOLATILITY, scores, i -> thirds[i]));
         groups.sort(Comparator.comparingInt(group -> THIRDS.indexOf(group.label)));
         several(groups(Grouping.MARKET, scores, market), groups);
-        several(groups(Grouping.YEAR, scores, i -> String.valueOf(scores.get(i).origin().getYear())), groups);
+        several(
+                groups(
+                        Grouping.YEAR,
+                        scores,
+                        i -> String.valueOf(scores.get(i).origin().getYear())),
+                groups);
         return List.copyOf(groups);
     }
 

@@ -31,8 +31,8 @@ public final class PaperWindows {
     /// @throws KronosException if the interval is another one
     public static Protocol ofSimulation(Interval interval) {
         if (!interval.label().equals("1d")) {
-            throw new InvalidInputException(
-                    "the paper simulates trading on daily bars, and these are of " + interval + ": set lookback and horizon");
+            throw new InvalidInputException("the paper simulates trading on daily bars, and these are of " + interval
+                    + ": set lookback and horizon");
         }
         return Protocol.of(SIMULATION.lookback, SIMULATION.horizon);
     }

@@ -148,13 +148,19 @@ final class WindowPlanner {
         List<LocalDateTime> originTimes =
                 origins.stream().map(WindowPlanner::time).toList();
         return new Schedule(
-                slots, originTimes, overlap, days.size(), markets(), notes, eligibility.exclusions(), fingerprint.hex());
+                slots,
+                originTimes,
+                overlap,
+                days.size(),
+                markets(),
+                notes,
+                eligibility.exclusions(),
+                fingerprint.hex());
     }
 
     private Map<String, String> markets() {
         Map<String, String> markets = new HashMap<>();
-        timelines.forEach(
-                timeline -> markets.put(sources.get(timeline.series).symbol(), ZoneNames.of(timeline.zone)));
+        timelines.forEach(timeline -> markets.put(sources.get(timeline.series).symbol(), ZoneNames.of(timeline.zone)));
         return markets;
     }
 

@@ -50,12 +50,12 @@ public final class HeadOption {
     public boolean fits(Bars history, int horizon) {
         return isGiven()
                 || NanoModel.heads().stream()
-                        .anyMatch(bundled -> bundled.mismatch(history, horizon).isEmpty()
-                                && !bundled.looksAhead(history));
+                        .anyMatch(bundled ->
+                                bundled.mismatch(history, horizon).isEmpty() && !bundled.looksAhead(history));
     }
 
-    /// Wraps a model so that its forecasts have the bands of the heads; the bundled model, if none is named, so that
-    /// they have those of the bundled heads where these fit.
+    /// Wraps a model so that its forecasts have the bands of the heads; the bundled model, if none is named, so
+    /// that they have those of the bundled heads where these fit.
     ///
     /// @param heads those that were read
     public Forecaster apply(Forecaster forecaster, List<VolatilityHead> heads, ModelOptions model) {

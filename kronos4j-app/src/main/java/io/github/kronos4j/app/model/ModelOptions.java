@@ -60,7 +60,8 @@ public final class ModelOptions {
     @Option(
             names = "--without",
             paramLabel = "volume",
-            description = "Withhold volume and amount from the model, as if the bars had none (default: they are used).")
+            description =
+                    "Withhold volume and amount from the model, as if the bars had none (default: they are used).")
     @Nullable
     Withheld without;
 

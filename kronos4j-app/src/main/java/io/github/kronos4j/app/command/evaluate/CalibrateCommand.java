@@ -156,8 +156,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             var run = new CalibrationRun(selected, settings, check, cache, output, console);
             ContextWindow context = drawing.context(pretrained.maxContext());
             List<VolatilityHead> heads = head.read();
-            Bars latest =
-                    past.read(past.size() - 1, past.size()).getFirst().history();
+            Bars latest = past.read(past.size() - 1, past.size()).getFirst().history();
             boolean hasHead = head.fits(latest, selected.protocol().horizon());
             Forecaster loaded = model.load(pretrained);
             try (Forecaster forecaster = hasHead ? head.apply(loaded, heads, model) : loaded) {

@@ -81,8 +81,8 @@ record ScanText(List<ScanRow> rows, ScanRank rank, Interval interval) {
         }
     }
 
-    /// Prints the reasons why forecasts have neither a calibration nor a volatility head, each once, and that a head
-    /// states no direction if rows are in the order of one.
+    /// Prints the reasons why forecasts have neither a calibration nor a volatility head, each once, and that a
+    /// head states no direction if rows are in the order of one.
     void printBands(Console console) {
         Map<String, Integer> reasons = new TreeMap<>();
         for (Success row : forecasts()) {

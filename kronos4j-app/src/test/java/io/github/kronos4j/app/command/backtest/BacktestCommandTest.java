@@ -35,14 +35,18 @@ class BacktestCommandTest {
     void thePresetOfThePaperHasItsWindows() {
         assertThat(backtest("-m", "walk", "--preset", "paper").succeeded().out())
                 .contains("signal mean of walk, 90 bars of history, 10 forecast, 10 paths");
-        assertThat(backtest("-m", "walk", "--preset", "paper", "--lookback", "50").succeeded().out())
+        assertThat(backtest("-m", "walk", "--preset", "paper", "--lookback", "50")
+                        .succeeded()
+                        .out())
                 .contains("signal mean of walk, 50 bars of history, 10 forecast, 10 paths");
     }
 
     @Test
     void volumeCanBeWithheld() {
         backtest("-m", "walk", "--without", "volume", "--every", "20").succeeded();
-        assertThat(models.requests).isNotEmpty().noneMatch(request -> request.history().has(Column.VOLUME));
+        assertThat(models.requests)
+                .isNotEmpty()
+                .noneMatch(request -> request.history().has(Column.VOLUME));
         assertThat(backtest("-m", "walk", "--without", "close").refused().err()).contains("--without", "volume");
     }
 

@@ -170,7 +170,14 @@ class ScanCommandTest {
 
     /// Runs a command that writes into a ledger in the folder of the test.
     private CommandRun run(String ledger, String[] options, String... arguments) {
-        String[] settings = {"--horizon", "5", "--samples", "30", "--ledger", folder.resolve(ledger).toString()};
+        String[] settings = {
+            "--horizon",
+            "5",
+            "--samples",
+            "30",
+            "--ledger",
+            folder.resolve(ledger).toString()
+        };
         return CommandRun.of(
                         Map.of("XDG_CACHE_HOME", folder.toString()),
                         CommandRun.join(CommandRun.join(arguments, options), settings))
