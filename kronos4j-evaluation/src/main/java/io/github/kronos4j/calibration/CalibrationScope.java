@@ -37,4 +37,9 @@ public record CalibrationScope(
     public CalibrationScope {
         zones = List.copyOf(zones);
     }
+
+    /// True if the quantiles of the forecasts were those of a volatility head.
+    public boolean hasHead() {
+        return HeadForecaster.isIn(identity);
+    }
 }

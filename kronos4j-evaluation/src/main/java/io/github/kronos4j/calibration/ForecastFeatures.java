@@ -19,7 +19,8 @@ import java.util.Arrays;
 /// @param longRunDeviation standard deviation of a random walk with the volatility of the whole history, all returns
 ///     weighted equally, by lead time
 /// @param zScore distance of the last close from the mean close of the history, in standard deviations
-/// @param lastCloseError log of the last close as decoded over the actual one; 0 if it is unknown
+/// @param lastCloseError log of the last close as decoded over the actual one; 0 if it is unknown, or if the paths of a
+///     volatility head continue the actual one
 record ForecastFeatures(
         float[][] quantiles,
         float[] pathDeviation,
@@ -82,7 +83,8 @@ record ForecastFeatures(
 
     private static double lastCloseError(Forecast forecast) {
         double error = forecast.metadata().lastCloseError();
-        return Double.isFinite(error) ? error : 0;
+        boolean isAnchored = forecast.metadata().hasHead(); // its paths continue the actual last close
+        return isAnchored || !Double.isFinite(error) ? 0 : error;
     }
 
     /// The quantiles at a lead time.

@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 /// The order of the paths and the shapes of their bars remain those of the forecaster. A single path and equal paths
 /// have no quantiles and are left as they are. As safe for use by many threads as the decorated forecaster.
 public final class HeadForecaster implements Forecaster {
+    /// Part of identities, between that of the decorated forecaster and the ids of the heads.
+    private static final String IDENTITY = " volatility head ";
+
     private final Forecaster forecaster;
     private final List<VolatilityHead> heads;
     private final boolean isForced;
@@ -167,6 +170,11 @@ public final class HeadForecaster implements Forecaster {
                 forecast.metadata().withHead(new ForecastMetadata.Head("", "", reason), List.of()));
     }
 
+    /// True if the identity of a forecaster is that of one with heads.
+    static boolean isIn(String identity) {
+        return identity.contains(IDENTITY);
+    }
+
     @Override
     public ContextWindow context() {
         return forecaster.context();
@@ -179,7 +187,7 @@ public final class HeadForecaster implements Forecaster {
                 ? forecaster.identity()
                 : heads.stream()
                         .map(VolatilityHead::id)
-                        .collect(Collectors.joining(" ", forecaster.identity() + " volatility head ", ""))
+                        .collect(Collectors.joining(" ", forecaster.identity() + IDENTITY, ""))
                         .strip();
     }
 

@@ -54,7 +54,7 @@ final class HeadRescaling {
             double[] continued = new double[samples];
             Arrays.setAll(continued, p -> closes[p] + factor * (returns[p] - median));
             double[] quantiles = Arrays.stream(levels).map(mixture::quantile).toArray();
-            double[] assigned = RankReordering.assign(quantiles, continued, new double[samples]);
+            double[] assigned = RankReordering.assign(quantiles, continued);
             for (int p = 0; p < samples; p++) {
                 write(p, step, sampledCloses[p], closes[p], assigned[p], factor);
             }

@@ -4,8 +4,10 @@ import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.HindcastWindows;
 import io.github.kronos4j.evaluation.Window;
 import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
+import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.internal.Fingerprint;
@@ -30,8 +32,17 @@ record HindcastCollector(
 
     private static final int CHUNK = 64;
 
-    /// The hindcasts of all windows that can be forecast, in no particular order.
+    /// The hindcasts of all windows that can be forecast, in no particular order. A window without a volatility
+    /// head is left out where the others have one: its forecast is of another kind.
     List<Hindcast> collect(HindcastWindows windows) {
+        Map<String, Integer> headless = new LinkedHashMap<>(); // windows by the reason
+        List<Hindcast> hindcasts = collect(windows, headless);
+        headless.forEach((reason, count) -> notes.accept(count + (count == 1 ? " window is" : " windows are")
+                + " left out without a volatility head: " + reason));
+        return hindcasts;
+    }
+
+    private List<Hindcast> collect(HindcastWindows windows, Map<String, Integer> headless) {
         List<Hindcast> hindcasts = new ArrayList<>();
         for (int from = 0; from < windows.size(); from += CHUNK) {
             int to = Math.min(windows.size(), from + CHUNK);
@@ -43,13 +54,13 @@ record HindcastCollector(
                 long done = (long) to - missing.size();
                 Progress chunk = (bars, total) ->
                         progress.advanced(done * total + missing.size() * bars, windows.size() * total);
-                hindcasts.addAll(forecast(missing, chunk));
+                hindcasts.addAll(forecast(missing, headless, chunk));
             }
         }
         return hindcasts;
     }
 
-    private List<Hindcast> forecast(List<Window> windows, Progress chunk) {
+    private List<Hindcast> forecast(List<Window> windows, Map<String, Integer> headless, Progress chunk) {
         List<ForecastRequest> requests =
                 windows.stream().map(window -> window.request(candidate)).toList();
         List<ForecastResult> results = candidate.forecaster().forecastAll(requests, chunk);
@@ -57,6 +68,9 @@ record HindcastCollector(
         Map<String, byte[]> encoded = new LinkedHashMap<>();
         for (int i = 0; i < results.size(); i++) {
             switch (results.get(i)) {
+                case ForecastResult.Success success
+                when !isOfKind(success.forecast()) ->
+                    headless.merge(success.forecast().metadata().head().reason(), 1, Integer::sum);
                 case ForecastResult.Success success -> {
                     Hindcast hindcast = Hindcast.of(windows.get(i), success.forecast(), grids);
                     hindcasts.add(hindcast);
@@ -70,6 +84,11 @@ record HindcastCollector(
             cache.putAll(encoded);
         }
         return hindcasts;
+    }
+
+    private boolean isOfKind(Forecast forecast) {
+        Forecaster forecaster = candidate.forecaster();
+        return forecaster.identity(forecast).equals(forecaster.identity());
     }
 
     /// Texts of sampling and context in cache keys. They keep the form of earlier versions, so that existing caches

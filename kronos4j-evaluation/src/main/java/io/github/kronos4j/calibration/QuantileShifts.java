@@ -26,21 +26,26 @@ record QuantileShifts(LevelGrid grid, Location location, ErrorScale scale, BiasC
     }
 
     /// The corrected closes of paths. At every lead time the closes go through one monotone function
-    /// ([QuantileMapping]) and are assigned to the paths by [RankReordering].
+    /// ([QuantileMapping]) and are assigned to the paths by [RankReordering]: each path continues from its
+    /// corrected close with the return that was sampled for it, less a share if the sampled returns vary more than
+    /// the corrected closes at the end allow ([PathReturns]).
     ///
     /// @param sampled (H, N) closes by lead time and path, as logarithms over the last close seen
     /// @return (H, N) in the same form
     double[][] closes(ForecastFeatures features, double[][] sampled) {
-        double[][] closes = new double[sampled.length][];
-        double[] previousShift = new double[sampled[0].length];
-        Arrays.fill(previousShift, location.anchor(features));
-        for (int step = 0; step < closes.length; step++) {
+        double[][] corrected = new double[sampled.length][];
+        for (int step = 0; step < corrected.length; step++) {
             double[] row = sampled[step];
             var mapping = new QuantileMapping(features.moved(step, row, grid), quantiles(features, step));
-            double[] assigned =
-                    RankReordering.assign(Arrays.stream(row).map(mapping::map).toArray(), row, previousShift);
-            Arrays.setAll(previousShift, path -> assigned[path] - row[path]);
-            closes[step] = assigned;
+            corrected[step] = Arrays.stream(row).map(mapping::map).toArray();
+        }
+        var returns = new PathReturns(sampled, -location.anchor(features));
+        double factor = returns.factor(corrected[corrected.length - 1]);
+        double[][] closes = new double[sampled.length][];
+        double[] before = new double[sampled[0].length];
+        for (int step = 0; step < closes.length; step++) {
+            closes[step] = RankReordering.assign(corrected[step], returns.continued(step, before, factor));
+            before = closes[step];
         }
         return closes;
     }

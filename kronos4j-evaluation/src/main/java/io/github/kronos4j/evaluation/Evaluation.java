@@ -2,6 +2,8 @@ package io.github.kronos4j.evaluation;
 
 import io.github.kronos4j.eligibility.Exclusion;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// Result of a walk-forward evaluation: a score of every candidate in every window.
 ///
@@ -9,7 +11,8 @@ import java.util.List;
 /// @param scores scores window by window, within a window in the order of the candidates
 /// @param overlap largest number of successive origins whose horizons share bars; 1 if windows do not overlap
 /// @param days number of different days of the bars forecast
-/// @param notes one sentence for each series or window left out
+/// @param markets name of the time zone, which stands for the market, by symbol
+/// @param notes one sentence for each series or window left out, and for what readers should know of the forecasts
 /// @param exclusions members of the universe that were not eligible at an origin, by time and symbol
 public record Evaluation(
         Protocol protocol,
@@ -18,13 +21,21 @@ public record Evaluation(
         List<Score> scores,
         int overlap,
         int days,
+        Map<String, String> markets,
         List<String> notes,
         List<Exclusion> exclusions) {
     public Evaluation {
         candidates = List.copyOf(candidates);
         scores = List.copyOf(scores);
+        markets = Map.copyOf(markets);
         notes = List.copyOf(notes);
         exclusions = List.copyOf(exclusions);
+    }
+
+    /// Returns a copy with more notes.
+    public Evaluation withNotes(List<String> more) {
+        List<String> all = Stream.concat(notes.stream(), more.stream()).toList();
+        return new Evaluation(protocol, candidates, levels, scores, overlap, days, markets, all, exclusions);
     }
 
     /// The scores of a candidate, in the order of the windows.

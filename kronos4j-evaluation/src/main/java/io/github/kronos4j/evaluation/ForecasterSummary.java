@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind standard its intervals are judged by
 /// @param samples number of paths
 /// @param isProbabilistic true if its paths differ; if not, there are no intervals to judge
+/// @param groups coverage by volatility, market and year; empty if its paths do not differ
 /// @param touches touches of levels; null if its paths do not differ
 /// @param tails values at risk by [Tail] and lead time, for as many as it has paths; empty if they do not differ
 /// @param crpsComparison its CRPS compared with that of the random walk with EWMA volatility
@@ -22,6 +23,7 @@ public record ForecasterSummary(
         boolean isProbabilistic,
         Errors errors,
         List<IntervalCoverage> intervals,
+        List<GroupCoverage> groups,
         PitHistogram pit,
         Direction direction,
         InformationCoefficients correlations,
@@ -59,6 +61,7 @@ public record ForecasterSummary(
                 isProbabilistic,
                 Errors.of(scores),
                 IntervalCoverage.of(scores, candidate.kind(), samples),
+                isProbabilistic ? GroupCoverage.of(scores, walk, evaluation.markets()) : List.of(),
                 PitHistogram.of(scores, leadTimes.length),
                 Direction.of(scores, evaluation.overlap()),
                 InformationCoefficients.of(scores, evaluation.overlap()),

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Windows of past bars selected by a protocol, numbered series by series and read on demand, each adjusted as of its
 /// origin. Not safe for use by many threads.
@@ -56,6 +57,11 @@ public final class HindcastWindows {
     /// The number of different days of the bars that are forecast.
     public int days() {
         return schedule.days();
+    }
+
+    /// The names of the time zones of the bars, which stand for their markets, by symbol.
+    public Map<String, String> markets() {
+        return schedule.markets();
     }
 
     /// One sentence for each series or kind of window left out.

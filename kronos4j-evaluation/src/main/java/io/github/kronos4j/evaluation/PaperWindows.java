@@ -22,7 +22,20 @@ public final class PaperWindows {
             "4h", new Windows(90, 18),
             "1d", new Windows(40, 12));
 
+    private static final Windows SIMULATION = new Windows(90, 10);
+
     private PaperWindows() {}
+
+    /// The protocol of the paper's investment simulation, of daily bars.
+    ///
+    /// @throws KronosException if the interval is another one
+    public static Protocol ofSimulation(Interval interval) {
+        if (!interval.label().equals("1d")) {
+            throw new InvalidInputException("the paper simulates trading on daily bars, and these are of " + interval
+                    + ": set lookback and horizon");
+        }
+        return Protocol.of(SIMULATION.lookback, SIMULATION.horizon);
+    }
 
     /// The protocol of the paper for bars of an interval, with windows that do not overlap.
     ///

@@ -76,6 +76,7 @@ public final class RollingEvaluation {
                 scores,
                 windows.overlap(),
                 windows.days(),
+                windows.markets(),
                 notes(windows, scores.size()),
                 windows.exclusions());
     }

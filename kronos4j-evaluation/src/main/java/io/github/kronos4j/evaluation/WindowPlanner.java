@@ -5,6 +5,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.eligibility.EligibilityLog;
 import io.github.kronos4j.evaluation.Schedule.Slot;
 import io.github.kronos4j.internal.Fingerprint;
+import io.github.kronos4j.internal.ZoneNames;
 import io.github.kronos4j.internal.time.LocalDays;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.quality.BarChecks;
@@ -147,7 +148,20 @@ final class WindowPlanner {
         List<LocalDateTime> originTimes =
                 origins.stream().map(WindowPlanner::time).toList();
         return new Schedule(
-                slots, originTimes, overlap, days.size(), notes, eligibility.exclusions(), fingerprint.hex());
+                slots,
+                originTimes,
+                overlap,
+                days.size(),
+                markets(),
+                notes,
+                eligibility.exclusions(),
+                fingerprint.hex());
+    }
+
+    private Map<String, String> markets() {
+        Map<String, String> markets = new HashMap<>();
+        timelines.forEach(timeline -> markets.put(sources.get(timeline.series).symbol(), ZoneNames.of(timeline.zone)));
+        return markets;
     }
 
     private static LocalDateTime time(long second) {

@@ -85,16 +85,22 @@ public class WindowBoundsOptions extends ClockOptions {
 
     /// Number of bars of history of each forecast.
     public final int lookback(Interval interval) {
-        return lookback == null ? fallback(interval).lookback() : lookback;
+        return lookback == null ? windows(interval).lookback() : lookback;
     }
 
     /// Number of bars of each forecast.
     public final int horizon(Interval interval) {
-        return horizon == null ? fallback(interval).horizon() : horizon;
+        return horizon == null ? windows(interval).horizon() : horizon;
     }
 
-    /// The paper's windows, unless both sizes are given: the paper has none for some intervals.
-    private Protocol fallback(Interval interval) {
-        return lookback == null || horizon == null ? PaperWindows.of(interval) : Protocol.of(2, 1);
+    private Protocol windows(Interval interval) {
+        return lookback == null || horizon == null ? fallback(interval) : Protocol.of(2, 1);
+    }
+
+    /// Sizes that are not given; the paper's for forecasts by default.
+    ///
+    /// @throws KronosException if there are none for this interval
+    protected Protocol fallback(Interval interval) {
+        return PaperWindows.of(interval);
     }
 }

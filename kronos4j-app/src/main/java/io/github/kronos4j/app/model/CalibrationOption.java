@@ -40,9 +40,14 @@ public final class CalibrationOption {
     ///
     /// @throws io.github.kronos4j.KronosException if it holds no calibration
     public @Nullable Calibration read() {
-        return calibration == null || calibration.equalsIgnoreCase(NONE)
-                ? null
-                : CalibrationFile.read(Path.of(calibration));
+        @Nullable Path file = file();
+        return file == null ? null : CalibrationFile.read(file);
+    }
+
+    /// The file that the user has named; null if none is given.
+    @Nullable
+    Path file() {
+        return calibration == null || calibration.equalsIgnoreCase(NONE) ? null : Path.of(calibration);
     }
 
     /// Wraps a forecaster so that it calibrates its forecasts.
@@ -84,6 +89,11 @@ public final class CalibrationOption {
                 console.note(REMEDY);
             }
         });
+    }
+
+    /// The reasons why forecasts were not calibrated, each once, as clauses.
+    List<String> reasons() {
+        return reasons.keySet().stream().map(Reason::text).distinct().toList();
     }
 
     /// Reason why forecasts were not calibrated.

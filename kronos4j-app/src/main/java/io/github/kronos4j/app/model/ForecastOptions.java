@@ -14,7 +14,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Mixin with the options of commands that forecast many series alike: model, history, horizon, sampling, calibration.
+/// Mixin with the options of commands that forecast many series alike: model, history, horizon, sampling, bands.
 public final class ForecastOptions {
     @Option(names = "--horizon", paramLabel = "H", description = "Bars to forecast (default: ${DEFAULT-VALUE}).")
     int horizon = ForecastHistory.DEFAULT_HORIZON;
@@ -34,7 +34,7 @@ public final class ForecastOptions {
     SamplingOptions drawing = new SamplingOptions();
 
     @Mixin
-    CalibrationOption calibration = new CalibrationOption();
+    BandOptions bands = new BandOptions();
 
     public ForecastOptions(Models models) {
         model = new ModelOptions(models);
@@ -42,7 +42,7 @@ public final class ForecastOptions {
 
     /// Settings and forecaster of a command.
     ///
-    /// @param forecaster the calibrated model, which is loaded in the background
+    /// @param forecaster the model with the bands of its head or calibration, which is loaded in the background
     public record Opened(ForecastSettings settings, Forecaster forecaster) implements AutoCloseable {
         @Override
         public void close() {
@@ -60,7 +60,8 @@ public final class ForecastOptions {
     /// @throws io.github.kronos4j.KronosException if an option is out of range, or there is no such model
     public Opened open(Console console) {
         model.check();
-        @Nullable Calibration file = calibration.read();
+        BandOptions.Bands read = bands.read();
+        @Nullable Calibration file = read.calibration();
         Sampling sampling = drawing.sampling(file == null ? Sampling.probabilistic() : file.sampling());
         if (file != null) {
             file.requireSampling(sampling, horizon);
@@ -70,7 +71,7 @@ public final class ForecastOptions {
         ContextWindow context = drawing.context(pretrained.maxContext());
         ForecastSettings settings = new ForecastSettings(
                 horizon, lookback(file, context), sampling, context, drawing.repair(), drawing.normalization());
-        return new Opened(settings, calibration.apply(new LazyForecaster(() -> model.load(pretrained)), file, model));
+        return new Opened(settings, bands.apply(new LazyForecaster(() -> model.load(pretrained)), read, model));
     }
 
     private int lookback(@Nullable Calibration file, ContextWindow context) {

@@ -2,6 +2,7 @@ package io.github.kronos4j.app.model;
 
 import io.github.kronos4j.calibration.HeadForecaster;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.volatility.HeadFile;
 import io.github.kronos4j.volatility.VolatilityHead;
@@ -21,7 +22,8 @@ public final class HeadOption {
             paramLabel = "bundled|none|FILE",
             description =
                     "Volatility head that sets the bands: bundled, none, or a file of \"kronos train head\" (default:"
-                            + " bundled in a forecast of nano where one fits and no calibration is named, else none).")
+                            + " with nano bundled where one fits, else none; with a calibration, what it was fitted"
+                            + " with).")
     @Nullable
     String head;
 
@@ -44,10 +46,28 @@ public final class HeadOption {
         return List.of(HeadFile.read(Files.isDirectory(file) ? file.resolve("head.json") : file));
     }
 
+    /// True if the user has named a head, or none, or if a bundled head fits a history.
+    public boolean fits(Bars history, int horizon) {
+        return isGiven()
+                || NanoModel.heads().stream()
+                        .anyMatch(bundled ->
+                                bundled.mismatch(history, horizon).isEmpty() && !bundled.looksAhead(history));
+    }
+
+    /// Wraps a model so that its forecasts have the bands of the heads; the bundled model, if none is named, so
+    /// that they have those of the bundled heads where these fit.
+    ///
+    /// @param heads those that were read
+    public Forecaster apply(Forecaster forecaster, List<VolatilityHead> heads, ModelOptions model) {
+        return head == null && model.name().equals(NanoModel.NAME)
+                ? HeadForecaster.whereFitting(forecaster, NanoModel.heads())
+                : apply(forecaster, heads);
+    }
+
     /// Wraps a forecaster so that its forecasts have the bands of the heads.
     ///
     /// @param heads those that were read
-    public static Forecaster apply(Forecaster forecaster, List<VolatilityHead> heads) {
+    static Forecaster apply(Forecaster forecaster, List<VolatilityHead> heads) {
         return heads.isEmpty() ? forecaster : HeadForecaster.always(forecaster, heads);
     }
 }

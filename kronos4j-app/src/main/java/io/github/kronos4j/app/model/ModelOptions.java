@@ -5,9 +5,11 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.PriceOnlyForecaster;
 import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.nano.NanoModel;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,6 +46,24 @@ public final class ModelOptions {
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: 0, one for each processor).")
     int threads;
+
+    /// Column of the bars that a model can do without.
+    enum Withheld {
+        VOLUME;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(
+            names = "--without",
+            paramLabel = "volume",
+            description =
+                    "Withhold volume and amount from the model, as if the bars had none (default: they are used).")
+    @Nullable
+    Withheld without;
 
     @Mixin
     final WeightsOption weights = new WeightsOption();
@@ -89,6 +109,7 @@ public final class ModelOptions {
     ///
     /// @throws KronosException if the device cannot be used
     public Forecaster load(PretrainedModel pretrained) {
-        return models.load(pretrained, device, threads, weights.format());
+        Forecaster forecaster = models.load(pretrained, device, threads, weights.format());
+        return without == null ? forecaster : new PriceOnlyForecaster(forecaster);
     }
 }

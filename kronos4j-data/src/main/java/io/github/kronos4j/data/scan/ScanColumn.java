@@ -67,6 +67,7 @@ record ScanColumn(String name, String type, Cell cell) {
         columns.add(number("p_touch", Success::probabilityTouch));
         columns.add(text("calibration", Success::calibration));
         columns.add(text("not_calibrated_because", Success::calibrationReason));
+        columns.add(text("volatility_head", Success::head));
         columns.add(text("warnings", row -> String.join(SEPARATOR, row.warnings())));
         columns.add(text("model", row -> row.method().model()));
         columns.add(text("model_sha256", row -> row.method().modelSha256()));

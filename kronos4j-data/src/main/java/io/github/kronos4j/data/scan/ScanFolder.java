@@ -132,6 +132,7 @@ public final class ScanFolder implements ScanJournal {
                 optional(row, "p_touch"),
                 text(row, "calibration"),
                 text(row, "not_calibrated_because"),
+                text(row, "volatility_head"),
                 warnings.isEmpty() ? List.of() : List.of(SEPARATOR.split(warnings)),
                 new ScanRow.Method(text(row, "model"), text(row, "model_sha256"), text(row, "engine")),
                 text(row, "forecast_id"));

@@ -28,6 +28,11 @@ public record ScanRank(Measure measure, double level) {
         /// The share of paths that touch the level of the settings.
         TOUCH;
 
+        /// True if the number says whether the price rises rather than how far it moves.
+        public boolean isDirection() {
+            return this == EXPECTED_RETURN || this == P_UP;
+        }
+
         /// Name in messages: `expected-return`.
         @Override
         public String toString() {

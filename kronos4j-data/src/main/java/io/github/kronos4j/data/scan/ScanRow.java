@@ -27,9 +27,9 @@ public sealed interface ScanRow {
     /// @param quantiles quantiles of the last close forecast, at the levels of [RecordedBar#LEVELS]
     /// @param touch distance of the level whose touch is estimated; null for none
     /// @param probabilityTouch share of paths that touch the level; null for none
-    /// @param calibration description of the calibration; empty if the paths are as drawn
-    /// @param calibrationReason reason why the paths are as drawn; empty if they are calibrated or nobody wanted
-    ///     that
+    /// @param calibration description of the calibration; empty if there is none
+    /// @param calibrationReason reason why the paths are not calibrated; empty if they are or nobody wanted that
+    /// @param head description of the volatility head that set the quantiles of the paths; empty if none did
     /// @param warnings facts about series and forecast that a reader should know, one sentence each
     /// @param method the method
     /// @param id id of the forecast, as in a ledger
@@ -49,6 +49,7 @@ public sealed interface ScanRow {
             @Nullable Double probabilityTouch,
             String calibration,
             String calibrationReason,
+            String head,
             List<String> warnings,
             Method method,
             String id)
@@ -66,6 +67,11 @@ public sealed interface ScanRow {
         /// @param level one of [RecordedBar#LEVELS]
         public double returnQuantile(double level) {
             return quantiles.get(RecordedBar.LEVELS.indexOf(level)) / lastClose - 1;
+        }
+
+        /// True if the quantiles of the paths are those of a volatility head, which states no direction.
+        public boolean hasHead() {
+            return !head.isEmpty();
         }
 
         /// Returns the same forecast, found under another name of its series or source.
@@ -86,6 +92,7 @@ public sealed interface ScanRow {
                     probabilityTouch,
                     calibration,
                     calibrationReason,
+                    head,
                     warnings,
                     method,
                     id);

@@ -120,6 +120,7 @@ public record SeriesStep(ScanSettings settings, SeriesLoader loader, SeriesFilte
                 probabilityTouch(forecast),
                 metadata.calibration(),
                 metadata.calibrationReason(),
+                metadata.head().description(),
                 metadata.warnings(),
                 new ScanRow.Method(metadata.model(), metadata.provenance().modelSha256(), metadata.engine()),
                 recorded.id());

@@ -104,6 +104,7 @@ class ScanRankTest {
                 touch,
                 "",
                 "no calibration fits",
+                "head of 2015",
                 List.of("one warning", "another"),
                 new ScanRow.Method("walk", "abc", "vector-512"),
                 symbol);

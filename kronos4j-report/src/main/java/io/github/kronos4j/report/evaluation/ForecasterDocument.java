@@ -3,11 +3,13 @@ package io.github.kronos4j.report.evaluation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.kronos4j.evaluation.ForecasterSummary;
+import io.github.kronos4j.evaluation.GroupCoverage;
 import io.github.kronos4j.evaluation.IntervalCoverage;
 import io.github.kronos4j.evaluation.LeadTimeSummary;
 import io.github.kronos4j.evaluation.PairedComparison;
 import io.github.kronos4j.evaluation.metric.Proportion;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One forecaster in `report.json`. Component names are keys of the file; those of the intervals are left out for a
@@ -29,6 +31,7 @@ record ForecasterDocument(
         Comparison firstBar,
         @Nullable Comparison qlikeDuel,
         @Nullable List<Interval> bands,
+        @Nullable List<Group> coverageByGroup,
         double @Nullable [] pit,
         double @Nullable [] reliability,
         @Nullable Double ksDistance,
@@ -83,6 +86,19 @@ record ForecasterDocument(
         }
     }
 
+    /// @param by property of the windows: volatility, market or year
+    record Group(String by, String group, int windows, int origins, double coverage80, double coverage90) {
+        static Group of(GroupCoverage coverage) {
+            return new Group(
+                    coverage.grouping().name().toLowerCase(Locale.ROOT),
+                    coverage.label(),
+                    coverage.windows(),
+                    coverage.origins(),
+                    coverage.coverage80(),
+                    coverage.coverage90());
+        }
+    }
+
     record Share(double value, double low, double high, long trials) {
         static Share of(Proportion share) {
             return new Share(share.value(), share.low(), share.high(), share.trials());
@@ -129,6 +145,7 @@ record ForecasterDocument(
                 Comparison.of(summary.firstBarComparison()),
                 summary.volatility().windows() > 0 ? Comparison.of(summary.qlikeComparison()) : null,
                 hasSpread ? summary.intervals().stream().map(Interval::of).toList() : null,
+                hasSpread ? summary.groups().stream().map(Group::of).toList() : null,
                 hasSpread ? summary.pit().shares() : null,
                 hasSpread ? summary.pit().reliability() : null,
                 hasSpread ? summary.pit().atHorizon().distance() : null,

@@ -126,6 +126,35 @@ final class ReportTables {
         return table(metrics);
     }
 
+    /// Coverage by volatility, market and year: one column for each group, of the forecasters whose paths differ.
+    Table groups() {
+        List<ForecasterSummary> shown = report.summaries().stream()
+                .filter(ForecasterSummary::isProbabilistic)
+                .toList();
+        List<Table.Column> columns = shown.isEmpty()
+                ? List.of()
+                : shown.getFirst().groups().stream()
+                        .map(group -> new Table.Column(
+                                group.label(),
+                                group.windows() + " windows, " + group.origins() + " origins: share of closes in the 80"
+                                        + " and the 90 % interval"))
+                        .toList();
+        return new Table(
+                columns,
+                shown.stream()
+                        .map(summary -> new Table.Row(
+                                summary.name(),
+                                colors.css(summary),
+                                !summary.isBaseline(),
+                                summary.groups().stream()
+                                        .map(group -> new Table.Cell(
+                                                number(100 * group.coverage80(), 1) + " / "
+                                                        + number(100 * group.coverage90(), 1),
+                                                false))
+                                        .toList()))
+                        .toList());
+    }
+
     Table direction() {
         return table(List.of(
                 new Metric(

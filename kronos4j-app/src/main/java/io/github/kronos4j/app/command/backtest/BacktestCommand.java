@@ -50,8 +50,8 @@ import picocli.CommandLine.Option;
         abbreviateSynopsis = true,
         footerHeading = "%nExamples%n",
         footer = {
-            "  The strategy of the Kronos paper, on dates after the training data of the model:",
-            "    kronos backtest -i \"data/*.csv\" -m NeoQuasar/Kronos-small --from 2024-07-01 --report out/",
+            "  The simulation of the Kronos paper, on dates after the training data of the model:",
+            "    kronos backtest -i \"data/*.csv\" -m NeoQuasar/Kronos-small --preset paper --from 2024-07-01 --report out/",
             "  Another strategy on the same forecasts:",
             "    kronos backtest -i \"data/*.csv\" --signals out/signals.csv --strategy long-short --report out2/",
             "  Signals of your own (date,symbol,signal), costs of the Chinese market, an index as benchmark:",
@@ -140,7 +140,7 @@ public final class BacktestCommand implements Callable<Integer> {
             eligibility.notes(inputs, signal.first(), signal.last()).forEach(console::note);
             int lookback = signals == null ? signal.lookback(files.interval()) : LOCATING_BARS;
             BacktestSeries series = BacktestSeries.read(files, lookback, signal.first(), signal.last());
-            Strategy strategy = trading.strategy(series.panel().width());
+            Strategy strategy = trading.strategy(series.panel().width(), signal.isPaper());
             TradingSettings settings = trading.settings(series.panel(), series.interval(), series.calendar());
             EligibilityRules rules = eligibility.rules(() -> trading.market(series.calendar()));
             @Nullable IndustryCap cap = eligibility.cap();

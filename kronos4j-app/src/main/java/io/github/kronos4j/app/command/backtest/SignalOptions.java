@@ -4,10 +4,15 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.input.WindowBoundsOptions;
 import io.github.kronos4j.backtest.signal.SignalKind;
 import io.github.kronos4j.backtest.signal.SignalPlan;
+import io.github.kronos4j.evaluation.PaperWindows;
+import io.github.kronos4j.evaluation.Protocol;
+import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.universe.Universe;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Options that select the bars of a backtest and the signal that is derived from their forecasts.
@@ -27,6 +32,35 @@ final class SignalOptions extends WindowBoundsOptions {
             paramLabel = "N",
             description = "Bars from forecast to forecast (default: ${DEFAULT-VALUE}).")
     int every = 1;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "paper",
+            description = "paper: the simulation of the Kronos paper: 90 daily bars of history and 10 of each forecast;"
+                    + " the best 50 symbols, of which 5 are replaced at a time, and 200 and 10 of more than 500 symbols"
+                    + " (default: none).")
+    @Nullable
+    Preset preset;
+
+    /// Values of options that are not given.
+    enum Preset {
+        PAPER;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// True if the simulation is that of the paper.
+    boolean isPaper() {
+        return preset == Preset.PAPER;
+    }
+
+    @Override
+    protected Protocol fallback(Interval interval) {
+        return isPaper() ? PaperWindows.ofSimulation(interval) : super.fallback(interval);
+    }
 
     @Override
     public void check() {

@@ -19,6 +19,10 @@ import picocli.CommandLine.Option;
 /// Options for the strategy, the market rules and the costs.
 final class TradingOptions {
     private static final int PAPER_TOP = 50;
+    private static final int PAPER_DROP = 5;
+    private static final int LARGE_UNIVERSE = 500; // symbols, between those of the paper's two indices
+    private static final int PAPER_TOP_OF_LARGE = 200;
+    private static final int PAPER_DROP_OF_LARGE = 10;
     private static final int PAPER_HOLD = 5;
     private static final double INVESTED = 0.95;
 
@@ -125,16 +129,20 @@ final class TradingOptions {
     /// Returns the strategy.
     ///
     /// @param symbols number of symbols
+    /// @param isPaper true for the numbers of the paper's simulation where none are given
     /// @throws KronosException if a value is out of range
-    Strategy strategy(int symbols) {
+    Strategy strategy(int symbols, boolean isPaper) {
         if (top != null && top > symbols) {
             throw new InvalidInputException(
                     "--top is " + top + " and there are " + symbols + " symbols: give at most that many");
         }
-        int defaultTop = Math.clamp(symbols / 5, 1, PAPER_TOP);
+        boolean isLarge = isPaper && symbols > LARGE_UNIVERSE;
+        int defaultTop = isLarge ? PAPER_TOP_OF_LARGE : Math.clamp(symbols / 5, 1, PAPER_TOP);
         int count = top == null ? defaultTop : top;
+        int tenth = Math.max(1, count / 10);
+        int defaultDrop = isPaper ? Math.min(count, isLarge ? PAPER_DROP_OF_LARGE : PAPER_DROP) : tenth;
         return switch (strategy) {
-            case "topk" -> new TopkDropout(count, drop == null ? Math.max(1, count / 10) : drop, hold);
+            case "topk" -> new TopkDropout(count, drop == null ? defaultDrop : drop, hold);
             case "threshold" -> new LongOnly(above, top == null ? 0 : top, invested == null ? INVESTED : invested);
             case "long-short" -> new LongShort(count, invested == null ? 1 : invested);
             default ->

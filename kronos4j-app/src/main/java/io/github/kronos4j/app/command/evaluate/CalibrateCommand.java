@@ -26,6 +26,7 @@ import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
+import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.volatility.VolatilityHead;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -51,6 +52,9 @@ import picocli.CommandLine.Option;
             "  Calibrate, then forecast with calibrated bands:",
             "    kronos calibrate -i \"data/*.csv\" -m NeoQuasar/Kronos-small --horizon 24 --lookback 400 -o c.json",
             "    kronos forecast -i data/600977.csv -m NeoQuasar/Kronos-small --calibration c.json",
+            "",
+            "  For forecasts of the bundled model without a volatility head:",
+            "    kronos calibrate -i \"data/*.csv\" -m nano --head none --horizon 24 --lookback 232 -o c.json",
             "",
             "A calibration learned from the earlier windows is checked on the later ones; the file is then learned from",
             "all windows. It applies to the same model, interval and sampling, and to any number of paths from 5 on. With",
@@ -152,7 +156,10 @@ public final class CalibrateCommand implements Callable<Integer> {
             var run = new CalibrationRun(selected, settings, check, cache, output, console);
             ContextWindow context = drawing.context(pretrained.maxContext());
             List<VolatilityHead> heads = head.read();
-            try (Forecaster forecaster = HeadOption.apply(model.load(pretrained), heads)) {
+            Bars latest = past.read(past.size() - 1, past.size()).getFirst().history();
+            boolean hasHead = head.fits(latest, selected.protocol().horizon());
+            Forecaster loaded = model.load(pretrained);
+            try (Forecaster forecaster = hasHead ? head.apply(loaded, heads, model) : loaded) {
                 Candidate candidate = Candidate.model("model", forecaster, sampling, context)
                         .withNormalization(drawing.normalization());
                 run.run(candidate, past, tune);

@@ -11,13 +11,11 @@ import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.EligibilityOptions;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.input.InputOption;
-import io.github.kronos4j.app.model.HeadOption;
+import io.github.kronos4j.app.model.BandOptions;
 import io.github.kronos4j.app.model.ModelOptions;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.app.model.SamplingOptions;
-import io.github.kronos4j.calibration.CalibratedForecaster;
 import io.github.kronos4j.calibration.Calibration;
-import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.calibration.HeadForecaster;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.evaluation.Candidate;
@@ -29,7 +27,6 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
-import io.github.kronos4j.volatility.VolatilityHead;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,12 +54,15 @@ import picocli.CommandLine.Option;
             "    kronos evaluate -i \"data/*.csv\" -m NeoQuasar/Kronos-small --report out/",
             "  As in the paper, on dates after the training data of the model:",
             "    kronos evaluate -i \"data/*.csv\" -m NeoQuasar/Kronos-base --preset paper --from 2024-07-01 --report out/",
-            "  With the bands of the bundled volatility head, and that head alone:",
+            "  With the bands of the bundled volatility head, as sampled, and that head alone:",
             "    kronos evaluate -i \"data/*.csv\" -m models/small --head bundled --from 2016-01-01 --report out/",
             "  With and without calibrated bands:",
             "    kronos evaluate -i \"data/*.csv\" -m models/small --calibration c.json --from 2025-01-01 --report out/",
             "  Do touches and values at risk of calibrated forecasts hold? Keep the answer in the file:",
             "    kronos evaluate -i \"data/*.csv\" -m models/small --calibration c.json --origins 0 --record --report out/",
+            "",
+            "A model is evaluated as kronos forecast delivers it with the same options: nano with its volatility head or",
+            "calibration, where one fits. If that changes its paths, they are evaluated as sampled too.",
             "",
             "The folder gets report.html (open it in a browser), report.json and windows.csv, with rules of eligibility",
             "also exclusions.csv. An interrupted evaluation resumes when it is started again with the same options."
@@ -89,13 +89,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     String preset = "quick";
 
     @Option(
-            names = "--calibration",
-            paramLabel = "F.json",
-            description = "Evaluate the model with calibrated bands too.")
-    @Nullable
-    Path calibration;
-
-    @Option(
             names = "--record",
             description =
                     "Write into the file of --calibration whether touches and values at risk held on these windows;"
@@ -110,8 +103,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                     + " --touch-levels=-1,1 with an equals sign (default: -2,-1,1,2).")
     List<Double> touchLevels = TouchLevels.DEFAULT.multiples();
 
-    @ArgGroup(validate = false, heading = "%nBands%n", order = 4)
-    HeadOption head = new HeadOption();
+    @Mixin
+    BandOptions bands = new BandOptions();
 
     @Option(names = "--parquet", description = "Also write windows.parquet.")
     boolean parquet;
@@ -146,11 +139,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         TouchLevels levels = new TouchLevels(touchLevels);
         model.check();
         windows.check();
-        @Nullable Calibration file = calibration == null ? null : CalibrationFile.read(calibration);
+        BandOptions.Bands read = bands.read();
+        @Nullable Calibration file = read.calibration();
         if (record) {
             requireRecordable();
         }
-        List<VolatilityHead> heads = head.read();
         Sampling sampling = drawing.sampling(file == null ? Sampling.probabilistic() : file.sampling());
         List<BarFile> files = input.files();
         try (SelectedWindows selected = windows.select(files, eligibility, defaults, clock)) {
@@ -162,13 +155,14 @@ public final class EvaluateCommand implements Callable<Integer> {
             @Nullable PretrainedModel pretrained = model.isGiven() ? model.find(console) : null;
             try (ReportFolder report = new ReportFolder("--report", folder)) {
                 var run = new EvaluationRun(selected, levels, preset, parquet, console);
-                evaluate(run, report, pretrained, sampling, file, heads);
+                evaluate(run, report, pretrained, sampling, read);
             }
         }
         return 0;
     }
 
     private void requireRecordable() {
+        @Nullable Path calibration = bands.calibrationFile();
         if (calibration == null || !model.isGiven()) {
             throw new InvalidInputException(
                     "--record has no file and no model to test: give --calibration and --model too");
@@ -181,55 +175,56 @@ public final class EvaluateCommand implements Callable<Integer> {
             ReportFolder report,
             @Nullable PretrainedModel pretrained,
             Sampling sampling,
-            @Nullable Calibration file,
-            List<VolatilityHead> heads) {
+            BandOptions.Bands read) {
         List<Candidate> baselines = new ArrayList<>();
-        if (!heads.isEmpty()) {
-            baselines.add(Candidate.exact(
-                    VOLATILITY_HEAD, HeadForecaster.alone(VOLATILITY_HEAD, heads), sampling, ContextWindow.DEFAULT));
+        if (!read.heads().isEmpty()) {
+            Forecaster alone = HeadForecaster.alone(VOLATILITY_HEAD, read.heads());
+            baselines.add(Candidate.exact(VOLATILITY_HEAD, alone, sampling, ContextWindow.DEFAULT));
         }
         baselines.addAll(Candidate.baselines(sampling.samples(), sampling.seed()));
         if (pretrained == null) {
-            run.run(baselines, report);
+            run.run(baselines, List::of, report);
             return;
         }
         try (Forecaster forecaster = new CachingForecaster(model.load(pretrained))) {
             List<Candidate> candidates =
-                    candidates(forecaster, sampling, drawing.context(pretrained.maxContext()), file, heads);
+                    candidates(forecaster, sampling, drawing.context(pretrained.maxContext()), read);
             candidates.addAll(baselines);
             Normalization normalization = drawing.normalization();
             Report result = run.run(
                     candidates.stream()
                             .map(candidate -> candidate.withNormalization(normalization))
                             .toList(),
+                    bands::reasons,
                     report);
             if (record) {
-                run.record(result, Objects.requireNonNull(file), Objects.requireNonNull(calibration));
+                run.record(
+                        result,
+                        Objects.requireNonNull(read.calibration()),
+                        Objects.requireNonNull(bands.calibrationFile()));
             }
         }
     }
 
-    /// The forms of the model that take part.
+    /// The forms of the model that take part: as `forecast` delivers it with the same options, then as it samples.
     private List<Candidate> candidates(
-            Forecaster forecaster,
-            Sampling sampling,
-            ContextWindow context,
-            @Nullable Calibration file,
-            List<VolatilityHead> heads) {
+            Forecaster forecaster, Sampling sampling, ContextWindow context, BandOptions.Bands read) {
         String name = model.shortName();
         List<Candidate> candidates = new ArrayList<>();
-        candidates.add(Candidate.model(name, forecaster, sampling, context));
-        if (!heads.isEmpty()) {
-            candidates.add(Candidate.exact(
-                    name + " (" + VOLATILITY_HEAD + ")", HeadForecaster.always(forecaster, heads), sampling, context));
-        }
-        if (file != null) {
-            candidates.add(Candidate.calibrated(
-                    name + " (calibrated)",
-                    new CalibratedForecaster(forecaster, file),
-                    sampling,
-                    context,
-                    file.learnedUntil()));
+        if (bands.areNone(read, model)) {
+            candidates.add(Candidate.model(name, forecaster, sampling, context));
+        } else {
+            @Nullable Calibration file = read.calibration();
+            Forecaster delivered = bands.apply(forecaster, read, model);
+            candidates.add(
+                    file == null
+                            ? Candidate.exact(name, delivered, sampling, context)
+                            : Candidate.calibrated(name, delivered, sampling, context, file.learnedUntil()));
+            if (file != null && !read.heads().isEmpty()) {
+                Forecaster headed = HeadForecaster.always(forecaster, read.heads());
+                candidates.add(Candidate.exact(name + " (volatility head)", headed, sampling, context));
+            }
+            candidates.add(Candidate.model(name + " (as sampled)", forecaster, sampling, context));
         }
         if (isPaper()) {
             Sampling point = Sampling.point().withSeed(sampling.seed());

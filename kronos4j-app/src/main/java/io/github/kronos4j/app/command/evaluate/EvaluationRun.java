@@ -24,6 +24,7 @@ import io.github.kronos4j.report.evaluation.ReportJson;
 import io.github.kronos4j.report.evaluation.ScoreCsv;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Evaluates candidates on past windows and writes the report. An interrupted evaluation resumes at its last chunk.
 ///
@@ -32,7 +33,8 @@ import java.util.List;
 /// @param parquet true if the scores are also written as Parquet
 record EvaluationRun(SelectedWindows windows, TouchLevels levels, String preset, boolean parquet, Console console) {
     /// @param candidates the model first, if one takes part
-    Report run(List<Candidate> candidates, ReportFolder folder) {
+    /// @param notes what readers should know of the forecasts, one sentence each, when all have been computed
+    Report run(List<Candidate> candidates, Supplier<List<String>> notes, ReportFolder folder) {
         ScoreCsv csv = new ScoreCsv(windows.protocol().leadTimes(), levels);
         ChunkFolder<Score> chunks =
                 new ChunkFolder<>(folder.resolve("unfinished"), "evaluation", "scores", csv::write, csv::read);
@@ -43,7 +45,7 @@ record EvaluationRun(SelectedWindows windows, TouchLevels levels, String preset,
                     .run(windows.sources(), chunks, progress.scaled(), console::note);
             examples = Examples.of(windows, candidates.getFirst());
         }
-        Report report = Report.of(evaluation);
+        Report report = Report.of(evaluation.withNotes(notes.get()));
         write(evaluation, csv, folder);
         write(report, examples, folder);
         ExclusionFile.write(

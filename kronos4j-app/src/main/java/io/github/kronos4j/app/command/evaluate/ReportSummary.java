@@ -3,12 +3,13 @@ package io.github.kronos4j.app.command.evaluate;
 import io.github.kronos4j.app.console.TextTable;
 import io.github.kronos4j.evaluation.Conclusion;
 import io.github.kronos4j.evaluation.ForecasterSummary;
+import io.github.kronos4j.evaluation.GroupCoverage;
 import io.github.kronos4j.evaluation.PredictionInterval;
 import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.report.Format;
 import java.util.Locale;
 
-/// Text of an evaluation: notes, a table of the forecasters, and the conclusions.
+/// Text of an evaluation: notes, tables of the forecasters and of their coverage by group, and the conclusions.
 record ReportSummary(Report report) {
     String text() {
         StringBuilder text = new StringBuilder();
@@ -26,6 +27,10 @@ record ReportSummary(Report report) {
         line(text, "");
         text.append(table().text());
         line(text, "");
+        report.models().stream().filter(ForecasterSummary::isProbabilistic).forEach(summary -> {
+            text.append(groups(summary).text());
+            line(text, "");
+        });
         for (Conclusion conclusion : report.conclusions()) {
             line(text, conclusion.headline());
             conclusion.details().forEach(detail -> line(text, "  " + detail));
@@ -62,6 +67,19 @@ record ReportSummary(Report report) {
                     number(summary.volatility().qlike()),
                     number(summary.volatility().volatility().r2()),
                     Format.number("%.2f", summary.volatility().varianceRatio()));
+        }
+        return table;
+    }
+
+    /// Coverage by volatility, market and year.
+    private static TextTable groups(ForecasterSummary summary) {
+        TextTable table = new TextTable(summary.name(), "in 80 %", "in 90 %", "windows (origins)");
+        for (GroupCoverage group : summary.groups()) {
+            table.row(
+                    group.label(),
+                    percent("%.1f %%", group.coverage80()),
+                    percent("%.1f %%", group.coverage90()),
+                    group.windows() + " (" + group.origins() + ")");
         }
         return table;
     }

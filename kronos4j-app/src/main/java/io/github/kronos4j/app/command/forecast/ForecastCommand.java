@@ -11,22 +11,18 @@ import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.input.InputSeries;
 import io.github.kronos4j.app.input.SeriesOptions;
-import io.github.kronos4j.app.model.CalibrationOption;
-import io.github.kronos4j.app.model.HeadOption;
+import io.github.kronos4j.app.model.BandOptions;
 import io.github.kronos4j.app.model.LazyForecaster;
 import io.github.kronos4j.app.model.ModelOptions;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.app.model.SamplingOptions;
 import io.github.kronos4j.calibration.Calibration;
-import io.github.kronos4j.calibration.HeadForecaster;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
-import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.report.chart.Fonts;
-import io.github.kronos4j.volatility.VolatilityHead;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -85,10 +81,7 @@ public final class ForecastCommand implements Callable<Integer> {
     SamplingOptions drawing = new SamplingOptions();
 
     @Mixin
-    CalibrationOption calibration = new CalibrationOption();
-
-    @Mixin
-    HeadOption head = new HeadOption();
+    BandOptions bands = new BandOptions();
 
     @ArgGroup(validate = false, heading = "%nRules of the exchange and rounding%n", order = 3)
     TradingRuleOptions rules = new TradingRuleOptions();
@@ -121,8 +114,8 @@ public final class ForecastCommand implements Callable<Integer> {
         history.check();
         model.check();
         rules.check();
-        @Nullable Calibration file = calibration.read();
-        List<VolatilityHead> heads = head.read();
+        BandOptions.Bands read = bands.read();
+        @Nullable Calibration file = read.calibration();
         Sampling sampling = drawing.sampling(file == null ? risk.sampling() : file.sampling());
         if (file != null) {
             requireFit(file, sampling);
@@ -139,7 +132,7 @@ public final class ForecastCommand implements Callable<Integer> {
                     new RequestBuilder(loader, history, drawing, sampling, context, rules, risk.request(), file, clock);
             int horizon = history.horizon();
             List<Input> all = inputs.inputs(history, requests.fallbackLookback(horizon), history.holdout ? horizon : 0);
-            return forecast(all, requests, () -> model.load(pretrained), new Bands(file, heads), console, start);
+            return forecast(all, requests, () -> model.load(pretrained), read, console, start);
         }
     }
 
@@ -147,7 +140,7 @@ public final class ForecastCommand implements Callable<Integer> {
             List<Input> inputs,
             RequestBuilder requests,
             Supplier<Forecaster> load,
-            Bands bands,
+            BandOptions.Bands read,
             Console console,
             long start) {
         boolean table = output.isEmpty();
@@ -157,8 +150,7 @@ public final class ForecastCommand implements Callable<Integer> {
         OutputFiles files = output.files(inputs);
         var results = new BatchResults(batch.rank, batch.summary(files, inputs));
         var printer = new ForecastPrinter(console, inputs.size() > 1, table);
-        try (Forecaster forecaster =
-                        calibration.apply(headed(new LazyForecaster(load), bands.heads), bands.file, model);
+        try (Forecaster forecaster = bands.apply(new LazyForecaster(load), read, model);
                 LedgerRecorder ledger = new LedgerRecorder(output.ledger, clock)) {
             output.check(); // fonts and libraries take as long to load as a small model: both at once
             new ForecastRun(requests, forecaster, ledger, files, printer, console).run(inputs);
@@ -166,27 +158,13 @@ public final class ForecastCommand implements Callable<Integer> {
         }
         int failed = printer.failures();
         if (failed < inputs.size()) {
-            calibration.printReasons(inputs.size() - failed, inputs.size() > 1, console);
+            bands.printReasons(inputs.size() - failed, inputs.size() > 1, console);
             if (table && files.chart() != null) {
                 printer.chart(files.chart(), inputs);
             }
         }
         printer.finished(results, (System.nanoTime() - start) / 1e9);
         return failed == 0 ? 0 : 2;
-    }
-
-    /// Files that set the bands besides the model.
-    ///
-    /// @param file the calibration that was read; null if none is given
-    /// @param heads the volatility heads that were read
-    private record Bands(@Nullable Calibration file, List<VolatilityHead> heads) {}
-
-    /// Wraps the model with the heads that were named or, where neither head nor calibration was named, with those
-    /// of the bundled model.
-    private Forecaster headed(Forecaster forecaster, List<VolatilityHead> heads) {
-        return head.isGiven() || calibration.isGiven() || !model.name().equals(NanoModel.NAME)
-                ? HeadOption.apply(forecaster, heads)
-                : HeadForecaster.whereFitting(forecaster, NanoModel.heads());
     }
 
     private void requireFit(Calibration file, Sampling sampling) {

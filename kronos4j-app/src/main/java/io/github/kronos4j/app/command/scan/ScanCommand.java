@@ -50,8 +50,8 @@ import picocli.CommandLine.Parameters;
         abbreviateSynopsis = true,
         footerHeading = "%nExamples%n",
         footer = {
-            "  The series of the store, ranked by expected return:",
-            "    kronos scan \"store:cn/1d/*\" --as-of 2024-06-28",
+            "  The series of the store, ranked by the return that the model expects:",
+            "    kronos scan \"store:cn/1d/*\" --as-of 2024-06-28 --head none",
             "  A folder, ranked by the 10 %% quantile of the return over the next 5 bars, with all rows in a file:",
             "    kronos scan data/ --as-of 2024-06-28 --horizon 5 --rank quantile -o scan.parquet",
             "  Ranked by the chance that the price falls by 5 %% on the way:",
@@ -175,7 +175,7 @@ public final class ScanCommand implements Callable<Integer> {
         text.printExcluded(console);
         text.printTop(output.top, console);
         int forecasts = text.forecasts().size();
-        text.printUncalibrated(console);
+        text.printBands(console);
         if (output.ledger != null) {
             console.println("ledger", output.ledger);
         }

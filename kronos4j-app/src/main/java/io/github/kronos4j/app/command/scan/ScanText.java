@@ -35,7 +35,7 @@ record ScanText(List<ScanRow> rows, ScanRank rank, Interval interval) {
         if (touch != null) {
             header.add("P(touch " + Format.signedPercent(touch) + ")");
         }
-        header.add("calibrated");
+        header.add("bands");
         TextTable table = new TextTable(header);
         for (int i = 0; i < Math.min(top, forecasts.size()); i++) {
             table.row(cells(i + 1, forecasts.get(i)));
@@ -62,7 +62,7 @@ record ScanText(List<ScanRow> rows, ScanRank rank, Interval interval) {
         if (touched != null) {
             cells.add(Format.percent(touched));
         }
-        cells.add(row.calibration().isEmpty() ? "no" : "yes");
+        cells.add(row.calibration().isEmpty() ? row.hasHead() ? "volatility head" : "as sampled" : "calibrated");
         return cells;
     }
 
@@ -81,16 +81,26 @@ record ScanText(List<ScanRow> rows, ScanRank rank, Interval interval) {
         }
     }
 
-    /// Prints the reasons why forecasts are not calibrated, each once.
-    void printUncalibrated(Console console) {
+    /// Prints the reasons why forecasts have neither a calibration nor a volatility head, each once, and that a
+    /// head states no direction if rows are in the order of one.
+    void printBands(Console console) {
         Map<String, Integer> reasons = new TreeMap<>();
         for (Success row : forecasts()) {
-            if (!row.calibrationReason().isEmpty()) {
+            if (!row.calibrationReason().isEmpty() && !row.hasHead()) {
                 reasons.merge(row.calibrationReason(), 1, Integer::sum);
             }
         }
-        reasons.forEach((reason, count) -> console.note("not calibrated: " + reason + " (" + count + " of "
-                + forecasts().size() + " series)"));
+        reasons.forEach((reason, count) -> console.note("not calibrated: " + reason + of(count)));
+        long withHead = forecasts().stream().filter(Success::hasHead).count();
+        if (withHead > 0 && rank.measure().isDirection()) {
+            console.note("the volatility head states no direction" + of(withHead)
+                    + ", so this order says nothing: --rank quantile orders by what it states, and --head none shows"
+                    + " what the model expects");
+        }
+    }
+
+    private String of(long count) {
+        return " (" + count + " of " + forecasts().size() + " series)";
     }
 
     /// The numbers of series in one line.

@@ -81,7 +81,7 @@ final class WatchConsole implements WatchListener {
                         + Format.percent(recorded.probabilityUp()) + ", 80 % interval "
                         + prices.format(end.close().get(RecordedBar.LEVELS.indexOf(0.1))) + " to "
                         + prices.format(end.close().get(RecordedBar.LEVELS.indexOf(0.9))) + ", "
-                        + (recorded.method().isCalibrated() ? "calibrated, " : "not calibrated, ")
+                        + Format.calibration(forecast.metadata()) + ", "
                         + recorded.id().substring(0, ID_DIGITS));
         forecast.metadata()
                 .warnings()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kronos4j.app.CommandRun;
 import io.github.kronos4j.app.WalkingModels;
 import io.github.kronos4j.data.file.CsvBarWriter;
+import io.github.kronos4j.market.Column;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,25 @@ class BacktestCommandTest {
         for (int i = 0; i < 6; i++) {
             CsvBarWriter.write(folder.resolve("s" + i + ".csv"), SeededSeries.daily(150, 100 + i));
         }
+    }
+
+    @Test
+    void thePresetOfThePaperHasItsWindows() {
+        assertThat(backtest("-m", "walk", "--preset", "paper").succeeded().out())
+                .contains("signal mean of walk, 90 bars of history, 10 forecast, 10 paths");
+        assertThat(backtest("-m", "walk", "--preset", "paper", "--lookback", "50")
+                        .succeeded()
+                        .out())
+                .contains("signal mean of walk, 50 bars of history, 10 forecast, 10 paths");
+    }
+
+    @Test
+    void volumeCanBeWithheld() {
+        backtest("-m", "walk", "--without", "volume", "--every", "20").succeeded();
+        assertThat(models.requests)
+                .isNotEmpty()
+                .noneMatch(request -> request.history().has(Column.VOLUME));
+        assertThat(backtest("-m", "walk", "--without", "close").refused().err()).contains("--without", "volume");
     }
 
     @Test

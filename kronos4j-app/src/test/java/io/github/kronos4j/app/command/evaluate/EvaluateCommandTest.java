@@ -204,14 +204,14 @@ class EvaluateCommandTest {
 
         String[] windows = {"-m", "walk", "--calibration", file, "--horizon", "6", "--origins", "5"};
         assertThat(evaluate(CommandRun.join(windows, "--lookback", "40")).err())
-                .contains("walk (calibrated) has learned from bars up to 2024-03-01")
+                .contains("walk has learned from bars up to 2024-03-01")
                 .contains("evaluate later dates");
         assertThat(folder.resolve("out")).doesNotExist();
         assertThat(evaluate(CommandRun.join(windows, "--lookback", "50", "--from", "2024-03-04"))
                         .err())
                 .contains("its lookback is 40 and that of the forecast 50");
         CommandRun both = evaluate(CommandRun.join(windows, "--lookback", "40", "--from", "2024-03-04"));
-        assertThat(both.out()).contains("walk (calibrated)").contains("(calibrated for: 80.0 %)");
+        assertThat(both.out()).contains("walk (as sampled)").contains("(calibrated for: 80.0 %)");
     }
 
     @Test

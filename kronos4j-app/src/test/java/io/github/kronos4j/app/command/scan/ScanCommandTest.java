@@ -92,16 +92,40 @@ class ScanCommandTest {
 
     @Test
     void aForecastHasTheSameBitsAsAlone() {
-        for (String name : List.of("abc", "def")) {
-            run("forecast", folder.resolve("data/" + name + ".csv").toString(), "--end", day, "--ledger", "alone");
-        }
-        run("scan", folder.resolve("data/{abc,def}.csv").toString(), "--as-of", day, "--ledger", "scanned");
+        assertSameAsAlone("-m", GOLDEN.toString());
+    }
 
-        List<RecordedForecast> alone = ledger("alone");
+    @Test
+    void aForecastOfTheBundledModelHasTheSameHeadAsAlone() {
+        CommandRun run = assertSameAsAlone("-m", "nano");
+        assertThat(run.err()).contains("states no direction (2 of 2 series)");
+        assertThat(assertSameAsAlone("-m", "nano", "--head", "none").err()).doesNotContain("states no direction");
+    }
+
+    @Test
+    void aNamedHeadSetsTheBandsOfAnyModel() {
+        CommandRun run = assertSameAsAlone("-m", GOLDEN.toString(), "--head", "bundled");
+        assertThat(run.out()).contains("volatility head");
+    }
+
+    /// Asserts that a scan writes the same forecasts of two series into a ledger as the forecast of each alone.
+    private CommandRun assertSameAsAlone(String... options) {
+        String name = "of " + String.join(" ", options).hashCode();
+        for (String symbol : List.of("abc", "def")) {
+            run(name + " alone", options, "forecast", data(symbol), "--end", day);
+        }
+        CommandRun scan = run(name, options, "scan", data("{abc,def}"), "--as-of", day);
+
+        List<RecordedForecast> alone = ledger(name + " alone");
         assertThat(alone).hasSize(2);
-        assertThat(ledger("scanned"))
+        assertThat(ledger(name))
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("written")
                 .containsExactlyInAnyOrderElementsOf(alone);
+        return scan;
+    }
+
+    private String data(String name) {
+        return folder.resolve("data/" + name + ".csv").toString();
     }
 
     @Test
@@ -144,13 +168,19 @@ class ScanCommandTest {
         return CommandRun.of(models, CommandRun.join(start, options));
     }
 
-    /// Runs a command with a small model; the ledger is relative to the folder of the test.
-    private void run(String... arguments) {
-        arguments[arguments.length - 1] =
-                folder.resolve(arguments[arguments.length - 1]).toString();
-        CommandRun.of(
-                        Map.of(),
-                        CommandRun.join(arguments, "-m", GOLDEN.toString(), "--horizon", "5", "--samples", "30"))
+    /// Runs a command that writes into a ledger in the folder of the test.
+    private CommandRun run(String ledger, String[] options, String... arguments) {
+        String[] settings = {
+            "--horizon",
+            "5",
+            "--samples",
+            "30",
+            "--ledger",
+            folder.resolve(ledger).toString()
+        };
+        return CommandRun.of(
+                        Map.of("XDG_CACHE_HOME", folder.toString()),
+                        CommandRun.join(CommandRun.join(arguments, options), settings))
                 .succeeded();
     }
 
