@@ -55,7 +55,9 @@ final class RiskText {
                     Format.percent(tail.valueAtRisk()) + " lost at the horizon, expected shortfall "
                             + Format.percent(tail.expectedShortfall()) + ", "
                             + tail(risk, tail, calibration)
-                            + String.format(Locale.ROOT, ", %d paths in the tail", tail.tailPaths()));
+                            + (tail.valueAtRisk().isExact()
+                                    ? ""
+                                    : String.format(Locale.ROOT, ", %d paths in the tail", tail.tailPaths())));
         }
         return lines;
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.forecast.RiskEvidence;
 import io.github.kronos4j.forecast.RiskEvidence.State;
 import io.github.kronos4j.forecast.Sampling;
@@ -131,6 +132,31 @@ class RiskOutputTest {
         assertThat(json.get("target").get("calibrated").asBoolean()).isTrue();
         assertThat(json.get("tails").get(0).get("calibrated").asBoolean()).isTrue();
         assertThat(json.get("laterWindows").asString()).isEqualTo("600 windows of 12 series to 2016-12-15");
+    }
+
+    @Test
+    void valuesAtRiskOfAVolatilityHeadHaveNoError() throws IOException {
+        Forecast headed = FORECAST.withMetadata(
+                FORECAST.metadata().withHead(new ForecastMetadata.Head("head", "0", ""), List.of()));
+        RiskReport report = RiskReport.of(headed, new RiskRequest(Side.LONG, null, null, true));
+        ForecastOutcome outcome = new ForecastOutcome(
+                headed,
+                "",
+                ForecastOutcome.of(headed).interval(),
+                null,
+                "",
+                Rounding.ofRules(headed),
+                report,
+                List.of());
+        JsonNode tails = json(outcome).get("risk").get("tails");
+
+        assertThat(new Summary(outcome).text())
+                .containsPattern("95 % VaR +[\\d.]+ % lost at the horizon, expected shortfall [\\d.]+ %, from the"
+                        + " volatility head\\R")
+                .containsPattern("99 % VaR +[\\d.]+ % lost")
+                .containsPattern("drawdown +over 5 %: [\\d.]+ % ±");
+        assertThat(tails.get(0).get("valueAtRiskError").asDouble()).isZero();
+        assertThat(tails.get(0).get("expectedShortfallError").asDouble()).isZero();
     }
 
     private static double[][] paths(Forecast forecast) {
