@@ -6,6 +6,7 @@ import io.github.kronos4j.data.file.DatedCsv.Row;
 import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.ExDate;
+import io.github.kronos4j.market.Interval;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,9 +38,11 @@ public final class FactorFile {
 
     /// Reads a file.
     ///
-    /// @param bars bars as traded, whose closes the distributions are compared with
-    /// @throws KronosException if the file has another form, columns of two forms or a factor that is not above zero
+    /// @param bars bars as traded of a day or less, whose closes the distributions are compared with
+    /// @throws KronosException if the file has another form, columns of two forms or a factor that is not above zero, or
+    ///     if the bars are longer than a day
     public static AdjustmentFactors read(Path file, Bars bars) {
+        requireDays(bars);
         FactorFile factors = new FactorFile(file);
         List<ExDate> exDates =
                 switch (factors.form()) {
@@ -51,6 +54,14 @@ public final class FactorFile {
             return AdjustmentFactors.of(exDates);
         } catch (KronosException e) {
             throw e.withMessage(file + ": " + e.getMessage());
+        }
+    }
+
+    private static void requireDays(Bars bars) {
+        if (bars.size() > 1 && Interval.infer(bars).seconds() > 86_400) {
+            throw new InvalidInputException("bars of " + Interval.infer(bars).label()
+                    + " contain prices from before and after an ex-date, so that no factor adjusts them: adjust bars of"
+                    + " a day or less, then combine them");
         }
     }
 

@@ -112,6 +112,20 @@ class FactorFileTest {
         assertThatThrownBy(() -> FactorFile.read(packed, BARS)).hasMessage(packed + " is not text in UTF-8: save it in that encoding");
     }
 
+    @ParameterizedTest
+    @CsvSource({"7, 1w", "30, 1mo", "91, 3mo", "3, 3d"})
+    void barsLongerThanADayAreRefused(int days, String interval) throws IOException {
+        Path file = folder.resolve("f.csv");
+        Files.writeString(file, "date,factor\n2020-01-02,1\n");
+        Bars.Builder bars = Bars.builder(ZoneId.of("Asia/Shanghai"));
+        for (int i = 0; i < 10; i++) {
+            bars.add(FIRST.plusDays((long) i * days).atStartOfDay(), 10, 10, 10, 10, 1, 1);
+        }
+        assertThatThrownBy(() -> FactorFile.read(file, bars.build()))
+                .isInstanceOf(KronosException.class)
+                .hasMessageStartingWith("bars of " + interval + " contain prices from before and after an ex-date");
+    }
+
     @Test
     void knownFactorsAreContinued() {
         KnownFactors known = known(new ExDate(FIRST, 0.9, 1));
