@@ -316,6 +316,13 @@ class PathRiskTest {
         assertThat(PriceLevel.at(1).asStop(Side.LONG, 10)).isEqualTo(1);
         assertThat(PriceLevel.at(100).asTarget(Side.LONG, 10)).isEqualTo(100);
         assertThat(PriceLevel.away(0.95).asStop(Side.LONG, 10)).isCloseTo(0.5, within(1e-12));
+        assertThat(PriceLevel.away(9).asTarget(Side.LONG, 10)).isEqualTo(100);
+        assertThat(PriceLevel.away(1.5).asStop(Side.SHORT, 10)).isEqualTo(25);
+        assertThatThrownBy(() -> PriceLevel.away(1).asStop(Side.LONG, 10))
+                .hasMessage("the stop of a long position at a distance of 100 % below the last close of 10.0 is not"
+                        + " above zero: use less than 100 %");
+        assertThatThrownBy(() -> PriceLevel.away(1.5).asTarget(Side.SHORT, 10))
+                .hasMessageContaining("the target of a short position at a distance of 150 % below");
     }
 
     @Test
@@ -426,7 +433,8 @@ class PathRiskTest {
         assertThat(few.withheld()).isEmpty();
         assertThatThrownBy(() -> RiskReport.of(forecast, new RiskRequest(Side.LONG, PriceLevel.at(10.5), null, false)))
                 .hasMessageContaining("the stop of 10.5 is above");
-        assertThatThrownBy(() -> PriceLevel.away(1)).hasMessageContaining("below 1");
+        assertThatThrownBy(() -> PriceLevel.away(9.01)).hasMessageContaining("below 1 downward or up to 9 upward");
+        assertThatThrownBy(() -> PriceLevel.away(Double.NaN)).hasMessageContaining("the distance is NaN");
         assertThatThrownBy(() -> PriceLevel.at(0)).hasMessageContaining("use a price above zero");
     }
 
