@@ -12,6 +12,7 @@ import io.github.kronos4j.market.calendar.TradedBars;
 import io.github.kronos4j.market.calendar.TradingCalendars;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
@@ -74,10 +75,32 @@ final class CalendarGuess {
         Bars utc = bars.withZone(ZoneOffset.UTC);
         return exchanges.stream()
                 .filter(hint::names)
+                .filter(exchange -> areOutsideWeekends(exchange, utc.inZone(exchange.zone())))
                 .filter(exchange -> ExchangeMatch.of(
                                 exchange, utc.inZone(exchange.zone()), step, Naming.NAMED, true)
                         .isPlausible())
                 .findFirst();
+    }
+
+    /// True if no bar lies between the close of Friday and the opening of Monday, which is on Sunday. In another zone the
+    /// bars before one of them or after the other lie there.
+    private static boolean areOutsideWeekends(ExchangeCalendar exchange, Bars local) {
+        for (int i = 0; i < local.size(); i++) {
+            LocalDateTime time = local.time(i);
+            boolean isEvening = !time.toLocalTime()
+                    .isBefore(exchange.schedule().hours(time.toLocalDate()).close());
+            boolean isWeekend =
+                    switch (time.getDayOfWeek()) {
+                        case FRIDAY -> isEvening;
+                        case SATURDAY -> true;
+                        case SUNDAY -> !isEvening;
+                        default -> false;
+                    };
+            if (isWeekend) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Returns the zone in which daily bars that are instants are dates of weekdays.

@@ -113,7 +113,7 @@ class FactorFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7, 1w", "30, 1mo", "91, 3mo", "3, 3d"})
+    @CsvSource({"7, 1w", "30, 1mo", "91, 13w", "3, 3d"})
     void barsLongerThanADayAreRefused(int days, String interval) throws IOException {
         Path file = folder.resolve("f.csv");
         Files.writeString(file, "date,factor\n2020-01-02,1\n");
