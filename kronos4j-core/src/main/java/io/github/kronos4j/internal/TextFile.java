@@ -21,8 +21,8 @@ public final class TextFile {
 
     /// Opens a file after its byte order mark.
     ///
-    /// @throws IOException if the file cannot be read; while reading, a
-    ///     [java.nio.charset.CharacterCodingException] if the text is not UTF-8
+    /// @throws IOException if the file cannot be read; while reading, a [java.nio.charset.CharacterCodingException]
+    ///     if the text is not UTF-8
     public static BufferedReader open(Path file) throws IOException {
         InputStream raw = new BufferedInputStream(Files.newInputStream(file));
         try {

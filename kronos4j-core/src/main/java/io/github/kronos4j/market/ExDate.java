@@ -27,8 +27,8 @@ public record ExDate(LocalDate date, double priceRatio, double shareRatio) {
     /// @param split shares that one share becomes by splits and bonus shares; 1 for none
     /// @param rights new shares offered for each share; 0 for none
     /// @param rightsPrice price of a new share
-    /// @throws io.github.kronos4j.KronosException if the dividend is not below the close, or the theoretical price is
-    ///     not above zero
+    /// @throws io.github.kronos4j.KronosException if the dividend is not below the close, or the theoretical price
+    ///     is not above zero
     public static ExDate of(
             LocalDate date, double close, double dividend, double split, double rights, double rightsPrice) {
         double value = close - dividend + rights * rightsPrice;

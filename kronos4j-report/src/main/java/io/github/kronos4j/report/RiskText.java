@@ -91,12 +91,11 @@ final class RiskText {
     private static void addState(
             String name, RiskReport risk, RiskReport.@Nullable Touch touch, Map<String, List<String>> levels) {
         if (touch != null) {
-            String state =
-                    switch (risk.state(touch)) {
-                        case HOLDS -> "confirmed";
-                        case FAILS -> "not calibrated";
-                        case UNTESTED -> "untested";
-                    };
+            String state = switch (risk.state(touch)) {
+                case HOLDS -> "confirmed";
+                case FAILS -> "not calibrated";
+                case UNTESTED -> "untested";
+            };
             levels.computeIfAbsent(state, _ -> new ArrayList<>()).add(name);
         }
     }

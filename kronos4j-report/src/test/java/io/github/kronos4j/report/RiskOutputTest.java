@@ -177,14 +177,31 @@ class RiskOutputTest {
         }
         assertThat(row)
                 .containsEntry("side", "short")
-                .containsEntry("stop", Format.plain(requireNonNull(report.stop()).level()))
-                .containsEntry("target", Format.plain(requireNonNull(report.target()).level()))
-                .containsEntry("p_stop_error", Format.plain(requireNonNull(report.stop()).probability().error()))
-                .containsEntry("p_target_error", Format.plain(requireNonNull(report.target()).probability().error()))
-                .containsEntry("p_stop_first_error", Format.plain(requireNonNull(report.first()).stopFirst().error()))
-                .containsEntry("p_target_first_error", Format.plain(requireNonNull(report.first()).targetFirst().error()))
-                .containsEntry("var95_error", Format.plain(report.tails().getFirst().valueAtRisk().error()))
-                .containsEntry("es95_error", Format.plain(report.tails().getFirst().expectedShortfall().error()));
+                .containsEntry(
+                        "stop", Format.plain(requireNonNull(report.stop()).level()))
+                .containsEntry(
+                        "target", Format.plain(requireNonNull(report.target()).level()))
+                .containsEntry(
+                        "p_stop_error",
+                        Format.plain(requireNonNull(report.stop()).probability().error()))
+                .containsEntry(
+                        "p_target_error",
+                        Format.plain(
+                                requireNonNull(report.target()).probability().error()))
+                .containsEntry(
+                        "p_stop_first_error",
+                        Format.plain(requireNonNull(report.first()).stopFirst().error()))
+                .containsEntry(
+                        "p_target_first_error",
+                        Format.plain(
+                                requireNonNull(report.first()).targetFirst().error()))
+                .containsEntry(
+                        "var95_error",
+                        Format.plain(report.tails().getFirst().valueAtRisk().error()))
+                .containsEntry(
+                        "es95_error",
+                        Format.plain(
+                                report.tails().getFirst().expectedShortfall().error()));
     }
 
     @Test
@@ -199,8 +216,7 @@ class RiskOutputTest {
                 "",
                 Rounding.ofRules(calibrated),
                 RiskReport.of(
-                        calibrated,
-                        new RiskRequest(Side.SHORT, PriceLevel.away(0.02), PriceLevel.away(0.03), false)),
+                        calibrated, new RiskRequest(Side.SHORT, PriceLevel.away(0.02), PriceLevel.away(0.03), false)),
                 List.of());
         assertThat(new Summary(outcome).text())
                 .containsPattern("touches +stop and target untested on later windows\\R");

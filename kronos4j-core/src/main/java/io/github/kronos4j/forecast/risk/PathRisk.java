@@ -146,11 +146,11 @@ public final class PathRisk {
     /// The value at risk is the empirical quantile of the losses. The error of the expected shortfall (see
     /// [TailRisk#shortfall]) is `sqrt((v + level (ES - VaR)^2) / (n (1 - level)))` with the variance `v` of the
     /// tail (Chen, Nonparametric estimation of expected shortfall, Journal of Financial Econometrics 6, 2008).
-    /// @param level probability that the loss is not exceeded, in [0.5, 1)
-    /// Closes of a volatility head are quantiles, so the errors are zero.
+    /// @param level probability that the loss is not exceeded, in [0.5, 1) Closes of a volatility head are
+    ///     quantiles, so the errors are zero.
     ///
-    /// @throws io.github.kronos4j.KronosException if fewer than [TailRisk#MIN_TAIL_PATHS] paths are in the tail; with
-    ///     a volatility head, if its quantiles do not reach the level, see [TailRisk#requiredQuantiles]
+    /// @throws io.github.kronos4j.KronosException if fewer than [TailRisk#MIN_TAIL_PATHS] paths are in the tail;
+    ///     with a volatility head, if its quantiles do not reach the level, see [TailRisk#requiredQuantiles]
     public TailRisk tail(double level) {
         if (!(level >= 0.5 && level < 1)) {
             throw new InvalidInputException(
@@ -203,7 +203,8 @@ public final class PathRisk {
 
     /// Volatility of the horizon: the standard deviation over the paths of the log return from the last close to
     /// the last close of the forecast. Not annualized. The error is `sqrt((m4 - s^4) / n) / (2 s)` with the fourth
-    /// central moment `m4` (the delta method), zero for closes of a volatility head; NaN if a close is not positive.
+    /// central moment `m4` (the delta method), zero for closes of a volatility head; NaN if a close is not
+    /// positive.
     public Estimate volatility() {
         int end = forecast.horizon() - 1;
         int n = forecast.samples();

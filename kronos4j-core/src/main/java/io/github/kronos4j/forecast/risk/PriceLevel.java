@@ -49,7 +49,10 @@ public record PriceLevel(double value, boolean isDistance) {
     private double price(String name, Side side, double lastClose, boolean isAbove) {
         if (isDistance && !isAbove && value >= 1) {
             throw new InvalidInputException("the " + name + " of a " + side.label() + " position at a distance of "
-                    + new BigDecimal(Double.toString(value)).movePointRight(2).stripTrailingZeros().toPlainString()
+                    + new BigDecimal(Double.toString(value))
+                            .movePointRight(2)
+                            .stripTrailingZeros()
+                            .toPlainString()
                     + " % below the last close of " + lastClose + " is not above zero: use less than 100 %");
         }
         double price = isDistance ? lastClose * (isAbove ? 1 + value : 1 - value) : value;

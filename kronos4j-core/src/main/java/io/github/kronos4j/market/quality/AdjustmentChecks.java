@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An ex-date is suspected where the open differs from the close before it by about the ratio of a split, and either
 /// the volume changes inversely or the opens of the other series did not move. Bonus shares and splits such as five for
-/// four explain almost any fall, so their ratios need both; without other series, the volume is enough for a fall by more than a fifth. One bonus share
-/// for ten looks like a bad morning, so it is suspected only if the day falls below the price limit of the exchange,
-/// which no share can, and the other series did not move. All series are added first. Not safe for use by many threads.
+/// four explain almost any fall, so their ratios need both; without other series, the volume is enough for a fall by
+/// more than a fifth. One bonus share for ten looks like a bad morning, so it is suspected only if the day falls below
+/// the price limit of the exchange, which no share can, and the other series did not move. All series are added first.
+/// Not safe for use by many threads.
 public final class AdjustmentChecks {
     private static final double MIN_GAP = 0.165; // absolute log: one bonus share for ten, 0.095, needs the price limit
     private static final double LARGE_GAP = 0.21; // absolute log that a price limit or a bad report seldom explains
@@ -121,8 +122,8 @@ public final class AdjustmentChecks {
         }
     }
 
-    /// @param isSplit true for a ratio of splits that few falls have, false for one of bonus shares and of splits that many
-    ///     falls resemble
+    /// @param isSplit true for a ratio of splits that few falls have, false for one of bonus shares and of splits
+    ///     that many falls resemble
     private record Ratio(String label, double value, boolean isSplit) {}
 
     private static List<Ratio> ratios() {

@@ -373,9 +373,11 @@ class PathRiskTest {
         Collections.shuffle(Arrays.asList(paths), new Random(3));
 
         assertThat(PathRisk.of(withHead(forecast(paths)), Side.LONG).tail(0.95)).isEqualTo(tail);
-        assertThat(tail.valueAtRisk()).isEqualTo(Estimate.exact(Estimate.quantile(risk.losses(), 0.95).value()));
+        assertThat(tail.valueAtRisk())
+                .isEqualTo(Estimate.exact(Estimate.quantile(risk.losses(), 0.95).value()));
         assertThat(tail.expectedShortfall().isExact()).isTrue();
-        assertThat(tail.expectedShortfall().value()).isGreaterThan(tail.valueAtRisk().value());
+        assertThat(tail.expectedShortfall().value())
+                .isGreaterThan(tail.valueAtRisk().value());
         assertThat(risk.volatility().isExact()).isTrue();
         assertThat(risk.volatility().value())
                 .isEqualTo(PathRisk.of(drawn, Side.LONG).volatility().value());
@@ -386,7 +388,8 @@ class PathRiskTest {
         Forecast few = withHead(forecast(Arrays.copyOf(paths, 20)));
         assertThat(TailRisk.requiredQuantiles(0.95)).isEqualTo(21);
         assertThat(TailRisk.requiredQuantiles(0.99)).isEqualTo(101);
-        assertThat(RiskReport.of(few, new RiskRequest(Side.LONG, null, null, true)).withheld())
+        assertThat(RiskReport.of(few, new RiskRequest(Side.LONG, null, null, true))
+                        .withheld())
                 .containsExactly(
                         "the value at risk at 0.95 is unknown: the quantiles of 20 paths do not reach it; draw at"
                                 + " least 21",
@@ -469,7 +472,8 @@ class PathRiskTest {
                 .hasMessageContaining("from equal paths");
         Forecast narrowed = forecast(Sampling.point(), 10, new double[][] {rising, falling});
         assertThatThrownBy(() -> PathRisk.of(narrowed, Side.LONG)).hasMessageContaining("from a narrowed draw");
-        assertThatThrownBy(() -> PathRisk.of(withHead(narrowed), Side.LONG)).hasMessageContaining("from a narrowed draw");
+        assertThatThrownBy(() -> PathRisk.of(withHead(narrowed), Side.LONG))
+                .hasMessageContaining("from a narrowed draw");
         Forecast calibrated =
                 narrowed.withMetadata(narrowed.metadata().withCalibration("learned on 2015", "", List.of()));
         assertThat(PathRisk.of(calibrated, Side.LONG).touch(11).value()).isEqualTo(0.5);

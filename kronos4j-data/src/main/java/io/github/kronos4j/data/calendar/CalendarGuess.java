@@ -62,8 +62,8 @@ final class CalendarGuess {
         return isAlwaysOpen() ? Optional.empty() : strongest(exchanges, true);
     }
 
-    /// Returns the calendar of currencies for intraday bars of a currency pair whose local times fit its hours in UTC
-    /// only; empty for all others.
+    /// Returns the calendar of currencies for intraday bars of a currency pair whose local times fit its hours in
+    /// UTC only; empty for all others.
     ///
     /// @param best calendar of the local times as they are
     Optional<ExchangeCalendar> currenciesInUtc(TradingCalendar best, List<ExchangeCalendar> exchanges) {
@@ -76,26 +76,24 @@ final class CalendarGuess {
         return exchanges.stream()
                 .filter(hint::names)
                 .filter(exchange -> areOutsideWeekends(exchange, utc.inZone(exchange.zone())))
-                .filter(exchange -> ExchangeMatch.of(
-                                exchange, utc.inZone(exchange.zone()), step, Naming.NAMED, true)
+                .filter(exchange -> ExchangeMatch.of(exchange, utc.inZone(exchange.zone()), step, Naming.NAMED, true)
                         .isPlausible())
                 .findFirst();
     }
 
-    /// True if no bar lies between the close of Friday and the opening of Monday, which is on Sunday. In another zone the
-    /// bars before one of them or after the other lie there.
+    /// True if no bar lies between the close of Friday and the opening of Monday, which is on Sunday. In another
+    /// zone the bars before one of them or after the other lie there.
     private static boolean areOutsideWeekends(ExchangeCalendar exchange, Bars local) {
         for (int i = 0; i < local.size(); i++) {
             LocalDateTime time = local.time(i);
             boolean isEvening = !time.toLocalTime()
                     .isBefore(exchange.schedule().hours(time.toLocalDate()).close());
-            boolean isWeekend =
-                    switch (time.getDayOfWeek()) {
-                        case FRIDAY -> isEvening;
-                        case SATURDAY -> true;
-                        case SUNDAY -> !isEvening;
-                        default -> false;
-                    };
+            boolean isWeekend = switch (time.getDayOfWeek()) {
+                case FRIDAY -> isEvening;
+                case SATURDAY -> true;
+                case SUNDAY -> !isEvening;
+                default -> false;
+            };
             if (isWeekend) {
                 return false;
             }

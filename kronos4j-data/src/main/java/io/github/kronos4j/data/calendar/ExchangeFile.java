@@ -230,7 +230,10 @@ final class ExchangeFile {
             throw last.fault("the file names no time zone: add a line like zone Asia/Tokyo");
         }
         if (!blocks.isEmpty()) {
-            LocalDate first = blocks.stream().map(HoursBlock::from).min(LocalDate::compareTo).orElseThrow();
+            LocalDate first = blocks.stream()
+                    .map(HoursBlock::from)
+                    .min(LocalDate::compareTo)
+                    .orElseThrow();
             hours.tailMap(first, true).clear(); // the inherited hours apply until the day before
             blocks.forEach(block -> hours.put(block.from(), block.hours()));
         }

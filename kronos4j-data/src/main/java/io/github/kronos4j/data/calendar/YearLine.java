@@ -78,8 +78,8 @@ record YearLine(CalendarLine line, int year, boolean adds, String days) {
                 LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), closed, unforeseen, earlyCloses, sessions);
     }
 
-    /// Adds these days to those of the year that is extended. Hours may reopen a closed day, and a closure may replace an
-    /// early close.
+    /// Adds these days to those of the year that is extended. Hours may reopen a closed day, and a closure may
+    /// replace an early close.
     Closures added(Closures old, Closures own) {
         for (LocalDate day : old.closed()) {
             requireNew(day, own.closed().contains(day) || own.earlyCloses().containsKey(day), "closed");

@@ -39,17 +39,16 @@ public final class FactorFile {
     /// Reads a file.
     ///
     /// @param bars bars as traded of a day or less, whose closes the distributions are compared with
-    /// @throws KronosException if the file has another form, columns of two forms or a factor that is not above zero, or
-    ///     if the bars are longer than a day
+    /// @throws KronosException if the file has another form, columns of two forms or a factor that is not above
+    ///     zero, or if the bars are longer than a day
     public static AdjustmentFactors read(Path file, Bars bars) {
         requireDays(bars);
         FactorFile factors = new FactorFile(file);
-        List<ExDate> exDates =
-                switch (factors.form()) {
-                    case CUMULATIVE -> factors.ofCumulative(bars);
-                    case RATIOS -> factors.ofRatios();
-                    case DISTRIBUTIONS -> factors.ofDistributions(bars);
-                };
+        List<ExDate> exDates = switch (factors.form()) {
+            case CUMULATIVE -> factors.ofCumulative(bars);
+            case RATIOS -> factors.ofRatios();
+            case DISTRIBUTIONS -> factors.ofDistributions(bars);
+        };
         try {
             return AdjustmentFactors.of(exDates);
         } catch (KronosException e) {
@@ -115,8 +114,8 @@ public final class FactorFile {
         for (Row row : table.rows()) {
             Row other = sorted.put(row.date(), row);
             if (other != null) {
-                throw new InvalidInputException(file + " has two factors of " + row.date() + ", in lines " + other.line()
-                        + " and " + row.line() + ": remove one of them");
+                throw new InvalidInputException(file + " has two factors of " + row.date() + ", in lines "
+                        + other.line() + " and " + row.line() + ": remove one of them");
             }
         }
         LocalDate start = sorted.firstKey();
@@ -162,7 +161,8 @@ public final class FactorFile {
             double close = closeBefore(bars, row.date());
             if (close > 0) {
                 try {
-                    exDates.add(ExDate.of(row.date(), close, dividend, split, rights, notNegative(row, "rights_price")));
+                    exDates.add(
+                            ExDate.of(row.date(), close, dividend, split, rights, notNegative(row, "rights_price")));
                 } catch (KronosException e) {
                     throw e.withMessage(file + " line " + row.line() + ": " + e.getMessage());
                 }
@@ -183,8 +183,8 @@ public final class FactorFile {
     private double positive(Row row, String column) {
         double value = number(row, column);
         if (!(value > 0)) {
-            throw new InvalidInputException(file + " line " + row.line() + ": the " + column + " of " + row.date() + " is "
-                    + row.cell(column) + ", but must be above zero: correct it");
+            throw new InvalidInputException(file + " line " + row.line() + ": the " + column + " of " + row.date()
+                    + " is " + row.cell(column) + ", but must be above zero: correct it");
         }
         return value;
     }
@@ -192,8 +192,8 @@ public final class FactorFile {
     private double notNegative(Row row, String column) {
         double value = row.cell(column).isEmpty() ? 0 : number(row, column);
         if (!(value >= 0)) {
-            throw new InvalidInputException(file + " line " + row.line() + ": the " + column + " of " + row.date() + " is "
-                    + row.cell(column) + ", but must not be below zero: correct it");
+            throw new InvalidInputException(file + " line " + row.line() + ": the " + column + " of " + row.date()
+                    + " is " + row.cell(column) + ", but must not be below zero: correct it");
         }
         return value;
     }

@@ -49,7 +49,8 @@ public final class RollFile {
                 throw new InvalidInputException(place + " has no contract: " + FORM);
             }
             if (contracts.put(row.date(), contract) != null) {
-                throw new InvalidInputException(place + " has the day " + row.date() + " again: remove one of the rows");
+                throw new InvalidInputException(
+                        place + " has the day " + row.date() + " again: remove one of the rows");
             }
         }
         return new RollSchedule(contracts);

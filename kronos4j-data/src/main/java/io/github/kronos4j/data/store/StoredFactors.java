@@ -10,7 +10,6 @@ import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.ExDate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -100,12 +100,14 @@ class CalendarFileTest {
 
         ExchangeCalendar older = read("extends jpx\nfrom 2020-01-06\nsession 09:00-15:00\n");
         assertThat(older.schedule().sessions(day("2026-09-01"))).containsExactly(session("09:00", "15:00"));
-        assertThat(read("extends hkex\nsession 09:00-16:00\n").schedule().hours()).hasSize(1);
+        assertThat(read("extends hkex\nsession 09:00-16:00\n").schedule().hours())
+                .hasSize(1);
     }
 
     @Test
     void aClosureMayReplaceAnEarlyCloseAndHoursAClosure() throws IOException {
-        assertThat(read("extends nyse\n2026 also: 11-27\n").isOpen(day("2026-11-27"))).isFalse();
+        assertThat(read("extends nyse\n2026 also: 11-27\n").isOpen(day("2026-11-27")))
+                .isFalse();
         assertThat(read("extends cn\n2026 also: 10-01@09:30-11:30\n").schedule().sessions(day("2026-10-01")))
                 .containsExactly(session("09:30", "11:30"));
     }

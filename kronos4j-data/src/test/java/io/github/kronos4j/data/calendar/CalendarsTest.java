@@ -314,7 +314,9 @@ class CalendarsTest {
         assertThat(located.calendar().name()).isEqualTo("fx");
         assertThat(located.bars().zone()).isEqualTo(ZoneId.of("America/New_York"));
         assertThat(located.bars().time(0)).isEqualTo(local);
-        assertThat(located("something", local(currencies(first, ZoneOffset.UTC))).calendar().name())
+        assertThat(located("something", local(currencies(first, ZoneOffset.UTC)))
+                        .calendar()
+                        .name())
                 .isNotEqualTo("fx");
     }
 
@@ -337,8 +339,10 @@ class CalendarsTest {
     /// Hours of three weeks from Sunday to Friday at 17:00 in New York, on the clock of a zone.
     private static Bars currencies(LocalDateTime first, ZoneId zone) {
         List<LocalDateTime> stamps = new ArrayList<>();
-        for (ZonedDateTime time = first.atZone(zone); time.isBefore(first.atZone(zone).plusDays(21)); ) {
-            LocalDateTime there = time.withZoneSameInstant(ZoneId.of("America/New_York")).toLocalDateTime();
+        for (ZonedDateTime time = first.atZone(zone);
+                time.isBefore(first.atZone(zone).plusDays(21)); ) {
+            LocalDateTime there =
+                    time.withZoneSameInstant(ZoneId.of("America/New_York")).toLocalDateTime();
             int hour = (there.getDayOfWeek().getValue() % 7) * 24 + there.getHour(); // of the week from Sunday
             if (hour >= 17 && hour < 5 * 24 + 17) {
                 stamps.add(time.toLocalDateTime());

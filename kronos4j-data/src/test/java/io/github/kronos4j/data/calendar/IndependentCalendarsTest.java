@@ -155,8 +155,11 @@ class IndependentCalendarsTest {
     void koreanLunarRulesGiveTheKnownYears() {
         ExchangeCalendar krx = (ExchangeCalendar) CALENDARS.named("krx");
         for (int year = 2010; year <= 2026; year++) {
-            for (String rule : List.of("korean-lunar 01-01 -1..+1", "korean-lunar 04-08", "korean-lunar 08-15 -1..+1")) {
-                for (LocalDate day : new HolidayRules(List.of(HolidayRule.parse(rule)), false).of(year).closed()) {
+            for (String rule :
+                    List.of("korean-lunar 01-01 -1..+1", "korean-lunar 04-08", "korean-lunar 08-15 -1..+1")) {
+                for (LocalDate day : new HolidayRules(List.of(HolidayRule.parse(rule)), false)
+                        .of(year)
+                        .closed()) {
                     assertThat(krx.isOpen(day)).as("%s by %s", day, rule).isFalse();
                 }
             }

@@ -109,7 +109,8 @@ class FactorFileTest {
         }
         assertThat(FactorFile.read(packed, BARS).exDates()).isEqualTo(expected);
         Files.writeString(packed, "date,factor\n2024-06-04,1 # 股\n", Charset.forName("GBK"));
-        assertThatThrownBy(() -> FactorFile.read(packed, BARS)).hasMessage(packed + " is not text in UTF-8: save it in that encoding");
+        assertThatThrownBy(() -> FactorFile.read(packed, BARS))
+                .hasMessage(packed + " is not text in UTF-8: save it in that encoding");
     }
 
     @ParameterizedTest

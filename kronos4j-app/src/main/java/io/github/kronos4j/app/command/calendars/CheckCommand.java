@@ -23,7 +23,10 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples%n",
         footer = {"    kronos calendars check my.txt"})
 final class CheckCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "NAME|FILE", description = "Calendar files, or names of built-in calendars.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "NAME|FILE",
+            description = "Calendar files, or names of built-in calendars.")
     List<Path> files = List.of();
 
     @Mixin

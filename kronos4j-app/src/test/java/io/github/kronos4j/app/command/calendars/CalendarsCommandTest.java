@@ -84,7 +84,9 @@ class CalendarsCommandTest {
         assertThat(run("calendars", "check", good.toString()).succeeded().out())
                 .startsWith(good + ": calendar good in Asia/Shanghai, 09:30-11:30 13:00-15:00; years 2007 to 2027");
         assertThat(run("calendars", "check", "cn", "Tokyo").succeeded().out())
-                .contains("cn: calendar cn in Asia/Shanghai, 09:30-11:30 13:00-15:00", "Tokyo: calendar jpx in Asia/Tokyo");
+                .contains(
+                        "cn: calendar cn in Asia/Shanghai, 09:30-11:30 13:00-15:00",
+                        "Tokyo: calendar jpx in Asia/Tokyo");
         assertThat(run("calendars", "check", "always").refused().err()).contains("there is no calendar file always");
         CommandRun both = run("calendars", "check", good.toString(), bad.toString());
         assertThat(both.code()).isEqualTo(2);

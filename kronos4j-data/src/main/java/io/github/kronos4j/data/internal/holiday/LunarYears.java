@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Dates of a lunar calendar from 1990 to 2100, from a table. The same moon can begin a month a day later in Korea than in
-/// China, where midnight is an hour later.
+/// Dates of a lunar calendar from 1990 to 2100, from a table. The same moon can begin a month a day later in Korea than
+/// in China, where midnight is an hour later.
 final class LunarYears {
     static final LunarYears CHINA = new LunarYears("lunar-years-china.txt");
     static final LunarYears KOREA = new LunarYears("lunar-years-korea.txt");
