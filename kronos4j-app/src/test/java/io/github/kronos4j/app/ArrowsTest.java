@@ -22,7 +22,7 @@ class ArrowsTest {
                 .allow("app.addon", "internal")
                 .allow(
                         "app.command.backtest",
-                        "app.console app.input app.model backtest backtest.signal baseline data data.file eligibility evaluation forecast hub market market.universe report report.backtest report.chart")
+                        "app.console app.input app.model backtest backtest.signal baseline data data.file eligibility evaluation forecast hub internal market market.universe report report.backtest report.chart")
                 .allow("app.command.calendars", "app.console data.calendar market market.calendar")
                 .allow(
                         "app.command.data",
@@ -45,7 +45,7 @@ class ArrowsTest {
                 .allow(
                         "app.command.scan",
                         "app.console app.input app.model backtest data data.file data.ledger data.scan eligibility forecast market report")
-                .allow("app.command.serve", "app.console app.model data.store serve serve.limit")
+                .allow("app.command.serve", "app.console app.model data.store internal serve serve.limit")
                 .allow(
                         "app.command.train",
                         "app.addon app.console app.input app.model checkpoint data data.file data.universe hub internal market market.quality market.universe report.chart torch torch.config torch.dataset torch.distributed torch.metrics torch.train volatility")

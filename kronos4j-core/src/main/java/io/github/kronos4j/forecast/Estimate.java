@@ -18,6 +18,11 @@ public record Estimate(double value, double error) {
         return new Estimate(value, 0);
     }
 
+    /// True if the value depends on no draw.
+    public boolean isExact() {
+        return error == 0;
+    }
+
     /// Estimates a mean. The error is `s / sqrt(n)` with the sample standard deviation `s`.
     ///
     /// @param values at least one, from independent paths

@@ -4,6 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.checkpoint.HubCache;
+import io.github.kronos4j.internal.TextFile;
 import io.github.kronos4j.internal.http.Redaction;
 import java.io.IOException;
 import java.net.URI;
@@ -87,7 +88,7 @@ record HubSettings(URI endpoint, @Nullable String token, boolean offline, HubCac
 
     private static String read(Path file) {
         try {
-            return Files.isRegularFile(file) ? Files.readString(file) : "";
+            return Files.isRegularFile(file) ? TextFile.read(file) : "";
         } catch (IOException e) {
             throw new StorageException(
                     file + ", which holds the token of the hub, cannot be read (" + e.getMessage()

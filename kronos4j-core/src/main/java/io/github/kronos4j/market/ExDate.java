@@ -27,10 +27,16 @@ public record ExDate(LocalDate date, double priceRatio, double shareRatio) {
     /// @param split shares that one share becomes by splits and bonus shares; 1 for none
     /// @param rights new shares offered for each share; 0 for none
     /// @param rightsPrice price of a new share
-    /// @throws io.github.kronos4j.KronosException if the theoretical price is not above zero
+    /// @throws io.github.kronos4j.KronosException if the dividend is not below the close, or the theoretical price
+    ///     is not above zero
     public static ExDate of(
             LocalDate date, double close, double dividend, double split, double rights, double rightsPrice) {
-        return new ExDate(date, (close - dividend + rights * rightsPrice) / (split + rights) / close, split);
+        double value = close - dividend + rights * rightsPrice;
+        if (dividend > 0 && value <= 0) {
+            throw new InvalidInputException("the dividend of " + dividend + " on the ex-date " + date
+                    + " is not below the close of " + close + " before it: correct it, or give that of one share");
+        }
+        return new ExDate(date, value / (split + rights) / close, split);
     }
 
     private static void require(String name, double ratio, LocalDate date) {

@@ -33,8 +33,8 @@ class ArchitectureTest {
                         "data.scan",
                         "data data.file data.ledger forecast forecast.record forecast.risk internal.time market market.calendar")
                 .allow("data.source", "data.calendar data.file data.internal.text internal.http market market.calendar")
-                .allow("data.store", "data.file data.internal.archive data.internal.duckdb market")
-                .allow("data.universe", "data.file data.source market.universe")
+                .allow("data.store", "data.file data.internal.archive data.internal.duckdb internal market")
+                .allow("data.universe", "data.file data.source internal internal.time market.universe")
                 .allow("data.watch", "data data.ledger forecast forecast.record market market.calendar")
                 .check();
     }

@@ -60,7 +60,7 @@ public record TopkDropout(int top, int drop, int hold) implements Strategy {
 
     @Override
     public String description() {
-        return "the best " + top + ", at most " + drop + " replaced at a time, each held over at least " + hold
+        return "the best " + top + ", at most " + drop + " replaced at a time, each held for at least " + hold
                 + (hold == 1 ? " close" : " closes");
     }
 }

@@ -74,7 +74,8 @@ public record EligibilityRules(
 
     private static void require(boolean valid, String name, Number value, String minimum) {
         if (!valid) {
-            throw new InvalidInputException(name + " is " + value + ": use at least " + minimum);
+            String given = value.toString().replaceFirst("\\.0$", "");
+            throw new InvalidInputException(name + " is " + given + ": use at least " + minimum);
         }
     }
 

@@ -140,6 +140,8 @@ class EligibilityRulesTest {
     @Test
     void impossibleValuesAreRefused() {
         assertThatThrownBy(() -> turnover(Double.NaN, 3)).hasMessageContaining("the minimum turnover is NaN");
+        assertThatThrownBy(() -> turnover(-5, 3)).hasMessage("the minimum turnover is -5: use at least 0 (for none)");
+        assertThatThrownBy(() -> turnover(-0.5, 3)).hasMessageContaining("the minimum turnover is -0.5:");
         assertThatThrownBy(() -> turnover(1, 0)).hasMessageContaining("use at least 1");
         assertThatThrownBy(() -> EligibilityRules.builder().minEligible(-1).build())
                 .hasMessage("the minimum number of eligible symbols is -1: use at least 0 (for none)");

@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.data.file.CsvText;
+import io.github.kronos4j.forecast.Estimate;
+import io.github.kronos4j.forecast.risk.FirstTouch;
 import io.github.kronos4j.forecast.risk.RiskReport;
 import io.github.kronos4j.forecast.risk.TailRisk;
 import io.github.kronos4j.report.BatchRow.Headline;
@@ -61,30 +63,21 @@ public final class BatchSummary {
             estimate("close_q10", (h, e) -> Format.plain(e.low().value())),
             estimate("close_q90", (h, e) -> Format.plain(e.high().value())),
             estimate("calibration", (h, e) -> CsvText.cell(h.calibration())),
-            risk(
-                    "p_stop",
-                    RiskReport::stop,
-                    touch -> Format.plain(touch.probability().value())),
-            risk(
-                    "p_target",
-                    RiskReport::target,
-                    touch -> Format.plain(touch.probability().value())),
-            risk(
-                    "p_stop_first",
-                    RiskReport::first,
-                    touch -> Format.plain(touch.stopFirst().value())),
-            risk(
-                    "p_target_first",
-                    RiskReport::first,
-                    touch -> Format.plain(touch.targetFirst().value())),
-            risk(
-                    "var95",
-                    BatchSummary::tail,
-                    tail -> Format.plain(tail.valueAtRisk().value())),
-            risk(
-                    "es95",
-                    BatchSummary::tail,
-                    tail -> Format.plain(tail.expectedShortfall().value())),
+            risk("side", risk -> risk, risk -> risk.side().label()),
+            risk("stop", RiskReport::stop, touch -> Format.plain(touch.level())),
+            value("p_stop", RiskReport::stop, RiskReport.Touch::probability),
+            error("p_stop", RiskReport::stop, RiskReport.Touch::probability),
+            risk("target", RiskReport::target, touch -> Format.plain(touch.level())),
+            value("p_target", RiskReport::target, RiskReport.Touch::probability),
+            error("p_target", RiskReport::target, RiskReport.Touch::probability),
+            value("p_stop_first", RiskReport::first, FirstTouch::stopFirst),
+            error("p_stop_first", RiskReport::first, FirstTouch::stopFirst),
+            value("p_target_first", RiskReport::first, FirstTouch::targetFirst),
+            error("p_target_first", RiskReport::first, FirstTouch::targetFirst),
+            value("var95", BatchSummary::tail, TailRisk::valueAtRisk),
+            error("var95", BatchSummary::tail, TailRisk::valueAtRisk),
+            value("es95", BatchSummary::tail, TailRisk::expectedShortfall),
+            error("es95", BatchSummary::tail, TailRisk::expectedShortfall),
             score("mae", s -> Format.plain(s.mae())),
             score("mae_naive", s -> Format.plain(s.naiveMae())),
             score("rmse", s -> Format.plain(s.rmse())),
@@ -196,6 +189,20 @@ public final class BatchSummary {
                     return risk == null ? null : number.apply(risk);
                 },
                 text);
+    }
+
+    private static <T> Column value(
+            String name, Function<RiskReport, @Nullable T> number, Function<T, Estimate> estimate) {
+        return risk(name, number, part -> Format.plain(estimate.apply(part).value()));
+    }
+
+    /// The Monte Carlo error of an estimate.
+    private static <T> Column error(
+            String name, Function<RiskReport, @Nullable T> number, Function<T, Estimate> estimate) {
+        return risk(
+                name + "_error",
+                number,
+                part -> Format.plain(estimate.apply(part).error()));
     }
 
     private static @Nullable TailRisk tail(RiskReport risk) {

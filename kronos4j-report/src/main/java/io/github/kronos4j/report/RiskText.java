@@ -3,11 +3,12 @@ package io.github.kronos4j.report;
 import io.github.kronos4j.forecast.risk.FirstTouch;
 import io.github.kronos4j.forecast.risk.RiskReport;
 import io.github.kronos4j.forecast.risk.TailRisk;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Lines of a [Summary] about risk.
@@ -55,7 +56,9 @@ final class RiskText {
                     Format.percent(tail.valueAtRisk()) + " lost at the horizon, expected shortfall "
                             + Format.percent(tail.expectedShortfall()) + ", "
                             + tail(risk, tail, calibration)
-                            + String.format(Locale.ROOT, ", %d paths in the tail", tail.tailPaths()));
+                            + (tail.valueAtRisk().isExact()
+                                    ? ""
+                                    : String.format(Locale.ROOT, ", %d paths in the tail", tail.tailPaths())));
         }
         return lines;
     }
@@ -74,22 +77,27 @@ final class RiskText {
         if (!risk.isCalibrated()) {
             return calibration;
         }
+        Map<String, List<String>> levels = new LinkedHashMap<>(); // by their state in words
+        addState("stop", risk, risk.stop(), levels);
+        addState("target", risk, risk.target(), levels);
         String windows = risk.evidence().windows();
-        return Stream.of(touches("stop", risk, risk.stop()), touches("target", risk, risk.target()))
-                        .filter(text -> !text.isEmpty())
+        return levels.entrySet().stream()
+                        .map(state -> String.join(" and ", state.getValue()) + " " + state.getKey())
                         .collect(Collectors.joining(", "))
+                + " on later windows"
                 + (windows.isEmpty() ? "" : " (" + windows + ")");
     }
 
-    private static String touches(String name, RiskReport risk, RiskReport.@Nullable Touch touch) {
-        return touch == null
-                ? ""
-                : name
-                        + switch (risk.state(touch)) {
-                            case HOLDS -> " confirmed on later windows";
-                            case FAILS -> " not calibrated on later windows";
-                            case UNTESTED -> " untested on later windows";
-                        };
+    private static void addState(
+            String name, RiskReport risk, RiskReport.@Nullable Touch touch, Map<String, List<String>> levels) {
+        if (touch != null) {
+            String state = switch (risk.state(touch)) {
+                case HOLDS -> "confirmed";
+                case FAILS -> "not calibrated";
+                case UNTESTED -> "untested";
+            };
+            levels.computeIfAbsent(state, _ -> new ArrayList<>()).add(name);
+        }
     }
 
     private static String touch(RiskReport.Touch touch, PriceFormat prices) {

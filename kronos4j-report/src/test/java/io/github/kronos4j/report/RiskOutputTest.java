@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.forecast.RiskEvidence;
 import io.github.kronos4j.forecast.RiskEvidence.State;
 import io.github.kronos4j.forecast.Sampling;
@@ -16,7 +17,10 @@ import io.github.kronos4j.market.Column;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -124,13 +128,98 @@ class RiskOutputTest {
         JsonNode json = json(outcome).get("risk");
 
         assertThat(new Summary(outcome).text())
-                .containsPattern("touches +stop not calibrated on later windows, target confirmed on later windows"
+                .containsPattern("touches +stop not calibrated, target confirmed on later windows"
                         + " \\(600 windows of 12 series to 2016-12-15\\)\\R")
                 .contains(", calibrated and confirmed on later windows, 10 paths in the tail");
         assertThat(json.get("stop").get("calibrated").asBoolean()).isFalse();
         assertThat(json.get("target").get("calibrated").asBoolean()).isTrue();
         assertThat(json.get("tails").get(0).get("calibrated").asBoolean()).isTrue();
         assertThat(json.get("laterWindows").asString()).isEqualTo("600 windows of 12 series to 2016-12-15");
+    }
+
+    @Test
+    void valuesAtRiskOfAVolatilityHeadHaveNoError() throws IOException {
+        Forecast headed = FORECAST.withMetadata(
+                FORECAST.metadata().withHead(new ForecastMetadata.Head("head", "0", ""), List.of()));
+        RiskReport report = RiskReport.of(headed, new RiskRequest(Side.LONG, null, null, true));
+        ForecastOutcome outcome = new ForecastOutcome(
+                headed,
+                "",
+                ForecastOutcome.of(headed).interval(),
+                null,
+                "",
+                Rounding.ofRules(headed),
+                report,
+                List.of());
+        JsonNode tails = json(outcome).get("risk").get("tails");
+
+        assertThat(new Summary(outcome).text())
+                .containsPattern("95 % VaR +[\\d.]+ % lost at the horizon, expected shortfall [\\d.]+ %, from the"
+                        + " volatility head\\R")
+                .containsPattern("99 % VaR +[\\d.]+ % lost")
+                .containsPattern("drawdown +over 5 %: [\\d.]+ % ±");
+        assertThat(tails.get(0).get("valueAtRiskError").asDouble()).isZero();
+        assertThat(tails.get(0).get("expectedShortfallError").asDouble()).isZero();
+    }
+
+    @Test
+    void theTableOfABatchHasSideLevelsAndErrors() throws IOException {
+        RiskReport report = report(PriceLevel.away(0.02), PriceLevel.away(0.03), true);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new BatchSummary(List.of(BatchRow.of(outcome(report))), BatchRank.EXPECTED_RETURN).write(out);
+
+        String[] lines = out.toString(StandardCharsets.UTF_8).split("\n");
+        Map<String, String> row = new HashMap<>();
+        String[] cells = lines[1].split(",", -1);
+        String[] header = lines[0].split(",", -1);
+        for (int i = 0; i < header.length; i++) {
+            row.put(header[i], cells[i]);
+        }
+        assertThat(row)
+                .containsEntry("side", "short")
+                .containsEntry(
+                        "stop", Format.plain(requireNonNull(report.stop()).level()))
+                .containsEntry(
+                        "target", Format.plain(requireNonNull(report.target()).level()))
+                .containsEntry(
+                        "p_stop_error",
+                        Format.plain(requireNonNull(report.stop()).probability().error()))
+                .containsEntry(
+                        "p_target_error",
+                        Format.plain(
+                                requireNonNull(report.target()).probability().error()))
+                .containsEntry(
+                        "p_stop_first_error",
+                        Format.plain(requireNonNull(report.first()).stopFirst().error()))
+                .containsEntry(
+                        "p_target_first_error",
+                        Format.plain(
+                                requireNonNull(report.first()).targetFirst().error()))
+                .containsEntry(
+                        "var95_error",
+                        Format.plain(report.tails().getFirst().valueAtRisk().error()))
+                .containsEntry(
+                        "es95_error",
+                        Format.plain(
+                                report.tails().getFirst().expectedShortfall().error()));
+    }
+
+    @Test
+    void whatHoldsForBothLevelsIsSaidOnce() {
+        Forecast calibrated =
+                FORECAST.withMetadata(FORECAST.metadata().withCalibration("split conformal", "", List.of()));
+        ForecastOutcome outcome = new ForecastOutcome(
+                calibrated,
+                "",
+                ForecastOutcome.of(calibrated).interval(),
+                null,
+                "",
+                Rounding.ofRules(calibrated),
+                RiskReport.of(
+                        calibrated, new RiskRequest(Side.SHORT, PriceLevel.away(0.02), PriceLevel.away(0.03), false)),
+                List.of());
+        assertThat(new Summary(outcome).text())
+                .containsPattern("touches +stop and target untested on later windows\\R");
     }
 
     private static double[][] paths(Forecast forecast) {

@@ -145,11 +145,12 @@ public class EligibilityOptions {
         }
         return List.of(String.format(
                 Locale.ROOT,
-                "%,d of the %,d members of %s in this time have no series (%s%s): results without them may be too"
+                "%,d of the %,d members of %s in this time %s no series (%s%s): results without them may be too"
                         + " favorable",
                 missing.size(),
                 universe().membersBetween(first, last).size(),
                 universe,
+                missing.size() == 1 ? "has" : "have",
                 missing.stream().limit(MAX_NAMES).collect(Collectors.joining(", ")),
                 missing.size() > MAX_NAMES ? ", ..." : ""));
     }

@@ -61,7 +61,7 @@ class UniverseTest {
         run.succeeded();
         assertThat(run.err())
                 .contains("1 of the 6 members of " + universe
-                        + " in this time have no series (600099.SH): results without them may be too favorable");
+                        + " in this time has no series (600099.SH): results without them may be too favorable");
         assertThat(run.out())
                 .contains("5 symbols, 300 1d bars")
                 .contains("because their symbols were not members then");

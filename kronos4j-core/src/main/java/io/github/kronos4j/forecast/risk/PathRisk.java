@@ -12,17 +12,21 @@ import java.util.stream.IntStream;
 
 /// Risk of a position that is opened at the last close of the history and held over the horizon.
 ///
-/// All numbers are estimates from the paths, with their Monte Carlo errors. Levels are touched by highs and lows.
-/// Immutable.
+/// All numbers are estimates from the paths, with their Monte Carlo errors. Levels are touched by highs and lows. A
+/// volatility head sets the closes at each bar, whatever the seed, so that what depends on the closes at the horizon
+/// alone ([#tail], [#volatility]) has no such error then. Immutable.
 public final class PathRisk {
     private final Forecast forecast;
     private final Side side;
     private final double entry;
+    private final boolean areQuantiles; // true if the closes of a bar are quantiles of a head rather than draws
 
     private PathRisk(Forecast forecast, Side side) {
         this.forecast = forecast;
         this.side = side;
         this.entry = forecast.lastClose();
+        this.areQuantiles =
+                forecast.metadata().hasHead() && !forecast.metadata().isCalibrated();
     }
 
     /// Creates the risk of a position.
@@ -142,16 +146,18 @@ public final class PathRisk {
     /// The value at risk is the empirical quantile of the losses. The error of the expected shortfall (see
     /// [TailRisk#shortfall]) is `sqrt((v + level (ES - VaR)^2) / (n (1 - level)))` with the variance `v` of the
     /// tail (Chen, Nonparametric estimation of expected shortfall, Journal of Financial Econometrics 6, 2008).
+    /// @param level probability that the loss is not exceeded, in [0.5, 1) Closes of a volatility head are
+    ///     quantiles, so the errors are zero.
     ///
-    /// @param level probability that the loss is not exceeded, in [0.5, 1)
-    /// @throws io.github.kronos4j.KronosException if fewer than [TailRisk#MIN_TAIL_PATHS] paths are in the tail
+    /// @throws io.github.kronos4j.KronosException if fewer than [TailRisk#MIN_TAIL_PATHS] paths are in the tail;
+    ///     with a volatility head, if its quantiles do not reach the level, see [TailRisk#requiredQuantiles]
     public TailRisk tail(double level) {
         if (!(level >= 0.5 && level < 1)) {
             throw new InvalidInputException(
                     "the level is " + level + ": use a probability from 0.5 to 1, such as 0.95");
         }
-        if (forecast.samples() < TailRisk.requiredPaths(level)) {
-            throw new InvalidInputException(tooFewPaths(level, forecast.samples()), Setting.SAMPLES);
+        if (!reaches(level)) {
+            throw new InvalidInputException(tooFewPaths(level), Setting.SAMPLES);
         }
         double[] losses = losses();
         Estimate valueAtRisk = Estimate.quantile(losses, level);
@@ -159,6 +165,9 @@ public final class PathRisk {
         double tail = losses.length * (1 - level);
         int whole = (int) (tail + 1e-9);
         double shortfall = TailRisk.shortfall(losses, level);
+        if (areQuantiles) {
+            return new TailRisk(level, Estimate.exact(valueAtRisk.value()), Estimate.exact(shortfall), whole);
+        }
         double variance = 0;
         for (int i = 1; i <= whole; i++) {
             double deviation = losses[losses.length - i] - shortfall;
@@ -169,9 +178,19 @@ public final class PathRisk {
         return new TailRisk(level, valueAtRisk, new Estimate(shortfall, error), whole);
     }
 
-    static String tooFewPaths(double level, int paths) {
-        return "the value at risk at " + level + " is unknown: fewer than " + TailRisk.MIN_TAIL_PATHS + " of " + paths
-                + " paths are in its tail; draw at least " + TailRisk.requiredPaths(level);
+    /// True if there are enough paths for the tail at a level.
+    boolean reaches(double level) {
+        return forecast.samples() >= (areQuantiles ? TailRisk.requiredQuantiles(level) : TailRisk.requiredPaths(level));
+    }
+
+    /// Reason why there is no tail at a level.
+    String tooFewPaths(double level) {
+        String unknown = "the value at risk at " + level + " is unknown: ";
+        return areQuantiles
+                ? unknown + "the quantiles of " + forecast.samples() + " paths do not reach it; draw at least "
+                        + TailRisk.requiredQuantiles(level)
+                : unknown + "fewer than " + TailRisk.MIN_TAIL_PATHS + " of " + forecast.samples()
+                        + " paths are in its tail; draw at least " + TailRisk.requiredPaths(level);
     }
 
     /// Losses of all paths at the horizon as shares of the last close; negative for gains.
@@ -184,7 +203,8 @@ public final class PathRisk {
 
     /// Volatility of the horizon: the standard deviation over the paths of the log return from the last close to
     /// the last close of the forecast. Not annualized. The error is `sqrt((m4 - s^4) / n) / (2 s)` with the fourth
-    /// central moment `m4` (the delta method); NaN if a close is not positive.
+    /// central moment `m4` (the delta method), zero for closes of a volatility head; NaN if a close is not
+    /// positive.
     public Estimate volatility() {
         int end = forecast.horizon() - 1;
         int n = forecast.samples();
@@ -195,6 +215,9 @@ public final class PathRisk {
         double second = Arrays.stream(returns).map(r -> Math.pow(r - mean, 2)).sum() / (n - 1);
         double fourth = Arrays.stream(returns).map(r -> Math.pow(r - mean, 4)).sum() / n;
         double deviation = Math.sqrt(second);
+        if (areQuantiles) {
+            return Estimate.exact(deviation);
+        }
         return new Estimate(deviation, Math.sqrt(Math.max(0, fourth - second * second) / n) / (2 * deviation));
     }
 

@@ -12,9 +12,11 @@ public record PriceLevel(double value, boolean isDistance) {
     private static final double MAX_RATIO = 10; // of a price and the last close, either way
 
     public PriceLevel {
-        if (!(value > 0 && Double.isFinite(value)) || (isDistance && value >= 1)) {
+        if (!(value > 0 && Double.isFinite(value)) || (isDistance && value > MAX_RATIO - 1)) {
             throw new InvalidInputException((isDistance ? "the distance is " : "the price level is ") + value + ": use "
-                    + (isDistance ? "a share of the last close above 0 and below 1" : "a price above zero"));
+                    + (isDistance
+                            ? "a share of the last close above 0, and below 1 downward or up to 9 upward"
+                            : "a price above zero"));
         }
     }
 
@@ -25,26 +27,34 @@ public record PriceLevel(double value, boolean isDistance) {
 
     /// Creates a level at a distance from the last close.
     ///
-    /// @param share distance as a share of the last close, such as 0.05
+    /// @param share distance as a share of the last close, such as 0.05; below 1 downward, up to 9 upward
     public static PriceLevel away(double share) {
         return new PriceLevel(share, true);
     }
 
     /// Returns the price of the level as a stop, which is on the losing side of the last close.
     ///
-    /// @throws io.github.kronos4j.KronosException if it is on the other side or far away
+    /// @throws io.github.kronos4j.KronosException if it is on the other side, not above zero or far away
     double asStop(Side side, double lastClose) {
         return price("stop", side, lastClose, side == Side.SHORT);
     }
 
     /// Returns the price of the level as a target, which is on the gaining side of the last close.
     ///
-    /// @throws io.github.kronos4j.KronosException if it is on the other side or far away
+    /// @throws io.github.kronos4j.KronosException if it is on the other side, not above zero or far away
     double asTarget(Side side, double lastClose) {
         return price("target", side, lastClose, side == Side.LONG);
     }
 
     private double price(String name, Side side, double lastClose, boolean isAbove) {
+        if (isDistance && !isAbove && value >= 1) {
+            throw new InvalidInputException("the " + name + " of a " + side.label() + " position at a distance of "
+                    + new BigDecimal(Double.toString(value))
+                            .movePointRight(2)
+                            .stripTrailingZeros()
+                            .toPlainString()
+                    + " % below the last close of " + lastClose + " is not above zero: use less than 100 %");
+        }
         double price = isDistance ? lastClose * (isAbove ? 1 + value : 1 - value) : value;
         if (price == lastClose || (price > lastClose) != isAbove) {
             String wrong = price == lastClose ? "at" : price > lastClose ? "above" : "below";

@@ -65,10 +65,10 @@ public record RiskReport(
         List<TailRisk> tails = new ArrayList<>();
         List<String> withheld = new ArrayList<>();
         for (double level : request.hasTails() ? TAIL_LEVELS : List.<Double>of()) {
-            if (forecast.samples() >= TailRisk.requiredPaths(level)) {
+            if (risk.reaches(level)) {
                 tails.add(risk.tail(level));
             } else {
-                withheld.add(PathRisk.tooFewPaths(level, forecast.samples()));
+                withheld.add(risk.tooFewPaths(level));
             }
         }
         return new RiskReport(

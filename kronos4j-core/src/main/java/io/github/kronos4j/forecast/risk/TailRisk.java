@@ -10,7 +10,7 @@ import io.github.kronos4j.forecast.Estimate;
 /// @param expectedShortfall mean loss of the worst `1 - level` of the cases
 /// @param tailPaths number of paths in the tail, rounded down
 public record TailRisk(double level, Estimate valueAtRisk, Estimate expectedShortfall, int tailPaths) {
-    /// Number of tail paths below which [PathRisk#tail] gives no estimate.
+    /// Number of drawn tail paths below which [PathRisk#tail] gives no estimate.
     public static final int MIN_TAIL_PATHS = 10;
 
     /// Returns the number of paths that have [#MIN_TAIL_PATHS] in the tail.
@@ -18,6 +18,14 @@ public record TailRisk(double level, Estimate valueAtRisk, Estimate expectedShor
     /// @param level as for [PathRisk#tail]
     public static int requiredPaths(double level) {
         return (int) Math.ceil(MIN_TAIL_PATHS / (1 - level) - 1e-6);
+    }
+
+    /// Returns the number of paths whose quantiles reach a level, if a volatility head sets their closes: one of
+    /// them, other than the outermost, is at the level or beyond.
+    ///
+    /// @param level as for [PathRisk#tail]
+    public static int requiredQuantiles(double level) {
+        return (int) Math.ceil(1 / (1 - level) - 1e-6) + 1;
     }
 
     /// Returns the mean of the worst `n (1 - level)` losses, with a fraction of the last one (Acerbi and Tasche, On

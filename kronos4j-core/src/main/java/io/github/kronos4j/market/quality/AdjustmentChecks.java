@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// Checks series for ex-dates that are not adjusted, and for prices adjusted by subtracting dividends.
 ///
 /// An ex-date is suspected where the open differs from the close before it by about the ratio of a split, and either
-/// the volume changes inversely or the opens of the other series did not move. Bonus shares explain almost any fall, so
-/// their ratios need both; without other series, the volume is enough for a fall by more than a fifth. One bonus share
-/// for ten looks like a bad morning, so it is suspected only if the day falls below the price limit of the exchange,
-/// which no share can, and the other series did not move. All series are added first. Not safe for use by many threads.
+/// the volume changes inversely or the opens of the other series did not move. Bonus shares and splits such as five for
+/// four explain almost any fall, so their ratios need both; without other series, the volume is enough for a fall by
+/// more than a fifth. One bonus share for ten looks like a bad morning, so it is suspected only if the day falls below
+/// the price limit of the exchange, which no share can, and the other series did not move. All series are added first.
+/// Not safe for use by many threads.
 public final class AdjustmentChecks {
     private static final double MIN_GAP = 0.165; // absolute log: one bonus share for ten, 0.095, needs the price limit
     private static final double LARGE_GAP = 0.21; // absolute log that a price limit or a bad report seldom explains
@@ -121,12 +122,13 @@ public final class AdjustmentChecks {
         }
     }
 
-    /// @param isSplit true for a ratio of splits, false for one of bonus shares only
+    /// @param isSplit true for a ratio of splits that few falls have, false for one of bonus shares and of splits
+    ///     that many falls resemble
     private record Ratio(String label, double value, boolean isSplit) {}
 
     private static List<Ratio> ratios() {
         List<Ratio> ratios = new ArrayList<>();
-        for (int n : new int[] {2, 3, 4, 5, 8, 10, 20}) {
+        for (int n : new int[] {2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 40, 50}) {
             ratios.add(new Ratio("1/" + n, 1.0 / n, true));
             ratios.add(new Ratio(n + "/1", n, true));
         }
@@ -135,6 +137,10 @@ public final class AdjustmentChecks {
         for (int n = 12; n < 20; n++) {
             ratios.add(new Ratio("10/" + n, 10.0 / n, false));
         }
+        ratios.add(new Ratio("4/5", 0.8, false));
+        ratios.add(new Ratio("3/5", 0.6, false));
+        ratios.add(new Ratio("4/7", 4.0 / 7, false));
+        ratios.add(new Ratio("2/5", 0.4, false));
         return ratios;
     }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -315,6 +316,13 @@ class PathRiskTest {
         assertThat(PriceLevel.at(1).asStop(Side.LONG, 10)).isEqualTo(1);
         assertThat(PriceLevel.at(100).asTarget(Side.LONG, 10)).isEqualTo(100);
         assertThat(PriceLevel.away(0.95).asStop(Side.LONG, 10)).isCloseTo(0.5, within(1e-12));
+        assertThat(PriceLevel.away(9).asTarget(Side.LONG, 10)).isEqualTo(100);
+        assertThat(PriceLevel.away(1.5).asStop(Side.SHORT, 10)).isEqualTo(25);
+        assertThatThrownBy(() -> PriceLevel.away(1).asStop(Side.LONG, 10))
+                .hasMessage("the stop of a long position at a distance of 100 % below the last close of 10.0 is not"
+                        + " above zero: use less than 100 %");
+        assertThatThrownBy(() -> PriceLevel.away(1.5).asTarget(Side.SHORT, 10))
+                .hasMessageContaining("the target of a short position at a distance of 150 % below");
     }
 
     @Test
@@ -351,6 +359,52 @@ class PathRiskTest {
                 .isEqualTo(10);
     }
 
+    /// A head fixes the closes at the horizon: another seed permutes the paths, and no number of them changes.
+    @Test
+    void closesOfAVolatilityHeadHaveNoMonteCarloError() {
+        double[][] paths = new double[101][];
+        for (int p = 0; p < paths.length; p++) {
+            double close = 10 * Math.exp(0.02 * NORMAL.inverseCumulativeProbability((p + 0.5) / paths.length));
+            paths[p] = closes(10, close);
+        }
+        Forecast drawn = forecast(paths);
+        PathRisk risk = PathRisk.of(withHead(drawn), Side.LONG);
+        TailRisk tail = risk.tail(0.95);
+        Collections.shuffle(Arrays.asList(paths), new Random(3));
+
+        assertThat(PathRisk.of(withHead(forecast(paths)), Side.LONG).tail(0.95)).isEqualTo(tail);
+        assertThat(tail.valueAtRisk())
+                .isEqualTo(Estimate.exact(Estimate.quantile(risk.losses(), 0.95).value()));
+        assertThat(tail.expectedShortfall().isExact()).isTrue();
+        assertThat(tail.expectedShortfall().value())
+                .isGreaterThan(tail.valueAtRisk().value());
+        assertThat(risk.volatility().isExact()).isTrue();
+        assertThat(risk.volatility().value())
+                .isEqualTo(PathRisk.of(drawn, Side.LONG).volatility().value());
+        assertThat(risk.drawdown(0.02).isExact()).isFalse();
+        assertThat(risk.tail(0.99).tailPaths()).isEqualTo(1);
+        assertThatThrownBy(() -> PathRisk.of(drawn, Side.LONG).tail(0.95)).hasMessageContaining("draw at least 200");
+
+        Forecast few = withHead(forecast(Arrays.copyOf(paths, 20)));
+        assertThat(TailRisk.requiredQuantiles(0.95)).isEqualTo(21);
+        assertThat(TailRisk.requiredQuantiles(0.99)).isEqualTo(101);
+        assertThat(RiskReport.of(few, new RiskRequest(Side.LONG, null, null, true))
+                        .withheld())
+                .containsExactly(
+                        "the value at risk at 0.95 is unknown: the quantiles of 20 paths do not reach it; draw at"
+                                + " least 21",
+                        "the value at risk at 0.99 is unknown: the quantiles of 20 paths do not reach it; draw at"
+                                + " least 101");
+        Forecast calibrated = withHead(drawn)
+                .withMetadata(withHead(drawn).metadata().withCalibration("learned on 2015", "", List.of()));
+        assertThatThrownBy(() -> PathRisk.of(calibrated, Side.LONG).tail(0.95)).hasMessageContaining("at least 200");
+    }
+
+    private static Forecast withHead(Forecast forecast) {
+        return forecast.withMetadata(
+                forecast.metadata().withHead(new ForecastMetadata.Head("head", "0", ""), List.of()));
+    }
+
     @Test
     void aReportHasTheRequestedNumbers() {
         Forecast forecast = brownian(5, 200, 10, 0.01);
@@ -382,7 +436,8 @@ class PathRiskTest {
         assertThat(few.withheld()).isEmpty();
         assertThatThrownBy(() -> RiskReport.of(forecast, new RiskRequest(Side.LONG, PriceLevel.at(10.5), null, false)))
                 .hasMessageContaining("the stop of 10.5 is above");
-        assertThatThrownBy(() -> PriceLevel.away(1)).hasMessageContaining("below 1");
+        assertThatThrownBy(() -> PriceLevel.away(9.01)).hasMessageContaining("below 1 downward or up to 9 upward");
+        assertThatThrownBy(() -> PriceLevel.away(Double.NaN)).hasMessageContaining("the distance is NaN");
         assertThatThrownBy(() -> PriceLevel.at(0)).hasMessageContaining("use a price above zero");
     }
 
@@ -417,9 +472,8 @@ class PathRiskTest {
                 .hasMessageContaining("from equal paths");
         Forecast narrowed = forecast(Sampling.point(), 10, new double[][] {rising, falling});
         assertThatThrownBy(() -> PathRisk.of(narrowed, Side.LONG)).hasMessageContaining("from a narrowed draw");
-        Forecast withHead = narrowed.withMetadata(
-                narrowed.metadata().withHead(new ForecastMetadata.Head("head", "0", ""), List.of()));
-        assertThatThrownBy(() -> PathRisk.of(withHead, Side.LONG)).hasMessageContaining("from a narrowed draw");
+        assertThatThrownBy(() -> PathRisk.of(withHead(narrowed), Side.LONG))
+                .hasMessageContaining("from a narrowed draw");
         Forecast calibrated =
                 narrowed.withMetadata(narrowed.metadata().withCalibration("learned on 2015", "", List.of()));
         assertThat(PathRisk.of(calibrated, Side.LONG).touch(11).value()).isEqualTo(0.5);

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdjustmentChecksTest {
@@ -63,6 +64,44 @@ class AdjustmentChecksTest {
                 .asString()
                 .contains("about 10/13", "the volume changes inversely");
         assertThat(fall.findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 7", "1, 8", "1, 15", "1, 20", "7, 1", "8, 1", "15, 1", "20, 1", "1, 6", "30, 1"})
+    void splitsOfAllCommonRatiosAreSuspected(int price, int shares) {
+        double ratio = (double) price / shares;
+        assertThat(new AdjustmentChecks().add(share(1, ratio, 1 / ratio, 0)).findings())
+                .singleElement()
+                .extracting(Finding::message)
+                .asString()
+                .contains("about " + price + "/" + shares + ",", "the volume changes inversely");
+        assertThat(new AdjustmentChecks().add(share(1, ratio, 1, 0)).findings()).isEmpty();
+    }
+
+    /// Five for four, five for three, seven for four and five for two resemble falls, so they need both.
+    @ParameterizedTest
+    @CsvSource({"4, 5", "3, 5", "4, 7", "2, 5"})
+    void splitsThatResembleFallsNeedTheVolumeAndTheOtherSeries(int price, int shares) {
+        double ratio = (double) price / shares;
+        AdjustmentChecks checks = new AdjustmentChecks();
+        AdjustmentChecks.Suspects split = checks.add(share(1, ratio, 1 / ratio, 0));
+        AdjustmentChecks.Suspects fall = checks.add(share(2, ratio, 1, 0));
+        for (long seed = 3; seed < 8; seed++) {
+            checks.add(share(seed, 1, 1, 0));
+        }
+        assertThat(split.findings())
+                .singleElement()
+                .extracting(Finding::message)
+                .asString()
+                .contains("about " + price + "/" + shares + ",");
+        assertThat(fall.findings()).isEmpty();
+
+        AdjustmentChecks falling = new AdjustmentChecks();
+        AdjustmentChecks.Suspects one = falling.add(share(1, ratio, 1 / ratio, 0));
+        falling.add(share(2, 0.8, 1, 0));
+        falling.add(share(3, 0.85, 1, 0));
+        falling.add(share(4, 0.82, 1, 0));
+        assertThat(one.findings()).isEmpty();
     }
 
     @Test

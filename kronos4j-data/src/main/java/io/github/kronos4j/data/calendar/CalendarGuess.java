@@ -12,7 +12,9 @@ import io.github.kronos4j.market.calendar.TradedBars;
 import io.github.kronos4j.market.calendar.TradingCalendars;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +60,45 @@ final class CalendarGuess {
     /// Returns the exchange of bars that are instants, whatever zone they are in.
     Optional<ExchangeCalendar> origin(List<ExchangeCalendar> exchanges) {
         return isAlwaysOpen() ? Optional.empty() : strongest(exchanges, true);
+    }
+
+    /// Returns the calendar of currencies for intraday bars of a currency pair whose local times fit its hours in
+    /// UTC only; empty for all others.
+    ///
+    /// @param best calendar of the local times as they are
+    Optional<ExchangeCalendar> currenciesInUtc(TradingCalendar best, List<ExchangeCalendar> exchanges) {
+        Interval step = interval;
+        boolean isExplained = best instanceof ExchangeCalendar || isAlwaysOpen();
+        if (step == null || !step.isIntraday() || !hint.isCurrency() || isExplained || !spansSaturday()) {
+            return Optional.empty();
+        }
+        Bars utc = bars.withZone(ZoneOffset.UTC);
+        return exchanges.stream()
+                .filter(hint::names)
+                .filter(exchange -> areOutsideWeekends(exchange, utc.inZone(exchange.zone())))
+                .filter(exchange -> ExchangeMatch.of(exchange, utc.inZone(exchange.zone()), step, Naming.NAMED, true)
+                        .isPlausible())
+                .findFirst();
+    }
+
+    /// True if no bar lies between the close of Friday and the opening of Monday, which is on Sunday. In another
+    /// zone the bars before one of them or after the other lie there.
+    private static boolean areOutsideWeekends(ExchangeCalendar exchange, Bars local) {
+        for (int i = 0; i < local.size(); i++) {
+            LocalDateTime time = local.time(i);
+            boolean isEvening = !time.toLocalTime()
+                    .isBefore(exchange.schedule().hours(time.toLocalDate()).close());
+            boolean isWeekend = switch (time.getDayOfWeek()) {
+                case FRIDAY -> isEvening;
+                case SATURDAY -> true;
+                case SUNDAY -> !isEvening;
+                default -> false;
+            };
+            if (isWeekend) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Returns the zone in which daily bars that are instants are dates of weekdays.

@@ -175,13 +175,18 @@ public final class Calendars {
     /// become dates of the exchange. Without such an exchange, daily bars become the dates of the zone in which
     /// they are midnights of weekdays, if there is one, and others keep their zone. Other local timestamps keep
     /// their values and only get the zone, and so do dates (every timestamp at midnight), which are not instants.
+    /// The exception are intraday bars of currencies whose symbol says so, and whose local times fit the hours of
+    /// currencies only in UTC, which most of their sources have: they are converted.
     ///
     /// @param names texts that describe the series: its symbol, the name or the title of its file
     /// @param past the bars that may be known: a forecast as of a past date passes the bars up to then
     public ExchangeLocation locate(Collection<String> names, LoadedBars past) {
         var guess = new CalendarGuess(hint(names), past.bars());
         if (!keepsInstants(past)) {
-            return new ExchangeLocation(guess.best(exchanges), Conversion.LOCAL_TIMES);
+            TradingCalendar best = guess.best(exchanges);
+            return guess.currenciesInUtc(best, exchanges)
+                    .map(exchange -> new ExchangeLocation(exchange, Conversion.UTC_TIMES))
+                    .orElseGet(() -> new ExchangeLocation(best, Conversion.LOCAL_TIMES));
         }
         return guess.origin(exchanges)
                 .map(exchange -> new ExchangeLocation(exchange, conversion(guess)))

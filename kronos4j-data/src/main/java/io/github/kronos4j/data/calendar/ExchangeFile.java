@@ -230,7 +230,11 @@ final class ExchangeFile {
             throw last.fault("the file names no time zone: add a line like zone Asia/Tokyo");
         }
         if (!blocks.isEmpty()) {
-            hours = new TreeMap<>();
+            LocalDate first = blocks.stream()
+                    .map(HoursBlock::from)
+                    .min(LocalDate::compareTo)
+                    .orElseThrow();
+            hours.tailMap(first, true).clear(); // the inherited hours apply until the day before
             blocks.forEach(block -> hours.put(block.from(), block.hours()));
         }
         if (hours.isEmpty()) {
@@ -239,7 +243,7 @@ final class ExchangeFile {
         TradingSchedule regular = new TradingSchedule(hours, none(), HolidayProjection.NONE);
         years.forEach((year, line) -> {
             Closures listed = line.closures(regular::hours);
-            closures.merge(year, listed, (old, own) -> line.adds() ? old.and(own) : own);
+            closures.merge(year, listed, (old, own) -> line.adds() ? line.added(old, own) : own);
         });
         if (closures.isEmpty()) {
             throw last.fault("the file has no years: add one like 2026: 01-01 12-25");

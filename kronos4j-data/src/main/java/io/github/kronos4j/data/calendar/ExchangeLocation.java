@@ -2,6 +2,7 @@ package io.github.kronos4j.data.calendar;
 
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.TradingCalendar;
+import java.time.ZoneOffset;
 
 /// The calendar of a series, and the conversion of its times to the clock of that calendar's zone.
 ///
@@ -12,6 +13,8 @@ public record ExchangeLocation(TradingCalendar calendar, Conversion conversion) 
     public enum Conversion {
         /// Local times stay and get the zone of the calendar.
         LOCAL_TIMES,
+        /// Local times are those of UTC, and become those of the zone of the calendar.
+        UTC_TIMES,
         /// Instants stay, and local times become those of the zone of the calendar.
         INSTANTS,
         /// Instants become the dates that they have in the zone of the calendar: daily and longer bars, which
@@ -25,6 +28,7 @@ public record ExchangeLocation(TradingCalendar calendar, Conversion conversion) 
     public Bars apply(Bars bars) {
         return switch (conversion) {
             case LOCAL_TIMES -> bars.withZone(calendar.zone());
+            case UTC_TIMES -> bars.withZone(ZoneOffset.UTC).inZone(calendar.zone());
             case INSTANTS -> bars.inZone(calendar.zone());
             case DATES -> DailyStamps.dates(bars.inZone(calendar.zone()));
         };

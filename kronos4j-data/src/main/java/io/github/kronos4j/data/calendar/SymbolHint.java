@@ -25,6 +25,11 @@ record SymbolHint(String market, boolean sure, String product, String special) {
         return market.equals("crypto");
     }
 
+    /// True for a pair of currencies that cannot be anything else.
+    boolean isCurrency() {
+        return market.equals("fx") && sure;
+    }
+
     /// True if the texts name this exchange.
     boolean names(ExchangeCalendar exchange) {
         return exchange.name().equals(market) || exchange.name().equals(special);

@@ -78,6 +78,31 @@ record YearLine(CalendarLine line, int year, boolean adds, String days) {
                 LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), closed, unforeseen, earlyCloses, sessions);
     }
 
+    /// Adds these days to those of the year that is extended. Hours may reopen a closed day, and a closure may
+    /// replace an early close.
+    Closures added(Closures old, Closures own) {
+        for (LocalDate day : old.closed()) {
+            requireNew(day, own.closed().contains(day) || own.earlyCloses().containsKey(day), "closed");
+        }
+        for (LocalDate day : old.earlyCloses().keySet()) {
+            requireNew(day, own.earlyCloses().containsKey(day), "a day with an early close");
+        }
+        for (LocalDate day : old.sessions().keySet()) {
+            boolean isListed = own.closed().contains(day)
+                    || own.earlyCloses().containsKey(day)
+                    || own.sessions().containsKey(day);
+            requireNew(day, isListed, "a day with its own hours");
+        }
+        return old.and(own);
+    }
+
+    private void requireNew(LocalDate day, boolean isListed, String state) {
+        if (isListed) {
+            throw line.fault(day + " is listed twice, since it is " + state
+                    + " in the calendar that the file extends: remove it, or list the whole year");
+        }
+    }
+
     private void requireWeekday(LocalDate date, String reason) {
         if (LocalDays.isWeekend(date)) {
             throw line.fault(date + " is a " + date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH)

@@ -1,30 +1,22 @@
 package io.github.kronos4j.data.file;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.StorageException;
+import io.github.kronos4j.data.file.DatedCsv.Row;
 import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.ExDate;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.github.kronos4j.market.Interval;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Reads files of adjustment factors: CSV with a header, one row for each date, lines that begin with `#` ignored.
+/// Reads files of adjustment factors: CSV with a header, plain or gzipped, one row for each date, lines that begin with
+/// `#` ignored. The columns are those of one of these forms.
 ///
 /// | columns | meaning |
 /// |---|---|
@@ -37,33 +29,26 @@ public final class FactorFile {
     private static final String FORMS = "use date,factor or date,dividend,split,rights,rights_price";
 
     private final Path file;
-    private final List<Row> rows = new ArrayList<>();
-
-    /// @param cells values by the name of their column
-    private record Row(long line, LocalDate date, Map<String, String> cells) {}
+    private final DatedCsv table;
 
     private FactorFile(Path file) {
         this.file = file;
+        this.table = DatedCsv.read(file, FORMS);
     }
 
     /// Reads a file.
     ///
-    /// @param bars bars as traded, whose closes the distributions are compared with
-    /// @throws KronosException if the file has another form or a factor that is not above zero
+    /// @param bars bars as traded of a day or less, whose closes the distributions are compared with
+    /// @throws KronosException if the file has another form, columns of two forms or a factor that is not above
+    ///     zero, or if the bars are longer than a day
     public static AdjustmentFactors read(Path file, Bars bars) {
+        requireDays(bars);
         FactorFile factors = new FactorFile(file);
-        List<String> header = factors.readRows();
-        List<ExDate> exDates;
-        if (header.contains("factor")) {
-            exDates = factors.ofCumulative(header.contains("share_factor"), bars);
-        } else if (header.contains("price_ratio")) {
-            exDates = factors.ofRatios();
-        } else if (header.contains("dividend") || header.contains("split") || header.contains("rights")) {
-            exDates = factors.ofDistributions(bars);
-        } else {
-            throw new InvalidInputException(file + " has the columns " + String.join(",", header)
-                    + ", which are not those of adjustment factors: " + FORMS);
-        }
+        List<ExDate> exDates = switch (factors.form()) {
+            case CUMULATIVE -> factors.ofCumulative(bars);
+            case RATIOS -> factors.ofRatios();
+            case DISTRIBUTIONS -> factors.ofDistributions(bars);
+        };
         try {
             return AdjustmentFactors.of(exDates);
         } catch (KronosException e) {
@@ -71,60 +56,66 @@ public final class FactorFile {
         }
     }
 
-    private List<String> readRows() {
-        try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .commentStrategy(CommentStrategy.SKIP)
-                .skipEmptyLines(true)
-                .ofCsvRecord(Files.newBufferedReader(file))) {
-            List<String> header = new ArrayList<>();
-            for (CsvRecord record : reader) {
-                if (header.isEmpty()) {
-                    record.getFields().forEach(name -> header.add(name.strip().toLowerCase(Locale.ROOT)));
-                    if (!header.contains("date")) {
-                        throw new InvalidInputException(file + " has no column named date in its first line: " + FORMS);
-                    }
-                } else {
-                    add(header, record);
-                }
-            }
-            if (rows.isEmpty()) {
-                throw new InvalidInputException(file + " has no rows of factors: " + FORMS);
-            }
-            return header;
-        } catch (IOException | UncheckedIOException | CsvParseException e) {
-            throw new StorageException(file + " cannot be read as CSV (" + e.getMessage() + "): " + FORMS, e);
+    private static void requireDays(Bars bars) {
+        if (bars.size() > 1 && Interval.infer(bars).seconds() > 86_400) {
+            throw new InvalidInputException("bars of " + Interval.infer(bars).label()
+                    + " contain prices from before and after an ex-date, so that no factor adjusts them: adjust bars of"
+                    + " a day or less, then combine them");
         }
     }
 
-    private void add(List<String> header, CsvRecord record) {
-        Map<String, String> cells = new HashMap<>();
-        for (int i = 0; i < Math.min(header.size(), record.getFieldCount()); i++) {
-            cells.put(header.get(i), record.getField(i).strip());
+    /// A form of the file.
+    ///
+    /// It has one of the main columns at least, and perhaps the other one.
+    private enum Form {
+        CUMULATIVE("share_factor", "factor"),
+        RATIOS("share_ratio", "price_ratio"),
+        DISTRIBUTIONS("rights_price", "dividend", "split", "rights");
+
+        private final String other;
+        private final List<String> main;
+
+        Form(String other, String... main) {
+            this.other = other;
+            this.main = List.of(main);
         }
-        long line = record.getStartingLineNumber();
-        String date = cells.getOrDefault("date", "");
-        try {
-            String plain = date.replace('/', '-');
-            rows.add(new Row(
-                    line,
-                    plain.matches("\\d{8}")
-                            ? LocalDate.parse(plain, DateTimeFormatter.BASIC_ISO_DATE)
-                            : LocalDate.parse(plain),
-                    cells));
-        } catch (DateTimeParseException e) {
-            throw new InvalidInputException(
-                    file + " line " + line + " has '" + date + "' instead of a date: write it like 2024-06-18", e);
+
+        boolean has(String column) {
+            return main.contains(column) || other.equals(column);
         }
+    }
+
+    private Form form() {
+        Map<Form, String> found = new EnumMap<>(Form.class); // with the first column of each
+        for (String column : table.columns()) {
+            for (Form form : Form.values()) {
+                if (form.has(column)) {
+                    found.putIfAbsent(form, column);
+                }
+            }
+        }
+        if (found.size() > 1) {
+            throw new InvalidInputException(file + " has the columns " + String.join(" and ", found.values())
+                    + ", which belong to different forms of adjustment factors: keep those of one, such as"
+                    + " date,factor or date,dividend,split,rights,rights_price");
+        }
+        for (Form form : found.keySet()) {
+            if (form.main.stream().anyMatch(table::has)) {
+                return form;
+            }
+        }
+        throw new InvalidInputException(file + " has the columns " + String.join(",", table.columns())
+                + ", which are not those of adjustment factors: " + FORMS);
     }
 
     /// Cumulative factors: the ratio of an ex-date is the factor before it divided by that from it on.
-    private List<ExDate> ofCumulative(boolean hasShares, Bars bars) {
+    private List<ExDate> ofCumulative(Bars bars) {
         TreeMap<LocalDate, Row> sorted = new TreeMap<>();
-        for (Row row : rows) {
-            Row other = sorted.put(row.date, row);
+        for (Row row : table.rows()) {
+            Row other = sorted.put(row.date(), row);
             if (other != null) {
-                throw new InvalidInputException(file + " has two factors of " + row.date + ", in lines " + other.line
-                        + " and " + row.line + ": remove one of them");
+                throw new InvalidInputException(file + " has two factors of " + row.date() + ", in lines "
+                        + other.line() + " and " + row.line() + ": remove one of them");
             }
         }
         LocalDate start = sorted.firstKey();
@@ -133,13 +124,14 @@ public final class FactorFile {
                     + bars.time(0).toLocalDate() + ": add the factor of that day");
         }
         List<ExDate> exDates = new ArrayList<>();
+        boolean hasShares = table.has("share_factor");
         double price = 0;
         double shares = 1;
         for (Row row : sorted.values()) {
             double nextPrice = positive(row, "factor");
             double nextShares = hasShares ? positive(row, "share_factor") : 1;
             if (price > 0 && (nextPrice != price || nextShares != shares)) {
-                exDates.add(new ExDate(row.date, price / nextPrice, nextShares / shares));
+                exDates.add(new ExDate(row.date(), price / nextPrice, nextShares / shares));
             }
             price = nextPrice;
             shares = nextShares;
@@ -148,31 +140,31 @@ public final class FactorFile {
     }
 
     private List<ExDate> ofRatios() {
-        return rows.stream()
+        return table.rows().stream()
                 .map(row -> new ExDate(
-                        row.date,
+                        row.date(),
                         positive(row, "price_ratio"),
-                        row.cells.getOrDefault("share_ratio", "").isEmpty() ? 1 : positive(row, "share_ratio")))
+                        row.cell("share_ratio").isEmpty() ? 1 : positive(row, "share_ratio")))
                 .toList();
     }
 
     private List<ExDate> ofDistributions(Bars bars) {
         List<ExDate> exDates = new ArrayList<>();
-        for (Row row : rows) {
-            double split = row.cells.getOrDefault("split", "").isEmpty() ? 1 : positive(row, "split");
+        for (Row row : table.rows()) {
+            double split = row.cell("split").isEmpty() ? 1 : positive(row, "split");
             double dividend = notNegative(row, "dividend");
             double rights = notNegative(row, "rights");
-            if (rights > 0 && row.cells.getOrDefault("rights_price", "").isEmpty()) {
-                throw new InvalidInputException(file + " line " + row.line + " has rights of " + row.date
+            if (rights > 0 && row.cell("rights_price").isEmpty()) {
+                throw new InvalidInputException(file + " line " + row.line() + " has rights of " + row.date()
                         + " without their price: add the column rights_price");
             }
-            double close = closeBefore(bars, row.date);
+            double close = closeBefore(bars, row.date());
             if (close > 0) {
                 try {
-                    exDates.add(ExDate.of(row.date, close, dividend, split, rights, notNegative(row, "rights_price")));
+                    exDates.add(
+                            ExDate.of(row.date(), close, dividend, split, rights, notNegative(row, "rights_price")));
                 } catch (KronosException e) {
-                    throw e.withMessage(file + " line " + row.line + ": " + e.getMessage() + " (the close before it is "
-                            + close + ")");
+                    throw e.withMessage(file + " line " + row.line() + ": " + e.getMessage());
                 }
             }
         }
@@ -191,23 +183,23 @@ public final class FactorFile {
     private double positive(Row row, String column) {
         double value = number(row, column);
         if (!(value > 0)) {
-            throw new InvalidInputException(file + " line " + row.line + ": the " + column + " of " + row.date + " is "
-                    + row.cells.get(column) + ", but must be above zero: correct it");
+            throw new InvalidInputException(file + " line " + row.line() + ": the " + column + " of " + row.date()
+                    + " is " + row.cell(column) + ", but must be above zero: correct it");
         }
         return value;
     }
 
     private double notNegative(Row row, String column) {
-        double value = row.cells.getOrDefault(column, "").isEmpty() ? 0 : number(row, column);
+        double value = row.cell(column).isEmpty() ? 0 : number(row, column);
         if (!(value >= 0)) {
-            throw new InvalidInputException(file + " line " + row.line + ": the " + column + " of " + row.date + " is "
-                    + row.cells.get(column) + ", but must not be below zero: correct it");
+            throw new InvalidInputException(file + " line " + row.line() + ": the " + column + " of " + row.date()
+                    + " is " + row.cell(column) + ", but must not be below zero: correct it");
         }
         return value;
     }
 
     private double number(Row row, String column) {
-        String text = row.cells.getOrDefault(column, "");
+        String text = row.cell(column);
         try {
             double value = Double.parseDouble(text);
             if (Double.isFinite(value)) {
@@ -216,7 +208,7 @@ public final class FactorFile {
         } catch (NumberFormatException e) {
             // reported below
         }
-        throw new InvalidInputException(file + " line " + row.line + " has '" + text + "' instead of a number as the "
-                + column + " of " + row.date);
+        throw new InvalidInputException(file + " line " + row.line() + " has '" + text + "' instead of a number as the "
+                + column + " of " + row.date());
     }
 }

@@ -2,6 +2,7 @@ package io.github.kronos4j.data.file;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.data.internal.table.QlibTable;
+import io.github.kronos4j.internal.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class QlibFolder {
         Path folder = Objects.requireNonNull(
                 Objects.requireNonNull(list.toAbsolutePath().getParent()).getParent());
         List<Path> symbols = new ArrayList<>();
-        for (String line : Files.readAllLines(list)) {
+        for (String line : TextFile.lines(list)) {
             if (!line.isBlank()) {
                 String symbol = line.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT);
                 symbols.add(folder.resolve("features").resolve(symbol));

@@ -1,14 +1,9 @@
 package io.github.kronos4j.data.file;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.StorageException;
 import io.github.kronos4j.internal.time.TimeText;
 import io.github.kronos4j.market.futures.ContinuousFuture;
 import io.github.kronos4j.market.futures.Roll;
@@ -16,13 +11,10 @@ import io.github.kronos4j.market.futures.RollSchedule;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,42 +37,23 @@ public final class RollFile {
 
     private RollFile() {}
 
-    /// Reads a schedule from CSV with a header. Lines that begin with `#` are ignored.
+    /// Reads a schedule from CSV with a header, plain or gzipped. Lines that begin with `#` are ignored.
     ///
     /// @throws KronosException if the file has another form, or one day twice
     public static RollSchedule read(Path file) {
         SortedMap<LocalDate, String> contracts = new TreeMap<>();
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
-                .commentStrategy(CommentStrategy.SKIP)
-                .skipEmptyLines(true)
-                .ofNamedCsvRecord(Files.newBufferedReader(file))) {
-            for (NamedCsvRecord row : rows) {
-                add(row, contracts, file);
+        for (DatedCsv.Row row : DatedCsv.read(file, FORM).rows()) {
+            String place = file + " line " + row.line();
+            String contract = CsvText.text(row.cell("contract"));
+            if (contract.isEmpty()) {
+                throw new InvalidInputException(place + " has no contract: " + FORM);
             }
-        } catch (IOException | UncheckedIOException | CsvParseException e) {
-            throw new StorageException(file + " cannot be read as a table of rolls: " + FORM, e);
-        }
-        if (contracts.isEmpty()) {
-            throw new InvalidInputException(file + " has no rows: " + FORM);
+            if (contracts.put(row.date(), contract) != null) {
+                throw new InvalidInputException(
+                        place + " has the day " + row.date() + " again: remove one of the rows");
+            }
         }
         return new RollSchedule(contracts);
-    }
-
-    private static void add(NamedCsvRecord row, SortedMap<LocalDate, String> contracts, Path file) {
-        String place = file + ", line " + row.getStartingLineNumber();
-        String date = row.findField("date").orElse("").strip();
-        String contract = CsvText.text(row.findField("contract").orElse("").strip());
-        if (date.isEmpty() || contract.isEmpty()) {
-            throw new InvalidInputException(place + ", lacks a date or a contract: " + FORM);
-        }
-        try {
-            if (contracts.put(LocalDate.parse(date), contract) != null) {
-                throw new InvalidInputException(place + ", has the day " + date + " again: remove one of the rows");
-            }
-        } catch (DateTimeParseException e) {
-            throw new InvalidInputException(
-                    place + ", has '" + date + "' instead of a day: write it like 2024-06-18", e);
-        }
     }
 
     /// Writes the rolls as a table in the format of the file extension, see [TableFile].

@@ -5,11 +5,11 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.KnownFactors;
+import io.github.kronos4j.internal.TextFile;
 import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.ExDate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -40,7 +40,7 @@ final class StoredFactors {
         Path file = beside(bars);
         List<String> lines;
         try {
-            lines = Files.readAllLines(file);
+            lines = TextFile.lines(file);
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {

@@ -10,26 +10,25 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.file.CsvText;
 import io.github.kronos4j.data.source.Symbol;
+import io.github.kronos4j.internal.TextFile;
+import io.github.kronos4j.internal.time.DayText;
 import io.github.kronos4j.market.universe.SymbolSpan;
 import io.github.kronos4j.market.universe.SymbolSpans;
 import io.github.kronos4j.market.universe.Universe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads files of spans of days, one row for each span. Lines that begin with `#` are ignored.
+/// Reads files of spans of days, plain or gzipped, one row for each span. Lines that begin with `#` are ignored.
 ///
 /// | form | content |
 /// |---|---|
@@ -39,11 +38,6 @@ import org.jspecify.annotations.Nullable;
 /// Days are written as 2024-06-18 or 20240618; a time of day after it is ignored. Symbols are recognized in all
 /// notations of tickers, see [Symbol#parse]; other symbols are compared without regard to case.
 public final class SymbolSpanFile {
-    private static final DateTimeFormatter DASHED =
-            DateTimeFormatter.ofPattern("uuuu-M-d", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter PLAIN =
-            DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
-
     private final Path file;
     private final String label; // name of the column of labels; empty if there is none
     private final SymbolSpans.Builder spans = SymbolSpans.builder(SymbolSpanFile::canonical);
@@ -79,7 +73,7 @@ public final class SymbolSpanFile {
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .fieldSeparator(header.isEmpty() ? '\t' : ',');
-            try (CsvReader<CsvRecord> reader = rows.ofCsvRecord(Files.newBufferedReader(file))) {
+            try (CsvReader<CsvRecord> reader = rows.ofCsvRecord(TextFile.open(file))) {
                 boolean isHeader = !header.isEmpty();
                 for (CsvRecord row : reader) {
                     if (!isHeader) {
@@ -104,8 +98,9 @@ public final class SymbolSpanFile {
     /// The columns of CSV; empty for instruments of Qlib.
     private List<String> header() throws IOException {
         String first;
-        try (var text = Files.lines(file)) {
-            first = text.map(line -> line.replace("\uFEFF", "").strip())
+        try (var text = TextFile.open(file)) {
+            first = text.lines()
+                    .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .findFirst()
                     .orElse("");
@@ -133,7 +128,7 @@ public final class SymbolSpanFile {
 
     private void add(CsvRecord row, List<String> header) {
         String place = file + " line " + row.getStartingLineNumber();
-        String name = CsvText.text(cell(row, header, "symbol").replace("\uFEFF", ""));
+        String name = CsvText.text(cell(row, header, "symbol"));
         if (name.isEmpty()) {
             throw new InvalidInputException(place + " has no symbol: name it, such as 600519.SH");
         }
@@ -170,9 +165,8 @@ public final class SymbolSpanFile {
     }
 
     private static LocalDate day(String place, String which, String symbol, String text) {
-        String date = text.replace('/', '-').split("[ T]", 2)[0];
         try {
-            return LocalDate.parse(date, date.contains("-") ? DASHED : PLAIN);
+            return DayText.parse(text);
         } catch (DateTimeException e) {
             throw new InvalidInputException(
                     place + " has '" + text + "' as the " + which + " day of " + symbol

@@ -90,6 +90,29 @@ class CalendarFileTest {
     }
 
     @Test
+    void hoursFromADayKeepThoseOfTheBuiltInCalendarBeforeIt() throws IOException {
+        ExchangeCalendar hkex = (ExchangeCalendar) CALENDARS.named("hkex");
+        ExchangeCalendar own = read("extends hkex\nfrom 2026-09-01\nsession 09:00-16:00\n");
+        for (String day : new String[] {"2010-06-01", "2011-06-01", "2026-08-31"}) {
+            assertThat(own.schedule().hours(day(day))).isEqualTo(hkex.schedule().hours(day(day)));
+        }
+        assertThat(own.schedule().sessions(day("2026-09-01"))).containsExactly(session("09:00", "16:00"));
+
+        ExchangeCalendar older = read("extends jpx\nfrom 2020-01-06\nsession 09:00-15:00\n");
+        assertThat(older.schedule().sessions(day("2026-09-01"))).containsExactly(session("09:00", "15:00"));
+        assertThat(read("extends hkex\nsession 09:00-16:00\n").schedule().hours())
+                .hasSize(1);
+    }
+
+    @Test
+    void aClosureMayReplaceAnEarlyCloseAndHoursAClosure() throws IOException {
+        assertThat(read("extends nyse\n2026 also: 11-27\n").isOpen(day("2026-11-27")))
+                .isFalse();
+        assertThat(read("extends cn\n2026 also: 10-01@09:30-11:30\n").schedule().sessions(day("2026-10-01")))
+                .containsExactly(session("09:30", "11:30"));
+    }
+
+    @Test
     void rulesReplaceThoseOfTheBuiltInCalendar() throws IOException {
         LocalDate festival = day("2031-10-01");
         assertThat(read("extends cn\n").isOpen(festival)).isFalse();
@@ -122,6 +145,16 @@ class CalendarFileTest {
                         + " it, 10:00-12:00",
                 "extends cn|2028: 01-03; line 2: the year 2027 is missing between others: add it",
                 "extends cn|2028 also: 01-03; line 2: there is no year 2028 to add days to: write 2028: and all days",
+                "extends cn|2026 also: 10-01; line 2: 2026-10-01 is listed twice, since it is closed in the calendar that the"
+                        + " file extends: remove it, or list the whole year",
+                "extends cn|2026 also: 10-01@14:00; line 2: 2026-10-01 is listed twice, since it is closed in the calendar that"
+                        + " the file extends: remove it, or list the whole year",
+                "extends nyse|2026 also: 11-27@12:00; line 2: 2026-11-27 is listed twice, since it is a day with an early close"
+                        + " in the calendar that the file extends: remove it, or list the whole year",
+                "extends nse|2026 also: 02-01@10:00-12:00; line 2: 2026-02-01 is listed twice, since it is a day with its own"
+                        + " hours in the calendar that the file extends: remove it, or list the whole year",
+                "extends cn|rule korean-lunar 1-1; line 2: the rule 'korean-lunar 1-1' is not understood: '1-1' is not a"
+                        + " lunar month and day like 08-15",
                 "extends cn|2027: 01-01|2027: 01-04; line 3: the year 2027 is listed already on line 2",
                 "extends cn|20271: 01-01; line 2: '20271: 01-01' is not a year with its days: write it like 2026: 01-01"
                         + " 11-27@13:00",

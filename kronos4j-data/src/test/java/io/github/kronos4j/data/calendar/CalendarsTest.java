@@ -23,6 +23,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -299,6 +300,60 @@ class CalendarsTest {
         // Christmas and New Year alone are no evidence
         List<LocalDateTime> frankfurt = naiveDays(exchange("nyse"), LocalDate.of(2024, 12, 2), 15);
         assertThat(CALENDARS.guess("whatever", bars(frankfurt)).name()).isEqualTo("weekdays");
+    }
+
+    /// Most files of currencies have hours in UTC without saying so.
+    @ParameterizedTest
+    @CsvSource({
+        "EURUSD, 2024-02-04T22:00, 2024-02-04T17:00", // winter in New York
+        "gbp_jpy_1h, 2024-06-02T21:00, 2024-06-02T17:00", // summer
+        "USDCHF60, 2024-02-25T22:00, 2024-02-25T17:00" // with the change of the clocks on 10 March
+    })
+    void currenciesInUtcAreConvertedToTheirHours(String symbol, LocalDateTime first, LocalDateTime local) {
+        MarketSeries located = located(symbol, local(currencies(first, ZoneOffset.UTC)));
+        assertThat(located.calendar().name()).isEqualTo("fx");
+        assertThat(located.bars().zone()).isEqualTo(ZoneId.of("America/New_York"));
+        assertThat(located.bars().time(0)).isEqualTo(local);
+        assertThat(located("something", local(currencies(first, ZoneOffset.UTC)))
+                        .calendar()
+                        .name())
+                .isNotEqualTo("fx");
+    }
+
+    @Test
+    void currenciesInOtherZonesKeepTheirTimes() {
+        LocalDateTime first = LocalDateTime.parse("2024-06-02T17:00");
+        MarketSeries newYork = located("EURUSD", local(currencies(first, ZoneId.of("America/New_York"))));
+        assertThat(newYork.calendar().name()).isEqualTo("fx");
+        assertThat(newYork.bars().time(0)).isEqualTo(first);
+        for (String zone : List.of("Europe/Athens", "Europe/London", "Asia/Tokyo")) {
+            LocalDateTime start = first.atZone(ZoneId.of("America/New_York"))
+                    .withZoneSameInstant(ZoneId.of(zone))
+                    .toLocalDateTime();
+            MarketSeries kept = located("EURUSD", local(currencies(start, ZoneId.of(zone))));
+            assertThat(kept.bars().time(0)).as(zone).isEqualTo(start);
+            assertThat(kept.calendar().name()).as(zone).isNotEqualTo("fx");
+        }
+    }
+
+    /// Hours of three weeks from Sunday to Friday at 17:00 in New York, on the clock of a zone.
+    private static Bars currencies(LocalDateTime first, ZoneId zone) {
+        List<LocalDateTime> stamps = new ArrayList<>();
+        for (ZonedDateTime time = first.atZone(zone);
+                time.isBefore(first.atZone(zone).plusDays(21)); ) {
+            LocalDateTime there =
+                    time.withZoneSameInstant(ZoneId.of("America/New_York")).toLocalDateTime();
+            int hour = (there.getDayOfWeek().getValue() % 7) * 24 + there.getHour(); // of the week from Sunday
+            if (hour >= 17 && hour < 5 * 24 + 17) {
+                stamps.add(time.toLocalDateTime());
+            }
+            time = time.plusHours(1);
+        }
+        return bars(stamps);
+    }
+
+    private static LoadedBars local(Bars bars) {
+        return new LoadedBars(bars, LoadedBars.Clock.LOCAL, FileFormat.of("test"), List.of(), List.of());
     }
 
     @Test

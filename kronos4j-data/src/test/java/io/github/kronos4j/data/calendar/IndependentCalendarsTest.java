@@ -2,6 +2,8 @@ package io.github.kronos4j.data.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kronos4j.data.internal.holiday.HolidayRule;
+import io.github.kronos4j.data.internal.holiday.HolidayRules;
 import io.github.kronos4j.market.calendar.Closures;
 import io.github.kronos4j.market.calendar.ExchangeCalendar;
 import io.github.kronos4j.market.calendar.Session;
@@ -80,7 +82,7 @@ class IndependentCalendarsTest {
         "hkex, 2017, 7",
         "nyse, 2022, 1",
         "jpx, 2022, 0",
-        "krx, 2022, 17",
+        "krx, 2022, 15",
         "twse, 2025, 0",
         "lse, 2016, 7",
         "xetra, 2022, 0",
@@ -130,6 +132,38 @@ class IndependentCalendarsTest {
                         LocalDate.of(2027, 2, 5), LocalTime.NOON,
                         LocalDate.of(2027, 12, 24), LocalTime.NOON,
                         LocalDate.of(2027, 12, 31), LocalTime.NOON));
+    }
+
+    /// New moons between midnight in Korea and midnight in China begin a lunar month a day later in Korea.
+    @Test
+    void koreaOf2027FollowsFromItsOwnLunarCalendar() {
+        ExchangeCalendar krx = (ExchangeCalendar) CALENDARS.named("krx");
+        Closures rules = krx.schedule().closures(LocalDate.of(2027, 6, 1));
+        assertThat(rules.closed().stream().map(day -> day.toString().substring(5)))
+                .containsExactlyInAnyOrder(
+                        "01-01", "02-08", "02-09", "03-01", "05-03", "05-05", "05-13", "07-19", "08-16", "09-14",
+                        "09-15", "09-16", "10-04", "10-11", "12-27", "12-31");
+        assertThat(krx.isOpen(LocalDate.of(2027, 2, 5))).isTrue();
+        assertThat(krx.isOpen(LocalDate.of(2028, 1, 28))).isFalse(); // Seollal on 01-27, not 01-26
+        assertThat(krx.isOpen(LocalDate.of(2028, 1, 25))).isTrue();
+        assertThat(krx.isOpen(LocalDate.of(2040, 9, 19))).isTrue(); // Chuseok on Friday 09-21, not 09-20
+        assertThat(krx.isOpen(LocalDate.of(2040, 9, 20))).isFalse();
+    }
+
+    /// The lunar holidays of all years that the exchange has announced.
+    @Test
+    void koreanLunarRulesGiveTheKnownYears() {
+        ExchangeCalendar krx = (ExchangeCalendar) CALENDARS.named("krx");
+        for (int year = 2010; year <= 2026; year++) {
+            for (String rule :
+                    List.of("korean-lunar 01-01 -1..+1", "korean-lunar 04-08", "korean-lunar 08-15 -1..+1")) {
+                for (LocalDate day : new HolidayRules(List.of(HolidayRule.parse(rule)), false)
+                        .of(year)
+                        .closed()) {
+                    assertThat(krx.isOpen(day)).as("%s by %s", day, rule).isFalse();
+                }
+            }
+        }
     }
 
     private static List<Session> sessions(ExchangeCalendar exchange, LocalDate day) {

@@ -8,15 +8,20 @@ import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.ExDate;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FactorFileTest {
     private static final LocalDate FIRST = LocalDate.of(2024, 6, 3);
@@ -61,24 +66,65 @@ class FactorFileTest {
             value = {
                 "day,x;1,2 | has no column named date",
                 "date,x;2024-01-01,2 | which are not those of adjustment factors",
-                "date,factor | has no rows of factors",
+                "date,factor | has no rows: use date,factor",
                 "date,factor;2024-01-01,1;2024-06-04,0 | line 3: the factor of 2024-06-04 is 0, but must be above zero",
                 "date,factor;2024-01-01,-1 | line 2: the factor of 2024-01-01 is -1, but must be above zero",
                 "date,factor;2024-01-01,x | line 2 has 'x' instead of a number as the factor of 2024-01-01",
                 "date,factor;2024-06-04,1.1 | has no factor before 2024-06-04, but the bars begin on 2024-06-03",
                 "date,factor;2024-01-01,1;2024-01-01,2 | has two factors of 2024-01-01, in lines 2 and 3",
                 "date,factor;soon,1 | line 2 has 'soon' instead of a date",
-                "date,dividend;2024-06-04,10 | line 2: the price ratio of the ex-date 2024-06-04 is 0.0",
+                "date,dividend;2024-06-04,10 | line 2: the dividend of 10.0 on the ex-date 2024-06-04 is not below the close of 10.0 before it: correct it, or give that of one share",
+                "date,dividend;2024-06-05,27.6 | the dividend of 27.6 on the ex-date 2024-06-05 is not below the close of 9.5",
                 "date,dividend;2024-06-04,-1 | the dividend of 2024-06-04 is -1, but must not be below zero",
                 "date,rights;2024-06-04,0.3 | line 2 has rights of 2024-06-04 without their price",
                 "date,split;2024-06-04,0 | line 2: the split of 2024-06-04 is 0, but must be above zero",
-                "date,dividend;2024-06-04,1;2024-06-04,1 | there are two ex-dates on 2024-06-04"
+                "date,dividend;2024-06-04,1;2024-06-04,1 | there are two ex-dates on 2024-06-04",
+                "date,factor,dividend;2024-01-01,1,1 | has the columns factor and dividend, which belong to different forms",
+                "date,factor,price_ratio;2024-01-01,1,1 | has the columns factor and price_ratio, which belong to",
+                "date,dividend,price_ratio;2024-06-04,1,1 | has the columns price_ratio and dividend, which belong to",
+                "date,factor,share_ratio;2024-01-01,1,1 | has the columns factor and share_ratio, which belong to",
+                "date,split,share_factor;2024-01-01,2,1 | has the columns share_factor and split, which belong to",
+                "date,share_factor;2024-01-01,1 | which are not those of adjustment factors",
+                "date,rights_price;2024-06-04,1 | which are not those of adjustment factors",
+                "date,factor,factor;2024-01-01,1,2 | has two columns named factor"
             })
     void otherFilesAreRefusedWithThePlace(String lines, String message) {
         assertThatThrownBy(() -> read(lines.replace(';', '\n')))
                 .isInstanceOf(KronosException.class)
                 .hasMessageStartingWith(folder.resolve("f.csv").toString())
                 .hasMessageContaining(message);
+    }
+
+    /// The forms that spreadsheets, pandas and shells write.
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFEFFdate,factor", "\uFEFF\"date\",\"factor\"", "Date,Factor"})
+    void filesOfOtherProgramsAreRead(String header) throws IOException {
+        String text = header + "\r\n2020-01-02 00:00:00,1\r\n2024/6/5T00:00,2\r\n";
+        List<ExDate> expected = List.of(new ExDate(LocalDate.of(2024, 6, 5), 0.5, 1));
+        assertThat(read(text).exDates()).isEqualTo(expected);
+
+        Path packed = folder.resolve("f.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(FactorFile.read(packed, BARS).exDates()).isEqualTo(expected);
+        Files.writeString(packed, "date,factor\n2024-06-04,1 # 股\n", Charset.forName("GBK"));
+        assertThatThrownBy(() -> FactorFile.read(packed, BARS))
+                .hasMessage(packed + " is not text in UTF-8: save it in that encoding");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 1w", "30, 1mo", "91, 13w", "3, 3d"})
+    void barsLongerThanADayAreRefused(int days, String interval) throws IOException {
+        Path file = folder.resolve("f.csv");
+        Files.writeString(file, "date,factor\n2020-01-02,1\n");
+        Bars.Builder bars = Bars.builder(ZoneId.of("Asia/Shanghai"));
+        for (int i = 0; i < 10; i++) {
+            bars.add(FIRST.plusDays((long) i * days).atStartOfDay(), 10, 10, 10, 10, 1, 1);
+        }
+        assertThatThrownBy(() -> FactorFile.read(file, bars.build()))
+                .isInstanceOf(KronosException.class)
+                .hasMessageStartingWith("bars of " + interval + " contain prices from before and after an ex-date");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.github.kronos4j.backtest.signal.ForecastSignal;
 import io.github.kronos4j.backtest.signal.Signal;
 import io.github.kronos4j.backtest.signal.SignalKind;
 import io.github.kronos4j.data.file.CsvText;
+import io.github.kronos4j.internal.TextFile;
 import io.github.kronos4j.report.Format;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -118,7 +119,7 @@ final class SignalCsv {
     }
 
     private static void rows(Path file, RowHandler handler) {
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(TextFile.open(file))) {
             Iterator<CsvRecord> rows = csv.iterator();
             if (!rows.hasNext()) {
                 throw new InvalidInputException(
@@ -140,7 +141,7 @@ final class SignalCsv {
     private record Header(Path file, List<String> names) {
         static Header of(Path file, CsvRecord first) {
             List<String> names = first.getFields().stream()
-                    .map(name -> name.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT))
+                    .map(name -> name.strip().toLowerCase(Locale.ROOT))
                     .toList();
             Header header = new Header(file, names);
             boolean isOwn = header.has("signal");

@@ -98,6 +98,11 @@ final class ShowCommand implements Runnable {
         String heading =
                 known ? "known" : exchange.isProvisional(first.atStartOfDay()) ? "provisional, by rule" : "unknown";
         out.println(System.lineSeparator() + year + " (" + heading + ")");
+        if (heading.equals("unknown")) {
+            out.println("the closures of " + year + " are not known: they begin in "
+                    + exchange.coveredFrom().getYear());
+            return;
+        }
         Set<LocalDate> days = new TreeSet<>(closures.closed());
         days.addAll(closures.earlyCloses().keySet());
         days.addAll(closures.sessions().keySet());

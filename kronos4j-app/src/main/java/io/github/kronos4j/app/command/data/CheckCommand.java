@@ -100,7 +100,8 @@ final class CheckCommand implements Callable<Integer> {
         if (checked.stream().anyMatch(CheckCommand::hasRolls)) {
             out.note("rolls are adjusted when \"kronos data roll\" joins the contracts of a future");
         }
-        out.println(counts[0] + " of " + files.size() + " series without findings, " + counts[1] + " unusable");
+        out.println("No findings in " + counts[0] + " of " + files.size() + " series"
+                + (counts[1] == 0 ? "" : "; " + counts[1] + " cannot be used"));
         return counts[1] > 0 ? 2 : code;
     }
 

@@ -3,8 +3,8 @@ package io.github.kronos4j.app.command.serve;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.internal.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -18,7 +18,7 @@ final class TokenFile {
     /// @throws io.github.kronos4j.KronosException if the file holds none
     static String read(Path file) {
         try {
-            String token = Files.readString(file).strip();
+            String token = TextFile.read(file).strip();
             if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 127)) {
                 throw new InvalidInputException(
                         file + " holds no token: write one line of letters, digits and signs without blanks");

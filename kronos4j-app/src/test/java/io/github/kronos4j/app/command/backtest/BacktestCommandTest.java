@@ -59,7 +59,7 @@ class BacktestCommandTest {
                 .contains("6 symbols, 150 1d bars from 2023-01-02 to 2023-07-28, signals at 110 of them")
                 .contains(
                         "signal mean of walk, 40 bars of history, 12 forecast, 10 paths, temperature 0.6, top-p 0.9, seed 0")
-                .contains("the best 1, at most 1 replaced at a time, each held over at least 5 closes; market free,"
+                .contains("the best 1, at most 1 replaced at a time, each held for at least 5 closes; market free,"
                         + " 0.150 % a trade")
                 .contains("No edge: ");
         assertThat(files("out"))

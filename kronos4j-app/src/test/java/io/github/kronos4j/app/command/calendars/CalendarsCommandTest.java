@@ -54,7 +54,8 @@ class CalendarsCommandTest {
                 run("calendars", "show", "cn", "--year", "2027").succeeded().out();
         assertThat(expected).contains("2027 (provisional, by rule)", "2027-02-05  Fri  closed");
         assertThat(run("calendars", "show", "cn", "--year", "1995").succeeded().out())
-                .contains("1995 (unknown)");
+                .contains("1995 (unknown)", "the closures of 1995 are not known: they begin in 2007")
+                .doesNotContain("trading");
         assertThat(run("calendars", "show", "hkex", "--year", "2023")
                         .succeeded()
                         .out())
@@ -82,6 +83,11 @@ class CalendarsCommandTest {
         Path bad = Files.writeString(folder.resolve("bad.txt"), "extends cn\n\n2027: 02-30\n");
         assertThat(run("calendars", "check", good.toString()).succeeded().out())
                 .startsWith(good + ": calendar good in Asia/Shanghai, 09:30-11:30 13:00-15:00; years 2007 to 2027");
+        assertThat(run("calendars", "check", "cn", "Tokyo").succeeded().out())
+                .contains(
+                        "cn: calendar cn in Asia/Shanghai, 09:30-11:30 13:00-15:00",
+                        "Tokyo: calendar jpx in Asia/Tokyo");
+        assertThat(run("calendars", "check", "always").refused().err()).contains("there is no calendar file always");
         CommandRun both = run("calendars", "check", good.toString(), bad.toString());
         assertThat(both.code()).isEqualTo(2);
         assertThat(both.err()).contains(bad + " line 3: 2027-02-30 is not a day");

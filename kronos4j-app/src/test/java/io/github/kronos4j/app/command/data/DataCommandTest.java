@@ -235,7 +235,7 @@ class DataCommandTest {
                 .containsExactly(
                         "series severity finding bar bars message",
                         "hole unusable not a number 2023-03-13 1 close is not a number; fill the cell or remove the bar",
-                        "1 of 2 series without findings, 1 unusable");
+                        "No findings in 1 of 2 series; 1 cannot be used");
         assertThat(data("check", at("sound.csv")).code()).isZero();
     }
 

@@ -87,9 +87,9 @@ class RollCommandTest {
         for (List<String> refused : List.of(
                 List.of("is neither volume nor open-interest nor a file", "--by", "magic", "-o", out),
                 List.of("empty.csv has no rows", "--by", at("empty.csv"), "-o", out),
-                List.of("line 2, has '2024-13-01' instead of a day", "--by", at("bad.rolls"), "-o", out),
-                List.of("line 2, lacks a date or a contract", "--by", at("other.rolls"), "-o", out),
-                List.of("line 3, has the day 2024-01-02 again", "--by", at("twice.rolls"), "-o", out),
+                List.of("line 2 has '2024-13-01' instead of a date", "--by", at("bad.rolls"), "-o", out),
+                List.of("has no column named date", "--by", at("other.rolls"), "-o", out),
+                List.of("line 3 has the day 2024-01-02 again", "--by", at("twice.rolls"), "-o", out),
                 List.of("has the contract RB2499, which is missing", "--by", at("missing.rolls"), "-o", out),
                 List.of("is outside of the series", "--by", "volume", "-o", out, "--as-of", "2025-01-01"),
                 List.of("is not a day", "--by", "volume", "-o", out, "--as-of", "soon"),

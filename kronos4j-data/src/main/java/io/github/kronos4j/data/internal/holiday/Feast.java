@@ -25,7 +25,12 @@ public interface Feast {
 
     /// A day of the Chinese lunar calendar; known until 2100.
     static Feast lunar(int month, int day) {
-        return year -> LunarYears.date(year, month, day);
+        return year -> LunarYears.CHINA.date(year, month, day);
+    }
+
+    /// A day of the Korean lunar calendar; known until 2100.
+    static Feast koreanLunar(int month, int day) {
+        return year -> LunarYears.KOREA.date(year, month, day);
     }
 
     /// Easter Sunday of the Gregorian calendar.

@@ -8,6 +8,7 @@ import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -108,18 +109,19 @@ public record HolidayRule(
                 case "qingming" -> Feast.qingming();
                 case "spring-equinox" -> Feast.springEquinox();
                 case "autumn-equinox" -> Feast.autumnEquinox();
-                case "lunar" -> lunar(next());
+                case "lunar" -> lunar(next(), Feast::lunar);
+                case "korean-lunar" -> lunar(next(), Feast::koreanLunar);
                 case "first", "second", "third", "fourth" -> weekday(ORDINALS.indexOf(word) + 1);
                 case "last" -> weekday(-1);
                 default -> Feast.fixed(monthDay(word));
             };
         }
 
-        private Feast lunar(String word) {
+        private Feast lunar(String word, BiFunction<Integer, Integer, Feast> calendar) {
             if (!word.matches("(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|30)")) {
                 throw fault("'" + word + "' is not a lunar month and day like 08-15");
             }
-            return Feast.lunar(Integer.parseInt(word.substring(0, 2)), Integer.parseInt(word.substring(3)));
+            return calendar.apply(Integer.parseInt(word.substring(0, 2)), Integer.parseInt(word.substring(3)));
         }
 
         private Feast weekday(int number) {

@@ -11,17 +11,22 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Dates of the Chinese lunar calendar from 1990 to 2100, from the table in `lunar-years.txt`.
+/// Dates of a lunar calendar from 1990 to 2100, from a table. The same moon can begin a month a day later in Korea than
+/// in China, where midnight is an hour later.
 final class LunarYears {
-    private static final String RESOURCE = "lunar-years.txt";
-    private static final Map<Integer, String[]> ROWS = read();
+    static final LunarYears CHINA = new LunarYears("lunar-years-china.txt");
+    static final LunarYears KOREA = new LunarYears("lunar-years-korea.txt");
 
-    private LunarYears() {}
+    private final Map<Integer, String[]> rows;
 
-    private static Map<Integer, String[]> read() {
-        try (InputStream in = LunarYears.class.getResourceAsStream(RESOURCE)) {
+    private LunarYears(String resource) {
+        rows = read(resource);
+    }
+
+    private static Map<Integer, String[]> read(String resource) {
+        try (InputStream in = LunarYears.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("the resource " + RESOURCE + " is missing from the jar");
+                throw new IllegalStateException("the resource " + resource + " is missing from the jar");
             }
             Map<Integer, String[]> rows = new HashMap<>();
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
@@ -36,8 +41,8 @@ final class LunarYears {
     }
 
     /// Returns the date of a day of a regular month; empty if the year is not in the table or the month is shorter.
-    static Optional<LocalDate> date(int year, int month, int day) {
-        String[] row = ROWS.get(year);
+    Optional<LocalDate> date(int year, int month, int day) {
+        String[] row = rows.get(year);
         if (row == null) {
             return Optional.empty();
         }

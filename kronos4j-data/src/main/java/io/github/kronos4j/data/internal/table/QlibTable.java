@@ -6,6 +6,7 @@ import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.data.internal.text.StampException;
 import io.github.kronos4j.data.internal.text.StampParser;
 import io.github.kronos4j.data.internal.text.StampStyle;
+import io.github.kronos4j.internal.TextFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -130,7 +131,7 @@ public final class QlibTable implements Table {
             throw new NotFoundException(file + " does not exist: it must list the timestamps of the bars");
         }
         StampParser stamps = new StampParser(StampStyle.PLAIN);
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = TextFile.lines(file);
         long[] calendar = new long[lines.size()];
         for (int i = 0; i < calendar.length; i++) {
             String line = lines.get(i);
