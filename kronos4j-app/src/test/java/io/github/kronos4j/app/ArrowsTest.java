@@ -44,7 +44,7 @@ class ArrowsTest {
                         "app.console app.input app.model calibration checkpoint data forecast hub model nano")
                 .allow(
                         "app.command.scan",
-                        "app.console app.input app.model backtest data data.file data.ledger data.scan eligibility forecast market report")
+                        "app.console app.input app.model backtest backtest.signal data data.file data.ledger data.scan eligibility forecast market report")
                 .allow("app.command.serve", "app.console app.model data.store serve serve.limit")
                 .allow(
                         "app.command.train",
@@ -55,7 +55,7 @@ class ArrowsTest {
                 .allow("app.console", "checkpoint data.file evaluation forecast hub internal")
                 .allow(
                         "app.input",
-                        "app.console backtest data data.file data.source data.store data.universe eligibility evaluation market market.universe report report.eligibility")
+                        "app.console backtest backtest.signal data data.file data.source data.store data.universe eligibility evaluation market market.universe report report.backtest report.eligibility")
                 .allow(
                         "app.model",
                         "app.addon app.console calibration checkpoint data forecast hub internal model nano torch torch.forecast volatility")

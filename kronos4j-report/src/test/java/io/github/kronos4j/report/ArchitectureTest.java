@@ -10,7 +10,7 @@ class ArchitectureTest {
                 .allow("report", "data.file forecast forecast.risk generation internal market model report.internal")
                 .allow(
                         "report.backtest",
-                        "backtest data.file evaluation evaluation.metric market report report.chart report.internal report.internal.html")
+                        "backtest backtest.signal data.file data.source evaluation evaluation.metric market report report.chart report.internal report.internal.html")
                 .allow(
                         "report.chart",
                         "data.file forecast forecast.risk market report report.internal report.internal.html")

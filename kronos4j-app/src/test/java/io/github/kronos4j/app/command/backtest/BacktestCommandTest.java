@@ -101,8 +101,20 @@ class BacktestCommandTest {
     void tradesSignalsOfAFileAtTheNextOpen() throws IOException {
         Path mine = folder.resolve("mine.csv");
         Files.writeString(mine, "date,symbol,signal\n2023-03-01,s2,0.5\n2023-03-01,s3,0.4\n2023-03-01,elsewhere,9\n");
-        CommandRun run = backtest("--signals", mine.toString(), "--top", "1", "--benchmark", folder + "/s0.csv");
+        Path scores = folder.resolve("scores.csv");
+        CommandRun run = backtest(
+                "--signals",
+                mine.toString(),
+                "--top",
+                "1",
+                "--benchmark",
+                folder + "/s0.csv",
+                "--export",
+                "qlib=" + scores);
         run.succeeded();
+        assertThat(scores)
+                .hasContent(
+                        "datetime,instrument,score\n2023-03-01,ELSEWHERE,9\n2023-03-01,S2,0.5\n2023-03-01,S3,0.4\n");
         assertThat(run.out())
                 .contains("note: 1 signals were ignored because their symbols or times have no bars")
                 .contains(System.lineSeparator() + "s0 ");
