@@ -23,6 +23,9 @@ class ArchitectureTest {
                 .allow(
                         "report.record",
                         "evaluation evaluation.metric evaluation.record forecast.record market report.internal")
+                .allow(
+                        "report.study",
+                        "backtest calibration data data.file data.store eligibility evaluation forecast market report report.backtest report.chart report.evaluation volatility")
                 .check();
     }
 }

@@ -6,6 +6,7 @@ import io.github.kronos4j.serve.api.JobResource;
 import io.github.kronos4j.serve.api.ModelResource;
 import io.github.kronos4j.serve.api.SeriesResource;
 import io.github.kronos4j.serve.api.ServerResource;
+import io.github.kronos4j.serve.api.StudyResource;
 import io.github.kronos4j.serve.api.TickerResource;
 import io.github.kronos4j.serve.api.UploadResource;
 import io.github.kronos4j.serve.http.Guard;
@@ -52,6 +53,7 @@ public final class KronosServer implements AutoCloseable {
         new TickerResource(parts.tickers, parts.store, parts.jobs, limits.jsonBytes()).addTo(router);
         new ModelResource(parts.models, parts.jobs).addTo(router);
         new JobResource(parts.jobs).addTo(router);
+        new StudyResource(parts.studies, limits.jsonBytes()).addTo(router);
         new McpResource(parts.mcp(UploadFolders.NONE), limits.jsonBytes()).addTo(router);
         new WebPage().addTo(router);
         new ServerResource(config.program(), limits, parts.models, parts.metrics).addTo(router);

@@ -19,8 +19,11 @@ import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.mcp.McpEndpoint;
 import io.github.kronos4j.serve.mcp.ToolSources;
 import io.github.kronos4j.serve.mcp.UploadFolders;
+import io.github.kronos4j.serve.model.LearnedCalibrations;
 import io.github.kronos4j.serve.model.ModelLoader;
 import io.github.kronos4j.serve.model.ModelPool;
+import io.github.kronos4j.serve.study.Studies;
+import io.github.kronos4j.serve.study.StudyFolders;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -42,6 +45,7 @@ final class ServerParts implements AutoCloseable {
     final Uploads uploads;
     final ForecastService forecasts;
     final Jobs jobs;
+    final Studies studies;
     final Processors processors = new Processors();
     final SeriesLoader loader = new SeriesLoader();
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -58,7 +62,8 @@ final class ServerParts implements AutoCloseable {
         this.lock = lock;
         InstantSource clock = InstantSource.system();
         Limits limits = config.limits();
-        models = new ModelPool(config.models(), modelLoader);
+        models = new ModelPool(
+                config.models(), modelLoader, new LearnedCalibrations(folder(config, "calibrations")));
         store = new BarStore(config.store());
         series = new StoredSeries(store);
         ledger = new ForecastLedger(ForecastLedger.defaultFolder(config.environment()));
@@ -72,6 +77,15 @@ final class ServerParts implements AutoCloseable {
         BatchJobs batches = new BatchJobs(preparer, forecastJobs, results, folder(config, "batches"), pending);
         forecasts = new ForecastService(preparer, forecastJobs, batches, results, pending, limits.items());
         jobs = new Jobs(folder(config, "jobs"));
+        studies = new Studies(
+                limits,
+                jobs,
+                new StudyFolders(folder(config, "studies").folder()),
+                models,
+                series,
+                uploads,
+                forecastJobs,
+                config.program());
         new JvmMemoryMetrics().bindTo(metrics);
     }
 
@@ -124,6 +138,10 @@ final class ServerParts implements AutoCloseable {
         try {
             uploads.sweep();
             forecasts.results().sweep();
+            studies.folders()
+                    .sweep(
+                            Duration.ofHours(config.limits().forecastHours()),
+                            InstantSource.system().instant());
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, "old files are not deleted: {0}", e.getMessage());
         }
@@ -134,6 +152,7 @@ final class ServerParts implements AutoCloseable {
         forecasts.batches().close();
         forecasts.jobs().close();
         jobs.close();
+        studies.close();
     }
 
     /// Closes everything. Interfaces are closed before.

@@ -9,10 +9,10 @@ class ArchitectureTest {
         new PackageRules("serve")
                 .allow(
                         "serve",
-                        "data data.file data.ledger data.store forecast model serve.api serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.mcp serve.model serve.web")
+                        "data data.file data.ledger data.store forecast model serve.api serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.mcp serve.model serve.study serve.web")
                 .allow(
                         "serve.api",
-                        "data data.store market report.chart serve.data serve.forecast serve.http serve.job serve.limit serve.model")
+                        "data data.store market report.chart serve.data serve.forecast serve.http serve.job serve.limit serve.model serve.study")
                 .allow(
                         "serve.data",
                         "data data.file data.format data.source data.store evaluation.record forecast.record market market.quality report serve.file serve.http serve.job serve.limit")
@@ -26,7 +26,10 @@ class ArchitectureTest {
                 .allow(
                         "serve.mcp",
                         "data data.file data.ledger data.store evaluation.record forecast market report report.chart report.record serve.data serve.forecast serve.http serve.job serve.limit serve.model")
-                .allow("serve.model", "calibration checkpoint forecast hub internal model serve.job tensor volatility")
+                .allow("serve.model", "calibration checkpoint forecast hub internal model serve.file serve.job tensor volatility")
+                .allow(
+                        "serve.study",
+                        "backtest backtest.signal baseline calibration data data.file data.store eligibility evaluation forecast market market.universe report report.backtest report.study serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.model volatility")
                 .allow("serve.web", "serve.http")
                 .check();
     }

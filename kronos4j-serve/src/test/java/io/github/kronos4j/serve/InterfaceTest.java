@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.serve.TestServer.Reply;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,5 +140,10 @@ class InterfaceTest {
         assertThat(server.post("/v1/tickers/fetch", "{\"ticker\":\"AAPL\"}").problem())
                 .isEqualTo("offline");
         assertThat(server.submit("{\"ticker\":\"AAPL\"}").problem()).isEqualTo("offline");
+        for (String kind : List.of("evaluations", "backtests", "calibrations")) { // StudyTest runs them
+            assertThat(server.post("/v1/" + kind, "{}").problem()).isEqualTo("bad-request");
+        }
+        assertThat(server.get("/v1/jobs/0000000000000000/files/report.html").problem())
+                .isEqualTo("not-found");
     }
 }

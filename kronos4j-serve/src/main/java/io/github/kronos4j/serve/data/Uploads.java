@@ -83,6 +83,25 @@ public final class Uploads {
         return files.names();
     }
 
+    /// The series of some uploads.
+    ///
+    /// @throws ProblemException if a name may not be the name of a file
+    /// @throws KronosException if one does not exist or cannot be read
+    public List<BarFile> files(List<String> uploads) {
+        List<BarFile> all = new ArrayList<>();
+        for (String name : uploads) {
+            Path file = file(name);
+            files.touch(name, clock.instant());
+            all.addAll(reader.series(file));
+        }
+        return all;
+    }
+
+    /// Folder of the files, for messages that leave it out.
+    public Path folder() {
+        return files.folder();
+    }
+
     /// Describes an upload.
     ///
     /// @throws NotFoundException if there is none

@@ -1,6 +1,7 @@
 package io.github.kronos4j.serve.forecast;
 
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.serve.http.Problem;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.http.ProblemKind;
@@ -60,6 +61,13 @@ public final class ForecastJobs implements AutoCloseable {
         Gauge.builder("kronos.forecasts.active", slots, QueueSlots::taken)
                 .description("ForecastService that wait or run")
                 .register(metrics);
+    }
+
+    /// Returns a forecaster for work that nobody waits for, which leaves places of the queue to clients.
+    ///
+    /// @param forecaster the model, which is not closed with the returned one
+    public Forecaster patiently(Forecaster forecaster) {
+        return new PatientForecaster(forecaster, slots);
     }
 
     /// Takes a place in the queue for a request that is about to be prepared.

@@ -49,16 +49,16 @@ public record ForecastSpec(
             @Nullable Long seed,
             @Nullable Integer maxContext,
             @Nullable Integer slide) {
-        static final SamplingSpec DEFAULT = new SamplingSpec(null, null, null, null, null, null, null);
+        public static final SamplingSpec DEFAULT = new SamplingSpec(null, null, null, null, null, null, null);
 
-        SamplingOverrides overrides() {
+        public SamplingOverrides overrides() {
             return new SamplingOverrides(samples, temperature, topK, topP, seed);
         }
 
         /// Returns the window.
         ///
         /// @param fallback window of the model
-        ContextWindow context(ContextWindow fallback) {
+        public ContextWindow context(ContextWindow fallback) {
             return ContextWindow.of(maxContext, slide, fallback.maxContext());
         }
     }

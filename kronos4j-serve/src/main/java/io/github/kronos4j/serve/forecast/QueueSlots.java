@@ -54,6 +54,11 @@ final class QueueSlots {
         return new Slot();
     }
 
+    /// Number of all places.
+    int size() {
+        return size;
+    }
+
     /// Number of places that are taken.
     int taken() {
         return size - free.availablePermits();

@@ -1,5 +1,7 @@
 package io.github.kronos4j.app.command.backtest;
 
+import io.github.kronos4j.report.study.BacktestSeries;
+import io.github.kronos4j.report.study.BacktestFiles;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ReportFolder;
 import io.github.kronos4j.app.console.Version;
@@ -32,7 +34,7 @@ record BacktestRun(
         Benchmark held = Benchmark.buyAndHold(panel, selection);
         BacktestReport report = new BacktestReport(panel, placed, strategy, settings, result, benchmark, held);
         BacktestHead head = new BacktestHead(Version.text(), series.interval(), signals.name(), signals.description());
-        List<String> notes = BacktestFiles.write(report, head, selection.notes(), folder);
+        List<String> notes = BacktestFiles.write(report, head, selection.notes(), folder.path());
         ExclusionFile.write(folder.resolve(ExclusionFile.NAME), eligible.rules(), selection.exclusions());
         console.print(new BacktestSummary(report, head, notes).text());
         if (signals.file() != null) {

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.backtest;
 
+import io.github.kronos4j.report.study.BacktestSeries;
 import io.github.kronos4j.backtest.Selection;
 import io.github.kronos4j.backtest.Signals;
 import io.github.kronos4j.backtest.signal.Signal;

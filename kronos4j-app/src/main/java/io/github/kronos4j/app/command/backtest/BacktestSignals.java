@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.backtest;
 
+import io.github.kronos4j.report.study.BacktestSeries;
 import io.github.kronos4j.app.console.ChunkFolder;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ProgressLine;

@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.backtest;
 
+import io.github.kronos4j.report.study.BacktestSeries;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.input.WindowBoundsOptions;
 import io.github.kronos4j.backtest.signal.SignalKind;

@@ -15,10 +15,8 @@ import io.github.kronos4j.app.model.HeadOption;
 import io.github.kronos4j.app.model.ModelOptions;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.app.model.SamplingOptions;
-import io.github.kronos4j.calibration.CalibratedForecaster;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
-import io.github.kronos4j.calibration.HeadForecaster;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.Protocol;
@@ -29,6 +27,8 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
+import io.github.kronos4j.report.study.CachingForecaster;
+import io.github.kronos4j.report.study.ModelForms;
 import io.github.kronos4j.volatility.VolatilityHead;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -128,8 +128,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     final QuietOption quiet;
 
-    private static final String VOLATILITY_HEAD = "volatility head";
-
     private final InstantSource clock;
 
     public EvaluateCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
@@ -183,20 +181,16 @@ public final class EvaluateCommand implements Callable<Integer> {
             Sampling sampling,
             @Nullable Calibration file,
             List<VolatilityHead> heads) {
-        List<Candidate> baselines = new ArrayList<>();
-        if (!heads.isEmpty()) {
-            baselines.add(Candidate.exact(
-                    VOLATILITY_HEAD, HeadForecaster.alone(VOLATILITY_HEAD, heads), sampling, ContextWindow.DEFAULT));
-        }
-        baselines.addAll(Candidate.baselines(sampling.samples(), sampling.seed()));
         if (pretrained == null) {
-            run.run(baselines, report);
+            run.run(new ModelForms("", sampling, ContextWindow.DEFAULT, heads, null).rivals(), report);
             return;
         }
+        ModelForms forms = new ModelForms(
+                model.shortName(), sampling, drawing.context(pretrained.maxContext()), heads, file);
         try (Forecaster forecaster = new CachingForecaster(model.load(pretrained))) {
-            List<Candidate> candidates =
-                    candidates(forecaster, sampling, drawing.context(pretrained.maxContext()), file, heads);
-            candidates.addAll(baselines);
+            List<Candidate> candidates = new ArrayList<>(forms.candidates(forecaster));
+            candidates.addAll(paperForms(forms, forecaster));
+            candidates.addAll(forms.rivals());
             Normalization normalization = drawing.normalization();
             Report result = run.run(
                     candidates.stream()
@@ -209,35 +203,16 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    /// The forms of the model that take part.
-    private List<Candidate> candidates(
-            Forecaster forecaster,
-            Sampling sampling,
-            ContextWindow context,
-            @Nullable Calibration file,
-            List<VolatilityHead> heads) {
-        String name = model.shortName();
-        List<Candidate> candidates = new ArrayList<>();
-        candidates.add(Candidate.model(name, forecaster, sampling, context));
-        if (!heads.isEmpty()) {
-            candidates.add(Candidate.exact(
-                    name + " (" + VOLATILITY_HEAD + ")", HeadForecaster.always(forecaster, heads), sampling, context));
+    /// The forms of the model with the sampling of the paper.
+    private List<Candidate> paperForms(ModelForms forms, Forecaster forecaster) {
+        if (!isPaper()) {
+            return List.of();
         }
-        if (file != null) {
-            candidates.add(Candidate.calibrated(
-                    name + " (calibrated)",
-                    new CalibratedForecaster(forecaster, file),
-                    sampling,
-                    context,
-                    file.learnedUntil()));
-        }
-        if (isPaper()) {
-            Sampling point = Sampling.point().withSeed(sampling.seed());
-            candidates.add(Candidate.model(name + " (T 0.6, top-p 0.9)", forecaster, point, context));
-            candidates.add(
-                    Candidate.model(name + " (T 0.9, top-p 0.9)", forecaster, point.withTemperature(0.9), context));
-        }
-        return candidates;
+        Sampling point = Sampling.point().withSeed(forms.sampling().seed());
+        return List.of(
+                Candidate.model(forms.name() + " (T 0.6, top-p 0.9)", forecaster, point, forms.context()),
+                Candidate.model(
+                        forms.name() + " (T 0.9, top-p 0.9)", forecaster, point.withTemperature(0.9), forms.context()));
     }
 
     private static void requireFit(Calibration file, Sampling sampling, Protocol protocol) {

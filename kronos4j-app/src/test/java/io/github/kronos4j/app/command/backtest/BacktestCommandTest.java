@@ -148,7 +148,7 @@ class BacktestCommandTest {
         assertThat(backtest("-m", "walk", "--baseline", "drift").err()).contains("give one of them");
         assertThat(backtest("--baseline", "magic").err()).contains("--baseline is 'magic': choose last-value, drift,");
         assertThat(backtest("--strategy", "magic").err()).contains("choose topk, threshold or long-short");
-        assertThat(backtest("--top", "7").err()).contains("--top is 7 and there are 6 symbols");
+        assertThat(backtest("--top", "7").err()).contains("the best 7 and there are 6 symbols");
         assertThat(backtest("--drop", "2", "--top", "1").err()).contains("drop is 2: use a number from 1 to top (1)");
         assertThat(backtest("--every", "0").err()).contains("--every is 0: give at least 1");
         assertThat(backtest("--costs", "dear").err()).contains("the costs 'dear' do not exist");

@@ -1,4 +1,4 @@
-package io.github.kronos4j.app.command.evaluate;
+package io.github.kronos4j.report.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
