@@ -4,6 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.serve.api.ForecastResource;
 import io.github.kronos4j.serve.api.JobResource;
 import io.github.kronos4j.serve.api.ModelResource;
+import io.github.kronos4j.serve.api.RecordResource;
 import io.github.kronos4j.serve.api.SeriesResource;
 import io.github.kronos4j.serve.api.ServerResource;
 import io.github.kronos4j.serve.api.TickerResource;
@@ -52,6 +53,7 @@ public final class KronosServer implements AutoCloseable {
         new TickerResource(parts.tickers, parts.store, parts.jobs, limits.jsonBytes()).addTo(router);
         new ModelResource(parts.models, parts.jobs).addTo(router);
         new JobResource(parts.jobs).addTo(router);
+        new RecordResource(parts.record, parts.processors, config.program()).addTo(router);
         new McpResource(parts.mcp(UploadFolders.NONE), limits.jsonBytes()).addTo(router);
         new WebPage().addTo(router);
         new ServerResource(config.program(), limits, parts.models, parts.metrics).addTo(router);

@@ -21,6 +21,8 @@ import io.github.kronos4j.serve.mcp.ToolSources;
 import io.github.kronos4j.serve.mcp.UploadFolders;
 import io.github.kronos4j.serve.model.ModelLoader;
 import io.github.kronos4j.serve.model.ModelPool;
+import io.github.kronos4j.serve.record.ForecastRecorder;
+import io.github.kronos4j.serve.record.ServedRecord;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -30,6 +32,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The parts of a server that its interfaces share: models, data, forecasts and jobs.
 final class ServerParts implements AutoCloseable {
@@ -45,7 +48,8 @@ final class ServerParts implements AutoCloseable {
     final Processors processors = new Processors();
     final SeriesLoader loader = new SeriesLoader();
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final ForecastLedger ledger;
+    final ServedRecord record;
+    private final @Nullable ForecastLedger ledger;
     private final Preparer preparer;
     private final WorkLock lock;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
@@ -61,14 +65,16 @@ final class ServerParts implements AutoCloseable {
         models = new ModelPool(config.models(), modelLoader);
         store = new BarStore(config.store());
         series = new StoredSeries(store);
-        ledger = new ForecastLedger(ForecastLedger.defaultFolder(config.environment()));
+        ledger = config.ledger() == null ? null : new ForecastLedger(config.ledger());
+        ForecastRecorder recorder = new ForecastRecorder(ledger, clock);
         tickers = new TickerBars(config.environment(), config.isOffline());
         uploads = new Uploads(folder(config, "uploads"), limits, clock);
+        record = new ServedRecord(ledger, recorder, series, uploads, loader);
         ResultStore results = new ResultStore(
                 folder(config, "forecasts"), config.program(), Duration.ofHours(limits.forecastHours()), clock);
         PendingRequests pending = new PendingRequests(folder(config, "pending"));
         preparer = new Preparer(limits, models, uploads, series, tickers, processors);
-        ForecastJobs forecastJobs = new ForecastJobs(limits, results, pending, processors, metrics);
+        ForecastJobs forecastJobs = new ForecastJobs(limits, results, pending, processors, recorder, metrics);
         BatchJobs batches = new BatchJobs(preparer, forecastJobs, results, folder(config, "batches"), pending);
         forecasts = new ForecastService(preparer, forecastJobs, batches, results, pending, limits.items());
         jobs = new Jobs(folder(config, "jobs"));
@@ -101,7 +107,7 @@ final class ServerParts implements AutoCloseable {
                 series,
                 uploads,
                 models,
-                ledger,
+                record,
                 loader,
                 processors,
                 folders));
@@ -145,7 +151,9 @@ final class ServerParts implements AutoCloseable {
         preparer.close();
         loader.close();
         store.close();
-        ledger.close();
+        if (ledger != null) {
+            ledger.close();
+        }
         models.close();
         metrics.close();
         lock.close();

@@ -47,6 +47,7 @@ final class TestServer implements AutoCloseable {
                 Set.of(),
                 folder.resolve("work"),
                 folder.resolve("store"),
+                folder.resolve("ledger"),
                 List.of(NanoModel.NAME),
                 true,
                 0,

@@ -8,6 +8,7 @@ import io.github.kronos4j.serve.job.EndedJobs;
 import io.github.kronos4j.serve.job.Job;
 import io.github.kronos4j.serve.job.Processors;
 import io.github.kronos4j.serve.limit.Limits;
+import io.github.kronos4j.serve.record.ForecastRecorder;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,16 +41,23 @@ public final class ForecastJobs implements AutoCloseable {
     private final PendingRequests pending;
     private final QueueSlots slots;
     private final Processors processors;
+    private final ForecastRecorder recorder;
     private final Counter computed;
     private final Counter generated;
     private volatile boolean isClosing;
 
     public ForecastJobs(
-            Limits limits, ResultStore results, PendingRequests pending, Processors processors, MeterRegistry metrics) {
+            Limits limits,
+            ResultStore results,
+            PendingRequests pending,
+            Processors processors,
+            ForecastRecorder recorder,
+            MeterRegistry metrics) {
         this.limits = limits;
         this.results = results;
         this.pending = pending;
         this.processors = processors;
+        this.recorder = recorder;
         this.slots = new QueueSlots(limits.queue());
         this.computed = Counter.builder("kronos.forecasts")
                 .description("ForecastService computed")
@@ -142,6 +150,7 @@ public final class ForecastJobs implements AutoCloseable {
             computed.increment();
             generated.increment((double) prepared.bars());
             return processors.run(() -> {
+                record(prepared, forecast);
                 ComputedForecast result = new ComputedForecast(job.id(), prepared.outcome(forecast));
                 results.keep(result, request);
                 return result;
@@ -151,6 +160,17 @@ public final class ForecastJobs implements AutoCloseable {
             if (waiting != null) {
                 waiting.cancel(false);
             }
+        }
+    }
+
+    private void record(PreparedForecast prepared, Forecast forecast) {
+        if (prepared.isRecordable()) {
+            recorder.add(
+                    prepared.request(),
+                    forecast,
+                    prepared.forecaster().identity(),
+                    prepared.interval(),
+                    prepared.calendar());
         }
     }
 
