@@ -23,6 +23,8 @@ import io.github.kronos4j.serve.model.ModelLoader;
 import io.github.kronos4j.serve.model.ModelPool;
 import io.github.kronos4j.serve.record.ForecastRecorder;
 import io.github.kronos4j.serve.record.ServedRecord;
+import io.github.kronos4j.serve.scan.ScanJobs;
+import io.github.kronos4j.serve.scan.ScanPlanner;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -49,6 +51,7 @@ final class ServerParts implements AutoCloseable {
     final SeriesLoader loader = new SeriesLoader();
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final ServedRecord record;
+    final ScanJobs scans;
     private final @Nullable ForecastLedger ledger;
     private final Preparer preparer;
     private final WorkLock lock;
@@ -77,6 +80,11 @@ final class ServerParts implements AutoCloseable {
         ForecastJobs forecastJobs = new ForecastJobs(limits, results, pending, processors, recorder, metrics);
         BatchJobs batches = new BatchJobs(preparer, forecastJobs, results, folder(config, "batches"), pending);
         forecasts = new ForecastService(preparer, forecastJobs, batches, results, pending, limits.items());
+        scans = new ScanJobs(
+                new ScanPlanner(limits, models, series, uploads, loader, forecastJobs.slots()),
+                folder(config, "scans"),
+                ledger,
+                clock);
         jobs = new Jobs(folder(config, "jobs"));
         new JvmMemoryMetrics().bindTo(metrics);
     }
@@ -119,6 +127,7 @@ final class ServerParts implements AutoCloseable {
             try {
                 models.first().load();
                 forecasts.resume();
+                scans.resume();
             } catch (RuntimeException e) {
                 LOGGER.log(Level.WARNING, "the default model is not loaded: {0}", e.getMessage());
             }
@@ -130,6 +139,7 @@ final class ServerParts implements AutoCloseable {
         try {
             uploads.sweep();
             forecasts.results().sweep();
+            scans.sweep(Duration.ofHours(config.limits().forecastHours()));
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, "old files are not deleted: {0}", e.getMessage());
         }
@@ -137,6 +147,7 @@ final class ServerParts implements AutoCloseable {
 
     /// Stops the forecasts and jobs that wait or run.
     void stop() {
+        scans.close();
         forecasts.batches().close();
         forecasts.jobs().close();
         jobs.close();

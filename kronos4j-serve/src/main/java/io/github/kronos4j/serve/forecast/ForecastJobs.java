@@ -40,6 +40,7 @@ public final class ForecastJobs implements AutoCloseable {
     private final ResultStore results;
     private final PendingRequests pending;
     private final QueueSlots slots;
+    private final WaitingLine line = new WaitingLine();
     private final Processors processors;
     private final ForecastRecorder recorder;
     private final Counter computed;
@@ -68,6 +69,11 @@ public final class ForecastJobs implements AutoCloseable {
         Gauge.builder("kronos.forecasts.active", slots, QueueSlots::taken)
                 .description("ForecastService that wait or run")
                 .register(metrics);
+    }
+
+    /// The places of the queue, for work beside the requests of clients.
+    public QueueSlots slots() {
+        return slots;
     }
 
     /// Takes a place in the queue for a request that is about to be prepared.
@@ -118,12 +124,14 @@ public final class ForecastJobs implements AutoCloseable {
         ended.remove(id);
         Job<ComputedForecast> job = new Job<>(id, KIND);
         job.join();
+        line.enter(job);
         job.start(self -> compute(prepared, request, self), () -> finish(job, slot));
         return job;
     }
 
     private void finish(Job<ComputedForecast> job, QueueSlots.Slot slot) {
         slot.close();
+        line.leave(job);
         ended.add(job);
         running.remove(job.id(), job);
         if (!isClosing) {
@@ -143,6 +151,7 @@ public final class ForecastJobs implements AutoCloseable {
                             deadline.set(deadlines.schedule(
                                     () -> job.fail(late()), limits.computeSeconds(), TimeUnit.SECONDS));
                         }
+                        line.leave(job);
                         job.advanced(done, total);
                     })
                     .getFirst()
