@@ -322,7 +322,7 @@ class PageTest {
         assertThat(browser.run("return document.querySelectorAll('.record tbody tr').length")
                         .asInt())
                 .isEqualTo(26);
-        assertThat(browser.text(".record table")).contains("bars to come").contains("of the closes in the 80 % band");
+        assertThat(browser.text(".record table")).contains("bars to come").contains("Closes in the 80 % band");
         picture("record");
         browser.click("#record-hindsight");
         browser.await("document.querySelectorAll('.group').length === 2");

@@ -81,7 +81,7 @@ export class DataScreen {
 
   #fetchCard() {
     if (this.#isOffline) {
-      return h('section.card', {}, h('h2', {}, t('state.offline')), h('p.quiet-text', {}, t('source.offline')));
+      return h('section.card', {}, h('h2', {}, t('data.fetch')), h('p.quiet-text', {}, t('source.offline')));
     }
     const input = (id, value, attributes, take) => h('div.field', {}, h('label', {for: id}, t(`data.fetch.${id.split('-')[1]}`)),
       h('input', {id, value, required: true, autocomplete: 'off', spellcheck: 'false', ...attributes, oninput: event => take(event.target.value.trim())}));

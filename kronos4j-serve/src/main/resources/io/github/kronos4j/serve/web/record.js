@@ -100,7 +100,7 @@ export class RecordScreen {
 
 function group(data) {
   const {coverage, crpsSkill, hits, rises} = data;
-  const name = `${data.model} · ${data.market} ${interval(data.interval).trim()}`;
+  const name = `${data.model} · ${t('record.group', {market: data.market, interval: interval(data.interval).trim()})}`;
   const counts = t('record.counts', {scored: whole(data.scored), pending: whole(data.pending), repeats: whole(data.repeats)});
   const isScored = data.scored > 0;
   return h('section.card.group', {'data-sufficient': String(data.sufficient)},
@@ -135,7 +135,7 @@ function entry(data) {
   const actual = data.actualReturn === undefined ? '–' : `${price(data.lastClose * (1 + data.actualReturn))} (${change(data.actualReturn)})`;
   const name = data.state === 'scored' ? t('record.state.scored', {share: percent(data.coverage80)}) : t(`record.state.${data.state}`);
   return h('tr', {},
-    h('th', {scope: 'row'}, data.symbol, h('small', {}, ` ${data.model} · ${interval(data.interval).trim()}`)),
+    h('th', {scope: 'row'}, data.symbol, h('small', {}, ` ${data.model} · ${data.interval}`)),
     h('td', {}, shortStamp(data.origin)),
     h('td', {}, shortStamp(data.end)),
     h('td', {}, percent(data.probabilityUp)),

@@ -43,5 +43,5 @@ export function statusCard(state, actions) {
     h('p', {}, text ?? ''));
 }
 
-/** The server writes messages without a full stop. */
-export const sentence = text => (text ? text[0].toUpperCase() + text.slice(1) + (/[.!?。]$/.test(text) ? '' : '.') : '');
+/** The server writes messages without a full stop. A key of the store at the beginning stays as it is. */
+export const sentence = text => (text ? (/^[^ ]*\//.test(text) ? text[0] : text[0].toUpperCase()) + text.slice(1) + (/[.!?。]$/.test(text) ? '' : '.') : '');
