@@ -28,6 +28,7 @@ final class ServerRun implements AutoCloseable {
         Path folder = Files.createTempDirectory("kronos-bench-serve");
         ServerConfig config = ServerConfig.local(folder.resolve("work"), folder.resolve("store"))
                 .withPort(0)
+                .withLedger(null)
                 .offline();
         KronosServer server = KronosServer.start(
                 config,

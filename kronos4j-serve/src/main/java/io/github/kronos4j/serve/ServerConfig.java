@@ -1,6 +1,7 @@
 package io.github.kronos4j.serve;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.data.ledger.ForecastLedger;
 import io.github.kronos4j.forecast.ForecastScheduler;
 import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.nano.NanoModel;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hosts further names that clients call the server by, such as that of a proxy
 /// @param work folder for uploads, results and jobs, which one server uses at a time
 /// @param store folder of the store of bars
+/// @param ledger folder of the ledger that forecasts are written to; null to write none down
 /// @param models names of the models; the first one is the default
 /// @param isOffline true to fetch neither bars nor models
 /// @param threads number of threads of a model; 0 for one per processor
@@ -35,6 +37,7 @@ public record ServerConfig(
         Set<String> hosts,
         Path work,
         Path store,
+        @Nullable Path ledger,
         List<String> models,
         boolean isOffline,
         int threads,
@@ -67,7 +70,8 @@ public record ServerConfig(
         }
     }
 
-    /// Returns the settings of a server on the loopback address with the bundled model.
+    /// Returns the settings of a server on the loopback address with the bundled model and the default ledger of the
+    /// user.
     ///
     /// @param work folder for uploads, results and jobs
     /// @param store folder of the store of bars
@@ -79,6 +83,7 @@ public record ServerConfig(
                 Set.of(),
                 work,
                 store,
+                ForecastLedger.defaultFolder(System.getenv()),
                 List.of(NanoModel.NAME),
                 false,
                 0,
@@ -121,6 +126,7 @@ public record ServerConfig(
                 names,
                 work,
                 store,
+                ledger,
                 models,
                 isOffline,
                 threads,
@@ -139,6 +145,7 @@ public record ServerConfig(
                 hosts,
                 work,
                 store,
+                ledger,
                 models,
                 isOffline,
                 threads,
@@ -157,6 +164,7 @@ public record ServerConfig(
                 hosts,
                 work,
                 store,
+                ledger,
                 models,
                 isOffline,
                 threads,
@@ -175,6 +183,28 @@ public record ServerConfig(
                 hosts,
                 work,
                 store,
+                ledger,
+                models,
+                isOffline,
+                threads,
+                weights,
+                limits,
+                environment,
+                program);
+    }
+
+    /// The same settings with another ledger.
+    ///
+    /// @param folder folder of the ledger; null to write no forecasts down
+    public ServerConfig withLedger(@Nullable Path folder) {
+        return new ServerConfig(
+                host,
+                port,
+                token,
+                hosts,
+                work,
+                store,
+                folder,
                 models,
                 isOffline,
                 threads,
@@ -187,6 +217,6 @@ public record ServerConfig(
     /// The same settings without any request to other machines.
     public ServerConfig offline() {
         return new ServerConfig(
-                host, port, token, hosts, work, store, models, true, threads, weights, limits, environment, program);
+                host, port, token, hosts, work, store, ledger, models, true, threads, weights, limits, environment, program);
     }
 }

@@ -24,6 +24,10 @@ import io.github.kronos4j.serve.model.ModelLoader;
 import io.github.kronos4j.serve.model.ModelPool;
 import io.github.kronos4j.serve.study.Studies;
 import io.github.kronos4j.serve.study.StudyFolders;
+import io.github.kronos4j.serve.record.ForecastRecorder;
+import io.github.kronos4j.serve.record.ServedRecord;
+import io.github.kronos4j.serve.scan.ScanJobs;
+import io.github.kronos4j.serve.scan.ScanPlanner;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -33,6 +37,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The parts of a server that its interfaces share: models, data, forecasts and jobs.
 final class ServerParts implements AutoCloseable {
@@ -49,7 +54,9 @@ final class ServerParts implements AutoCloseable {
     final Processors processors = new Processors();
     final SeriesLoader loader = new SeriesLoader();
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final ForecastLedger ledger;
+    final ServedRecord record;
+    final ScanJobs scans;
+    private final @Nullable ForecastLedger ledger;
     private final Preparer preparer;
     private final WorkLock lock;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
@@ -66,16 +73,23 @@ final class ServerParts implements AutoCloseable {
                 config.models(), modelLoader, new LearnedCalibrations(folder(config, "calibrations")));
         store = new BarStore(config.store());
         series = new StoredSeries(store);
-        ledger = new ForecastLedger(ForecastLedger.defaultFolder(config.environment()));
+        ledger = config.ledger() == null ? null : new ForecastLedger(config.ledger());
+        ForecastRecorder recorder = new ForecastRecorder(ledger, clock);
         tickers = new TickerBars(config.environment(), config.isOffline());
         uploads = new Uploads(folder(config, "uploads"), limits, clock);
+        record = new ServedRecord(ledger, recorder, series, uploads, loader);
         ResultStore results = new ResultStore(
                 folder(config, "forecasts"), config.program(), Duration.ofHours(limits.forecastHours()), clock);
         PendingRequests pending = new PendingRequests(folder(config, "pending"));
         preparer = new Preparer(limits, models, uploads, series, tickers, processors);
-        ForecastJobs forecastJobs = new ForecastJobs(limits, results, pending, processors, metrics);
+        ForecastJobs forecastJobs = new ForecastJobs(limits, results, pending, processors, recorder, metrics);
         BatchJobs batches = new BatchJobs(preparer, forecastJobs, results, folder(config, "batches"), pending);
         forecasts = new ForecastService(preparer, forecastJobs, batches, results, pending, limits.items());
+        scans = new ScanJobs(
+                new ScanPlanner(limits, models, series, uploads, loader, forecastJobs.slots()),
+                folder(config, "scans"),
+                ledger,
+                clock);
         jobs = new Jobs(folder(config, "jobs"));
         studies = new Studies(
                 limits,
@@ -115,7 +129,7 @@ final class ServerParts implements AutoCloseable {
                 series,
                 uploads,
                 models,
-                ledger,
+                record,
                 loader,
                 processors,
                 folders));
@@ -127,6 +141,7 @@ final class ServerParts implements AutoCloseable {
             try {
                 models.first().load();
                 forecasts.resume();
+                scans.resume();
             } catch (RuntimeException e) {
                 LOGGER.log(Level.WARNING, "the default model is not loaded: {0}", e.getMessage());
             }
@@ -142,6 +157,7 @@ final class ServerParts implements AutoCloseable {
                     .sweep(
                             Duration.ofHours(config.limits().forecastHours()),
                             InstantSource.system().instant());
+            scans.sweep(Duration.ofHours(config.limits().forecastHours()));
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, "old files are not deleted: {0}", e.getMessage());
         }
@@ -149,6 +165,7 @@ final class ServerParts implements AutoCloseable {
 
     /// Stops the forecasts and jobs that wait or run.
     void stop() {
+        scans.close();
         forecasts.batches().close();
         forecasts.jobs().close();
         jobs.close();
@@ -164,7 +181,9 @@ final class ServerParts implements AutoCloseable {
         preparer.close();
         loader.close();
         store.close();
-        ledger.close();
+        if (ledger != null) {
+            ledger.close();
+        }
         models.close();
         metrics.close();
         lock.close();

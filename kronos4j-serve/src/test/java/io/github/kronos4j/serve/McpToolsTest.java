@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -33,8 +32,8 @@ class McpToolsTest {
 
     @BeforeEach
     void start() {
-        ServerConfig config = TestServer.config(folder, Map.of("KRONOS_LEDGER", ledger().toString()));
-        server = TestServer.start(config, new ControlledForecaster()).ready();
+        server = TestServer.start(TestServer.config(folder), new ControlledForecaster())
+                .ready();
     }
 
     private Path ledger() {

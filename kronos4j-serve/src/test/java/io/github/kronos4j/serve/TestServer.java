@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -36,10 +35,15 @@ final class TestServer implements AutoCloseable {
     }
 
     static ServerConfig config(Path folder) {
-        return config(folder, System.getenv());
+        return config(folder, true);
     }
 
-    static ServerConfig config(Path folder, Map<String, String> environment) {
+    /// Settings of a server that fetches tickers.
+    static ServerConfig online(Path folder) {
+        return config(folder, false);
+    }
+
+    private static ServerConfig config(Path folder, boolean isOffline) {
         return new ServerConfig(
                 "127.0.0.1",
                 0,
@@ -47,12 +51,13 @@ final class TestServer implements AutoCloseable {
                 Set.of(),
                 folder.resolve("work"),
                 folder.resolve("store"),
+                folder.resolve("ledger"),
                 List.of(NanoModel.NAME),
-                true,
+                isOffline,
                 0,
                 WeightFormat.FLOAT32,
                 Limits.DEFAULT,
-                environment,
+                System.getenv(),
                 "Kronos4j");
     }
 

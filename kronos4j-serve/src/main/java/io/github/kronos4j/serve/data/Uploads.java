@@ -137,6 +137,20 @@ public final class Uploads {
         }
     }
 
+    /// Name of a series of an upload.
+    ///
+    /// @param symbol its name in results
+    /// @param selector the symbol that selects it in a file of several; empty for the only one
+    public record SeriesName(String upload, String symbol, String selector) {}
+
+    /// Names of the series of all uploads.
+    public List<SeriesName> seriesNames() {
+        return names().stream()
+                .flatMap(name -> reader.series(files.path(name)).stream()
+                        .map(series -> new SeriesName(name, series.name(), series.symbol())))
+                .toList();
+    }
+
     /// Reads a series of an upload.
     ///
     /// @param symbol symbol of the series in a file of several; empty for the only one

@@ -13,7 +13,7 @@ import java.util.concurrent.CancellationException;
 /// clients find places and need not wait long. The bits are those of the forecaster.
 ///
 /// @param forecaster the model, which is not closed with this one
-record PatientForecaster(Forecaster forecaster, QueueSlots slots) implements Forecaster {
+public record PatientForecaster(Forecaster forecaster, QueueSlots slots) implements Forecaster {
     private static final int MAX_AT_A_TIME = 8;
     private static final long PARTS = 1000; // of the progress of a request
 

@@ -4,6 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.model.WeightsOption;
+import io.github.kronos4j.data.ledger.ForecastLedger;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.serve.ServerConfig;
@@ -35,6 +36,17 @@ final class ServedModels {
     @Nullable
     Path store;
 
+    @Option(
+            names = "--ledger",
+            paramLabel = "DIR",
+            description = "Folder of the ledger that forecasts of bars to come are written to (default: KRONOS_LEDGER,"
+                    + " else in the user's data folder).")
+    @Nullable
+    Path ledger;
+
+    @Option(names = "--no-ledger", description = "Write no forecasts down.")
+    boolean noLedger;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: 0, one for each processor).")
     int threads;
 
@@ -54,6 +66,9 @@ final class ServedModels {
             throw new InvalidInputException(
                     "--threads is " + threads + ": give at least 1, or 0 for one for each processor");
         }
+        if (noLedger && ledger != null) {
+            throw new InvalidInputException("--no-ledger writes no forecasts down: omit it, or --ledger");
+        }
         return new ServerConfig(
                 "127.0.0.1",
                 ServerConfig.DEFAULT_PORT,
@@ -61,6 +76,7 @@ final class ServedModels {
                 Set.of(),
                 work,
                 store == null ? BarStore.defaultFolder(environment.variables()) : store,
+                ledgerFolder(),
                 models.isEmpty() ? List.of(NanoModel.NAME) : models,
                 offline,
                 threads,
@@ -68,5 +84,12 @@ final class ServedModels {
                 Limits.DEFAULT,
                 environment.variables(),
                 Version.text());
+    }
+
+    private @Nullable Path ledgerFolder() {
+        if (noLedger) {
+            return null;
+        }
+        return ledger == null ? ForecastLedger.defaultFolder(environment.variables()) : ledger;
     }
 }
