@@ -16,7 +16,7 @@ class NotebookTest(unittest.TestCase):
         values = self.run_cells(FOLDER / "forecast.ipynb")
 
         quantiles = values["quantiles"]
-        self.assertEqual(quantiles.attrs["id"], expected["id"])
+        self.assertEqual([str(time) for time in quantiles.index], expected["stamps"])
         for column, levels in expected["quantiles"].items():
             for level, numbers in levels.items():
                 self.assertEqual(quantiles[column][float(level)].tolist(), numbers)

@@ -9,7 +9,10 @@ import pandas as pd
 class ScoresTest(unittest.TestCase):
     def test_pandas_reads_the_signal_of_a_qlib_strategy(self):
         signal = pd.read_csv(
-            os.environ["KRONOS_SCORES"], parse_dates=["datetime"], index_col=["datetime", "instrument"]
+            os.environ["KRONOS_SCORES"],
+            parse_dates=["datetime"],
+            index_col=["datetime", "instrument"],
+            float_precision="round_trip",
         )
 
         self.assertEqual(signal.index.names, ["datetime", "instrument"])

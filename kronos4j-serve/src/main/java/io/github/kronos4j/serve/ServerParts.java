@@ -130,6 +130,9 @@ final class ServerParts implements AutoCloseable {
                 uploads,
                 models,
                 record,
+                scans,
+                studies,
+                jobs,
                 loader,
                 processors,
                 folders));

@@ -2,6 +2,7 @@ package io.github.kronos4j.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.SeriesKey;
@@ -23,12 +24,13 @@ class StudyTest {
     Path folder;
 
     @Test
-    void studiesHaveReportsAndLeaveACalibrationThatForecastsUse() {
+    void studiesHaveReportsAndLeaveACalibrationThatForecastsUse() throws Exception {
         String calibration;
         try (TestServer server = started()) {
             JsonNode learned = done(server, "calibrations", SERIES + "," + WINDOWS + "," + SAMPLING);
             calibration = learned.at("/result/calibration").asString();
-            assertThat(file(server, learned, 0).json().has("scope")).isTrue();
+            Path kept = Files.write(folder.resolve("c.json"), file(server, learned, 0).body());
+            assertThat(CalibrationFile.read(kept).horizon()).isEqualTo(4);
             assertThat(learned.at("/result/conclusions/0/headline").asString()).contains("later windows");
             assertThat(server.get("/v1/calibrations").text()).contains(calibration);
             JsonNode forecast = server.submit("{\"upload\":\"a.csv\",\"calendar\":\"always\",\"horizon\":4,"

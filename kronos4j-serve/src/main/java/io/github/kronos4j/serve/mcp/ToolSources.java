@@ -4,10 +4,13 @@ import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.serve.data.StoredSeries;
 import io.github.kronos4j.serve.data.Uploads;
 import io.github.kronos4j.serve.forecast.ForecastService;
+import io.github.kronos4j.serve.job.Jobs;
 import io.github.kronos4j.serve.job.Processors;
 import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.ModelPool;
 import io.github.kronos4j.serve.record.ServedRecord;
+import io.github.kronos4j.serve.scan.ScanJobs;
+import io.github.kronos4j.serve.study.Studies;
 import java.time.Duration;
 import java.util.Map;
 
@@ -24,10 +27,13 @@ public record ToolSources(
         Uploads uploads,
         ModelPool models,
         ServedRecord record,
+        ScanJobs scans,
+        Studies studies,
+        Jobs jobs,
         SeriesLoader loader,
         Processors processors,
         UploadFolders folders) {
-    private static final Duration PATIENCE = Duration.ofSeconds(45); // clients give up after 60
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(45)); // clients give up after 60
 
     ForecastResources resources() {
         return new ForecastResources(forecasts);
@@ -41,6 +47,8 @@ public record ToolSources(
                 "list_series", new SeriesTool(series, uploads),
                 "read_bars", new BarsTool(series, uploads, loader, processors),
                 "list_models", new ModelsTool(models),
-                "track_record", new RecordTool(record, processors, program));
+                "track_record", new RecordTool(record, processors, program),
+                "scan", new ScanTool(scans, PATIENCE),
+                "evaluate", new EvaluateTool(studies, jobs, PATIENCE));
     }
 }

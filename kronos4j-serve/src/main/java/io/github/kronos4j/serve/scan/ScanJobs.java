@@ -115,6 +115,11 @@ public final class ScanJobs implements AutoCloseable {
         return active == null ? files.find(id) : Optional.of(active.scan().with(active.job()));
     }
 
+    /// The job of a scan that waits or runs.
+    public Optional<Job<?>> job(String id) {
+        return Optional.ofNullable(running.get(id)).map(Running::job);
+    }
+
     /// All scans, the latest first.
     public List<StoredScan> all() {
         return files.all().stream()
