@@ -353,7 +353,7 @@ class PageTest {
         assertThat(browser.text(".record")).contains("No forecast is written down yet");
         picture("record-empty");
         server.close();
-        server = TestServer.start(TestServer.config(folder).withLedger(null), forecaster).ready();
+        server = TestServer.start(TestServer.config(folder).toBuilder().ledger(null).build(), forecaster).ready();
         open("#/record");
         browser.awaitState("record-empty");
         assertThat(browser.text(".record")).contains("This server keeps no record");
@@ -564,7 +564,7 @@ class PageTest {
         picture("gone");
 
         forecaster.release();
-        server = TestServer.start(TestServer.config(folder).withPort(port), forecaster);
+        server = TestServer.start(TestServer.config(folder).toBuilder().port(port).build(), forecaster);
         browser.awaitState("done");
         browser.await("document.querySelector('.notice').hidden");
     }
@@ -608,7 +608,7 @@ class PageTest {
     @Test
     void requestsTheToken() throws Exception {
         server.close();
-        server = TestServer.start(TestServer.config(folder).withToken("0123456789abcdef"), forecaster);
+        server = TestServer.start(TestServer.config(folder).toBuilder().token("0123456789abcdef").build(), forecaster);
         open("");
         browser.type("#token", "0123456789abcdef");
         picture("token");

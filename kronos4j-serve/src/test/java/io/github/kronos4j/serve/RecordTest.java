@@ -79,7 +79,7 @@ class RecordTest {
 
     @Test
     void writesNothingWithoutALedger() {
-        ServerConfig config = TestServer.config(folder).withLedger(null);
+        ServerConfig config = TestServer.config(folder).toBuilder().ledger(null).build();
         try (TestServer server =
                 TestServer.start(config, new ControlledForecaster()).ready()) {
             server.put("/v1/uploads/now.csv", Specs.csvToToday(1));

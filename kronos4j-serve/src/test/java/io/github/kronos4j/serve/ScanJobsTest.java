@@ -220,7 +220,7 @@ class ScanJobsTest {
     void aScanWaitsForPlacesInTheQueue() {
         forecaster.hold();
         try (TestServer server = TestServer.start(
-                        TestServer.config(folder).withLimits(Limits.DEFAULT.withQueue(9)), forecaster)
+                        TestServer.config(folder).toBuilder().limits(Limits.DEFAULT.withQueue(9)).build(), forecaster)
                 .ready()) {
             String place = place(server, request);
             TestServer.await("the computation", () -> forecaster.begun.get() == 1);

@@ -44,21 +44,11 @@ final class TestServer implements AutoCloseable {
     }
 
     private static ServerConfig config(Path folder, boolean isOffline) {
-        return new ServerConfig(
-                "127.0.0.1",
-                0,
-                null,
-                Set.of(),
-                folder.resolve("work"),
-                folder.resolve("store"),
-                folder.resolve("ledger"),
-                List.of(NanoModel.NAME),
-                isOffline,
-                0,
-                WeightFormat.FLOAT32,
-                Limits.DEFAULT,
-                System.getenv(),
-                "Kronos4j");
+        return ServerConfig.builder(folder.resolve("work"), folder.resolve("store"))
+                .port(0)
+                .ledger(folder.resolve("ledger"))
+                .offline(isOffline)
+                .build();
     }
 
     static TestServer start(ServerConfig config, ControlledForecaster forecaster) {

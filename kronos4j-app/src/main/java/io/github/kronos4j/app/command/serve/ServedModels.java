@@ -61,7 +61,7 @@ final class ServedModels {
     ///
     /// @param work folder for uploads and results
     /// @throws InvalidInputException if an option is out of range
-    ServerConfig config(Path work) {
+    ServerConfig.Builder config(Path work) {
         if (threads < 0) {
             throw new InvalidInputException(
                     "--threads is " + threads + ": give at least 1, or 0 for one for each processor");
@@ -69,21 +69,15 @@ final class ServedModels {
         if (noLedger && ledger != null) {
             throw new InvalidInputException("--no-ledger writes no forecasts down: omit it, or --ledger");
         }
-        return new ServerConfig(
-                "127.0.0.1",
-                ServerConfig.DEFAULT_PORT,
-                null,
-                Set.of(),
-                work,
-                store == null ? BarStore.defaultFolder(environment.variables()) : store,
-                ledgerFolder(),
-                models.isEmpty() ? List.of(NanoModel.NAME) : models,
-                offline,
-                threads,
-                weights.format(),
-                Limits.DEFAULT,
-                environment.variables(),
-                Version.text());
+        return ServerConfig.builder(
+                        work, store == null ? BarStore.defaultFolder(environment.variables()) : store)
+                .ledger(ledgerFolder())
+                .models(models.isEmpty() ? List.of(NanoModel.NAME) : models)
+                .offline(offline)
+                .threads(threads)
+                .weights(weights.format())
+                .environment(environment.variables())
+                .program(Version.text());
     }
 
     private @Nullable Path ledgerFolder() {
