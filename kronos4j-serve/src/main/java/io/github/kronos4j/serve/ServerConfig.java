@@ -70,8 +70,8 @@ public record ServerConfig(
         }
     }
 
-    /// Returns the settings of a server on the loopback address with the bundled model and the default ledger of the
-    /// user.
+    /// Returns the settings of a server on the loopback address with the bundled model and the default ledger of
+    /// the user.
     ///
     /// @param work folder for uploads, results and jobs
     /// @param store folder of the store of bars

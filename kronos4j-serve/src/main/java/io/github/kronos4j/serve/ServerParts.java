@@ -22,12 +22,12 @@ import io.github.kronos4j.serve.mcp.UploadFolders;
 import io.github.kronos4j.serve.model.LearnedCalibrations;
 import io.github.kronos4j.serve.model.ModelLoader;
 import io.github.kronos4j.serve.model.ModelPool;
-import io.github.kronos4j.serve.study.Studies;
-import io.github.kronos4j.serve.study.StudyFolders;
 import io.github.kronos4j.serve.record.ForecastRecorder;
 import io.github.kronos4j.serve.record.ServedRecord;
 import io.github.kronos4j.serve.scan.ScanJobs;
 import io.github.kronos4j.serve.scan.ScanPlanner;
+import io.github.kronos4j.serve.study.Studies;
+import io.github.kronos4j.serve.study.StudyFolders;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -69,8 +69,7 @@ final class ServerParts implements AutoCloseable {
         this.lock = lock;
         InstantSource clock = InstantSource.system();
         Limits limits = config.limits();
-        models = new ModelPool(
-                config.models(), modelLoader, new LearnedCalibrations(folder(config, "calibrations")));
+        models = new ModelPool(config.models(), modelLoader, new LearnedCalibrations(folder(config, "calibrations")));
         store = new BarStore(config.store());
         series = new StoredSeries(store);
         ledger = config.ledger() == null ? null : new ForecastLedger(config.ledger());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.serve.TestServer.Reply;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -130,7 +130,10 @@ class InterfaceTest {
 
     private static void record(TestServer server) {
         assertThat(server.get("/v1/record").json().get("groups").isEmpty()).isTrue();
-        assertThat(server.get("/v1/ledger?scored=false&from=2024-01-01").json().get("total").asInt())
+        assertThat(server.get("/v1/ledger?scored=false&from=2024-01-01")
+                        .json()
+                        .get("total")
+                        .asInt())
                 .isZero();
         assertThat(server.get("/v1/ledger?scored=perhaps").problem()).isEqualTo("bad-request");
     }

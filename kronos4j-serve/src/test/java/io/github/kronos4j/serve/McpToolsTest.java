@@ -164,13 +164,15 @@ class McpToolsTest {
     @Test
     void aForecastHasTheRiskAndTheBarsHeldOutOfRest() {
         call("upload_bars", "{\"name\":\"a.csv\",\"content\":" + quoted(Specs.csv(1)) + "}");
-        String arguments = "{\"upload\":\"a.csv\",\"horizon\":5,\"holdout\":true,\"sampling\":{\"samples\":300},\"risk\":"
-                + "{\"side\":\"long\",\"stop\":{\"distance\":0.01},\"target\":{\"distance\":0.02},\"tails\":true}}";
+        String arguments =
+                "{\"upload\":\"a.csv\",\"horizon\":5,\"holdout\":true,\"sampling\":{\"samples\":300},\"risk\":"
+                        + "{\"side\":\"long\",\"stop\":{\"distance\":0.01},\"target\":{\"distance\":0.02},\"tails\":true}}";
         JsonNode answer = call("forecast", arguments).get("structuredContent");
         JsonNode rest = server.submit(arguments).json();
         assertThat(answer.get("risk")).isEqualTo(rest.get("risk"));
         assertThat(answer.get("holdout")).isEqualTo(rest.get("holdout"));
-        assertThat(answer.at("/closes/4/actual")).isEqualTo(rest.at("/truth/close").get(4));
+        assertThat(answer.at("/closes/4/actual"))
+                .isEqualTo(rest.at("/truth/close").get(4));
     }
 
     @Test
@@ -198,7 +200,8 @@ class McpToolsTest {
         assertThat(result.at("/content/0/text").asString())
                 .contains(answer.at("/conclusions/0/headline").asString());
         String job = answer.get("job").asString();
-        assertThat(server.get("/v1/jobs/" + job).json().at("/result/conclusions")).isEqualTo(answer.get("conclusions"));
+        assertThat(server.get("/v1/jobs/" + job).json().at("/result/conclusions"))
+                .isEqualTo(answer.get("conclusions"));
         assertThat(call("evaluate", "{\"job\":\"" + job + "\"}").get("structuredContent"))
                 .isEqualTo(answer);
         assertThat(failure("evaluate", "{}")).startsWith("none of pattern and uploads is given");

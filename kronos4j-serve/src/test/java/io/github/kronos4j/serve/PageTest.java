@@ -220,9 +220,7 @@ class PageTest {
         List<String> ranked =
                 rows.valueStream().map(row -> row.get("symbol").asString()).toList();
         assertThat(browser.run(symbols).valueStream().map(JsonNode::asString)).containsExactlyElementsOf(ranked);
-        assertThat(browser.text(".scan-rows"))
-                .contains("has 5 bars up to")
-                .contains("10 sessions have followed");
+        assertThat(browser.text(".scan-rows")).contains("has 5 bars up to").contains("10 sessions have followed");
         picture("scan-done");
 
         browser.click("#sort-symbol");
@@ -237,7 +235,8 @@ class PageTest {
         assertThat(browser.run("return document.activeElement.id").asString()).isEqualTo("sort-symbol");
         browser.set("#scan-query", "e");
         assertThat(browser.run(symbols).valueStream().map(JsonNode::asString)).containsExactly("NEW", "DEF");
-        browser.run("const e = document.querySelector('#scan-status'); e.value = 'ok'; e.dispatchEvent(new Event('change'))");
+        browser.run(
+                "const e = document.querySelector('#scan-status'); e.value = 'ok'; e.dispatchEvent(new Event('change'))");
         assertThat(browser.run(symbols).valueStream().map(JsonNode::asString)).containsExactly("DEF");
 
         browser.click(".scan-rows tbody button");
@@ -300,10 +299,10 @@ class PageTest {
                 ledger.write(SeededRecords.daily(
                         "ABC", bars, origin, 3, bars.instant(origin).plus(Duration.ofHours(30)), random));
             }
-            ledger.write(SeededRecords.daily(
-                    "ABC", bars, 60, 3, bars.instant(60).plus(Duration.ofDays(99)), random));
-            ledger.write(SeededRecords.daily(
-                    "XYZ", bars, 60, 3, bars.instant(60).plus(Duration.ofHours(30)), random));
+            ledger.write(
+                    SeededRecords.daily("ABC", bars, 60, 3, bars.instant(60).plus(Duration.ofDays(99)), random));
+            ledger.write(
+                    SeededRecords.daily("XYZ", bars, 60, 3, bars.instant(60).plus(Duration.ofHours(30)), random));
         }
     }
 
@@ -353,7 +352,9 @@ class PageTest {
         assertThat(browser.text(".record")).contains("No forecast is written down yet");
         picture("record-empty");
         server.close();
-        server = TestServer.start(TestServer.config(folder).toBuilder().ledger(null).build(), forecaster).ready();
+        server = TestServer.start(
+                        TestServer.config(folder).toBuilder().ledger(null).build(), forecaster)
+                .ready();
         open("#/record");
         browser.awaitState("record-empty");
         assertThat(browser.text(".record")).contains("This server keeps no record");
@@ -531,7 +532,8 @@ class PageTest {
                 .isTrue();
         picture("offline");
         browser.run("location.hash = '#/data'");
-        browser.await("document.querySelector('.data h2')?.textContent && document.querySelector('.data').textContent.includes('fetches no tickers')");
+        browser.await(
+                "document.querySelector('.data h2')?.textContent && document.querySelector('.data').textContent.includes('fetches no tickers')");
         assertThat(browser.console()).isEmpty();
     }
 
@@ -564,7 +566,8 @@ class PageTest {
         picture("gone");
 
         forecaster.release();
-        server = TestServer.start(TestServer.config(folder).toBuilder().port(port).build(), forecaster);
+        server = TestServer.start(
+                TestServer.config(folder).toBuilder().port(port).build(), forecaster);
         browser.awaitState("done");
         browser.await("document.querySelector('.notice').hidden");
     }
@@ -608,7 +611,8 @@ class PageTest {
     @Test
     void requestsTheToken() throws Exception {
         server.close();
-        server = TestServer.start(TestServer.config(folder).toBuilder().token("0123456789abcdef").build(), forecaster);
+        server = TestServer.start(
+                TestServer.config(folder).toBuilder().token("0123456789abcdef").build(), forecaster);
         open("");
         browser.type("#token", "0123456789abcdef");
         picture("token");

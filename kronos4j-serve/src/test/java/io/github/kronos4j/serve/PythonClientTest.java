@@ -46,7 +46,8 @@ class PythonClientTest {
                     .isEqualTo(201);
             Path notebook = Files.write(
                     folder.resolve("notebook.json"),
-                    server.submit("{\"upload\":\"sp500_daily.csv\",\"horizon\":12}").body());
+                    server.submit("{\"upload\":\"sp500_daily.csv\",\"horizon\":12}")
+                            .body());
             Path output = folder.resolve("output");
             ProcessBuilder builder = new ProcessBuilder(
                             PYTHON.toString(), "-B", "-m", "unittest", "discover", "-s", "tests")

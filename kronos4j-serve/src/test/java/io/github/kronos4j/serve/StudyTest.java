@@ -29,12 +29,13 @@ class StudyTest {
         try (TestServer server = started()) {
             JsonNode learned = done(server, "calibrations", SERIES + "," + WINDOWS + "," + SAMPLING);
             calibration = learned.at("/result/calibration").asString();
-            Path kept = Files.write(folder.resolve("c.json"), file(server, learned, 0).body());
+            Path kept = Files.write(
+                    folder.resolve("c.json"), file(server, learned, 0).body());
             assertThat(CalibrationFile.read(kept).horizon()).isEqualTo(4);
             assertThat(learned.at("/result/conclusions/0/headline").asString()).contains("later windows");
             assertThat(server.get("/v1/calibrations").text()).contains(calibration);
-            JsonNode forecast = server.submit("{\"upload\":\"a.csv\",\"calendar\":\"always\",\"horizon\":4,"
-                            + SAMPLING + ",\"calibration\":\"" + calibration + "\"}")
+            JsonNode forecast = server.submit("{\"upload\":\"a.csv\",\"calendar\":\"always\",\"horizon\":4," + SAMPLING
+                            + ",\"calibration\":\"" + calibration + "\"}")
                     .json();
             assertThat(forecast.at("/outlook/calibrated").asBoolean()).isTrue();
 
@@ -44,7 +45,9 @@ class StudyTest {
             assertThat(evaluation.at("/result/conclusions").isEmpty()).isFalse();
             TestServer.Reply html = file(server, evaluation, 0);
             assertThat(html.text()).startsWith("<!doctype html>");
-            assertThat(html.header("Content-Security-Policy")).contains("sandbox").doesNotContain("script");
+            assertThat(html.header("Content-Security-Policy"))
+                    .contains("sandbox")
+                    .doesNotContain("script");
             assertThat(file(server, evaluation, 1).json().toString()).contains("\"nano\"");
 
             JsonNode backtest = done(
@@ -66,7 +69,8 @@ class StudyTest {
     void seriesOfTheStoreAreNamedByAPattern() throws Exception {
         Path csv = Files.write(folder.resolve("s.csv"), Specs.csv(3));
         try (BarStore store = new BarStore(folder.resolve("store"))) {
-            store.upsert(SeriesKey.parse("test/1d/AAA"), new BarFiles().read(csv).bars());
+            store.upsert(
+                    SeriesKey.parse("test/1d/AAA"), new BarFiles().read(csv).bars());
         }
         try (TestServer server = started()) {
             JsonNode evaluation = done(
@@ -74,7 +78,8 @@ class StudyTest {
                     "evaluations",
                     "\"series\":{\"pattern\":\"test/1d/*\"},\"windows\":{\"lookback\":40,\"horizon\":4}," + SAMPLING);
             assertThat(evaluation.at("/result/summary").asString()).contains("windows of 1 series");
-            assertThat(server.post("/v1/evaluations", "{\"series\":{\"pattern\":\"none/1d/*\"}}").problem())
+            assertThat(server.post("/v1/evaluations", "{\"series\":{\"pattern\":\"none/1d/*\"}}")
+                            .problem())
                     .isEqualTo("not-found");
         }
     }
@@ -83,7 +88,8 @@ class StudyTest {
     void aJobIsCancelledAndOneThatTheServerLeavesIsInterrupted() throws Exception {
         ControlledForecaster forecaster = new ControlledForecaster();
         forecaster.hold();
-        try (TestServer server = TestServer.start(TestServer.config(folder), forecaster).ready()) {
+        try (TestServer server =
+                TestServer.start(TestServer.config(folder), forecaster).ready()) {
             upload(server);
             String body = "{" + SERIES + "," + WINDOWS + "," + SAMPLING + "}";
             TestServer.Reply first = server.post("/v1/calibrations", body);
@@ -119,9 +125,11 @@ class StudyTest {
             refused(server, "backtests", SERIES + ",\"strategy\":{\"name\":\"x\"}", "the strategy 'x' does not exist");
             refused(server, "backtests", SERIES + ",\"baseline\":\"x\"", "the baseline is unknown");
             refused(server, "backtests", SERIES + ",\"windows\":{\"step\":2}", "use every for a backtest");
-            assertThat(server.post("/v1/evaluations", "{\"series\":{\"uploads\":[\"no.csv\"]}}").problem())
+            assertThat(server.post("/v1/evaluations", "{\"series\":{\"uploads\":[\"no.csv\"]}}")
+                            .problem())
                     .isEqualTo("not-found");
-            assertThat(server.post("/v1/evaluations", "{\"series\":{\"uploads\":[\"../a\"]}}").problem())
+            assertThat(server.post("/v1/evaluations", "{\"series\":{\"uploads\":[\"../a\"]}}")
+                            .problem())
                     .isEqualTo("bad-request");
             assertThat(server.get("/v1/jobs/0123456789abcdef/files/report.html").problem())
                     .isEqualTo("not-found");
@@ -162,7 +170,8 @@ class StudyTest {
     private static JsonNode ended(TestServer server, String job) {
         TestServer.await(
                 "the job",
-                () -> !List.of("queued", "running").contains(server.get(job).json().get("state").asString()));
+                () -> !List.of("queued", "running")
+                        .contains(server.get(job).json().get("state").asString()));
         return server.get(job).json();
     }
 

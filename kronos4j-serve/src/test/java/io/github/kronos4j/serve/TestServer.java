@@ -1,9 +1,6 @@
 package io.github.kronos4j.serve;
 
 import io.github.kronos4j.forecast.ContextWindow;
-import io.github.kronos4j.model.WeightFormat;
-import io.github.kronos4j.nano.NanoModel;
-import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.LoadedModel;
 import io.github.kronos4j.serve.model.ModelLoader;
 import java.io.IOException;
@@ -14,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;

@@ -4,8 +4,8 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.OutputTarget;
 import io.github.kronos4j.backtest.signal.Signal;
-import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.file.AtomicFile;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.report.backtest.ScoreCsv;
 import io.github.kronos4j.report.backtest.ScoreFormat;
 import java.nio.file.Path;
@@ -24,8 +24,9 @@ public final class ScoreOptions {
     @Option(
             names = "--export",
             paramLabel = "FORMAT=F.csv",
-            description = "Write scores (datetime, instrument, score) for other programs: qlib=F.csv names instruments as"
-                    + " Qlib does (SH600519), csv=F.csv as the series are named. May be repeated.")
+            description =
+                    "Write scores (datetime, instrument, score) for other programs: qlib=F.csv names instruments as"
+                            + " Qlib does (SH600519), csv=F.csv as the series are named. May be repeated.")
     Map<ScoreFormat, String> files = new TreeMap<>();
 
     /// Checks that the files can be written.

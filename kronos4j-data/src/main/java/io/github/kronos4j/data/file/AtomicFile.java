@@ -43,8 +43,8 @@ public final class AtomicFile {
         replace(file, part -> fill(part, content));
     }
 
-    /// Writes a file that can be computed again, without waiting for the disk. It is complete or absent if the process
-    /// is killed; after a power failure it may be cut.
+    /// Writes a file that can be computed again, without waiting for the disk. It is complete or absent if the
+    /// process is killed; after a power failure it may be cut.
     ///
     /// @throws KronosException if the file cannot be written
     public static void writeUnforced(Path file, Content content) {

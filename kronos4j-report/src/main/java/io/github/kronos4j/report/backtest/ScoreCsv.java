@@ -33,8 +33,8 @@ public final class ScoreCsv {
     /// @throws InvalidInputException if two symbols are the same instrument at the same time
     public static void write(List<Signal> signals, ScoreFormat format, OutputStream out) throws IOException {
         List<Score> scores = scores(signals, format);
-        boolean areDays =
-                scores.stream().allMatch(score -> score.key().time().toLocalTime().equals(LocalTime.MIDNIGHT));
+        boolean areDays = scores.stream()
+                .allMatch(score -> score.key().time().toLocalTime().equals(LocalTime.MIDNIGHT));
         @SuppressWarnings("resource") // the stream stays open
         CsvWriter csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)

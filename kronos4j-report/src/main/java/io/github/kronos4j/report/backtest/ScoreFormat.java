@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 
 /// Notation of the instruments in a file of scores.
 public enum ScoreFormat {
-    /// That of Microsoft's Qlib: `SH600519`, `SZ000001`; tickers of other markets are those of [Symbol#name], and symbols
-    /// that are no tickers are in upper case.
+    /// That of Microsoft's Qlib: `SH600519`, `SZ000001`; tickers of other markets are those of [Symbol#name], and
+    /// symbols that are no tickers are in upper case.
     QLIB(ScoreFormat::qlib),
     /// The symbols of the series as they are.
     CSV(UnaryOperator.identity());

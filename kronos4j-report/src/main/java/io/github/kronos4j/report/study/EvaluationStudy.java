@@ -61,6 +61,7 @@ public record EvaluationStudy(
         AtomicFile.write(folder.resolve(JSON), out -> ReportJson.write(results.report(), head, out));
         AtomicFile.write(
                 folder.resolve(HTML),
-                out -> ReportHtml.write(results.report(), head, results.examples().pictures(), out));
+                out -> ReportHtml.write(
+                        results.report(), head, results.examples().pictures(), out));
     }
 }

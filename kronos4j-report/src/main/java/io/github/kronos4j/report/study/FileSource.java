@@ -2,7 +2,6 @@ package io.github.kronos4j.report.study;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.KronosException;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;

@@ -24,8 +24,7 @@ class ScoreCsvTest {
                 new Signal(DAY, "aapl", 3),
                 new Signal(DAY, "my series", 4));
 
-        assertThat(csv(signals, ScoreFormat.QLIB))
-                .isEqualTo("""
+        assertThat(csv(signals, ScoreFormat.QLIB)).isEqualTo("""
                         datetime,instrument,score
                         2024-06-27,SH600519,2
                         2024-06-28,AAPL,3

@@ -10,8 +10,8 @@ import io.github.kronos4j.serve.study.Studies;
 import io.github.kronos4j.serve.study.StudySpec;
 import java.util.Map;
 
-/// Evaluations, backtests and calibrations as jobs: `/v1/evaluations`, `/v1/backtests`, `/v1/calibrations`, and the files
-/// of their results.
+/// Evaluations, backtests and calibrations as jobs: `/v1/evaluations`, `/v1/backtests`, `/v1/calibrations`, and the
+/// files of their results.
 ///
 /// @param jsonBytes size of a body
 public record StudyResource(Studies studies, int jsonBytes) {

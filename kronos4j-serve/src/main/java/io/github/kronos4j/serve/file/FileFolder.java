@@ -47,8 +47,8 @@ public record FileFolder(Path folder) {
         AtomicFile.write(path(name), content);
     }
 
-    /// Writes a file of JSON that can be computed again, without waiting for the disk: a power failure may cut it, which
-    /// [#hasWhole] tells.
+    /// Writes a file of JSON that can be computed again, without waiting for the disk: a power failure may cut it,
+    /// which [#hasWhole] tells.
     ///
     /// @throws io.github.kronos4j.KronosException if it cannot be written
     public void writeUnforced(String name, AtomicFile.Content content) {

@@ -44,8 +44,8 @@ public final class ResultStore {
         return program;
     }
 
-    /// Keeps a result in memory and as a file. The file is not forced to the disk, which would take longer than a small
-    /// forecast: after a power failure a result that is lost is computed again.
+    /// Keeps a result in memory and as a file. The file is not forced to the disk, which would take longer than a
+    /// small forecast: after a power failure a result that is lost is computed again.
     ///
     /// @param request the request as JSON, from which charts and tables are computed again
     /// @throws io.github.kronos4j.KronosException if the file cannot be written

@@ -58,7 +58,9 @@ record ForecastAnswer(
             String stamp,
             double mean,
             @Nullable Map<String, Double> quantiles,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double actual) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double actual) {}
 
     static ForecastAnswer of(ComputedForecast result, List<Double> levels) {
         ForecastOutcome outcome = result.outcome();

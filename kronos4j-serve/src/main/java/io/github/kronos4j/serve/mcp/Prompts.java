@@ -72,7 +72,8 @@ final class Prompts {
         return "Write a research note of at most one page on " + series + ".\n"
                 + "1. Find it with list_series, or take it as a ticker. Read its last bars with read_bars, and say what"
                 + " the data are: interval, time zone, last bar, findings.\n"
-                + "2. Call forecast with horizon " + horizon + ". Report the 80 % interval of the close, the probability"
+                + "2. Call forecast with horizon " + horizon
+                + ". Report the 80 % interval of the close, the probability"
                 + " of a rise and the volatility, and whether the intervals are calibrated; repeat every warning.\n"
                 + "3. Call forecast with holdout true and the same horizon, and say how the last " + horizon
                 + " bars would have been forecast. One window proves nothing; say so.\n"

@@ -99,7 +99,11 @@ record ScanTool(ScanJobs scans, Patience patience) implements Tool {
         for (RankedRow row : best) {
             text.append('\n');
             if (row.rank() == null) {
-                text.append(row.symbol()).append(": ").append(row.status()).append(", ").append(row.reason());
+                text.append(row.symbol())
+                        .append(": ")
+                        .append(row.status())
+                        .append(", ")
+                        .append(row.reason());
             } else {
                 text.append(row.rank())
                         .append(". ")

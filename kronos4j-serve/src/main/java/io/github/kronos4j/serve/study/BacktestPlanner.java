@@ -152,7 +152,9 @@ record BacktestPlanner(StudyInputs inputs, ModelPool models, ForecastJobs foreca
             Progress progress) {
         Windows windows = StudyInputs.orDefault(spec.windows());
         try (SeriesLoader loader = inputs.loader(spec.series())) {
-            int max = spec.series() == null || spec.series().max() == null ? 0 : spec.series().max();
+            int max = spec.series() == null || spec.series().max() == null
+                    ? 0
+                    : spec.series().max();
             SeriesFiles files = SeriesFiles.of(loader, all, max);
             int lookback = StudyInputs.lookback(windows, files.interval());
             BacktestSeries series =
@@ -160,16 +162,16 @@ record BacktestPlanner(StudyInputs inputs, ModelPool models, ForecastJobs foreca
             SignalPlan plan = plan(series, lookback, StudyInputs.horizon(windows, files.interval()), rules.every());
             List<String> notes = new ArrayList<>();
             List<Signal> signals = new SignalGenerator(plan, candidate)
-                    .generate(
-                            series.sources(),
-                            series.panel().fingerprint(),
-                            ChunkStore.<ForecastSignal>inMemory(),
-                            progress,
-                            notes::add)
-                    .stream()
-                    .map(one -> one.signal(rules.signal(), rules.isRiskAdjusted()))
-                    .filter(Objects::nonNull)
-                    .toList();
+                            .generate(
+                                    series.sources(),
+                                    series.panel().fingerprint(),
+                                    ChunkStore.<ForecastSignal>inMemory(),
+                                    progress,
+                                    notes::add)
+                            .stream()
+                            .map(one -> one.signal(rules.signal(), rules.isRiskAdjusted()))
+                            .filter(Objects::nonNull)
+                            .toList();
             BacktestReport report = trade(series, plan, rules, signals);
             BacktestHead head =
                     new BacktestHead(program, series.interval(), candidate.name(), description(plan, rules, candidate));
@@ -180,7 +182,14 @@ record BacktestPlanner(StudyInputs inputs, ModelPool models, ForecastJobs foreca
                     null,
                     StudyResult.findings(report.conclusions()),
                     notes,
-                    List.of("report.html", "report.json", "curves.png", "bars.csv", "trades.csv", "blocked.csv", SCORES));
+                    List.of(
+                            "report.html",
+                            "report.json",
+                            "curves.png",
+                            "bars.csv",
+                            "trades.csv",
+                            "blocked.csv",
+                            SCORES));
         }
     }
 
@@ -208,8 +217,7 @@ record BacktestPlanner(StudyInputs inputs, ModelPool models, ForecastJobs foreca
                 rules.strategy().isNeutral() ? BORROW : 0,
                 TradingSettings.barsPerYear(panel, series.interval(), series.calendar(), market));
         Signals placed = Signals.of(panel, signals);
-        Selection selection =
-                Selection.of(panel, series.sources(), EligibilityRules.NONE, new HashSet<>(plan.times()));
+        Selection selection = Selection.of(panel, series.sources(), EligibilityRules.NONE, new HashSet<>(plan.times()));
         BacktestResult result = Backtest.run(panel, placed, selection, strategy, settings);
         return new BacktestReport(
                 panel,

@@ -25,8 +25,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/// Turns requests into calibrations as `kronos calibrate` does. A calibration that was learned is one of the server from
-/// then on.
+/// Turns requests into calibrations as `kronos calibrate` does. A calibration that was learned is one of the server
+/// from then on.
 record CalibrationPlanner(StudyInputs inputs, ModelPool models, ForecastJobs forecasts) {
     private static final String FILE = "calibration.json";
 
@@ -86,7 +86,8 @@ record CalibrationPlanner(StudyInputs inputs, ModelPool models, ForecastJobs for
     }
 
     private static String sentence(CoverageRow row) {
-        return "The " + percent(row.nominal()) + " band held " + percent(row.calibrated().share()) + " calibrated, "
+        return "The " + percent(row.nominal()) + " band held "
+                + percent(row.calibrated().share()) + " calibrated, "
                 + percent(row.raw().share()) + " as sampled, and "
                 + percent(row.randomWalk().share()) + " for a random walk";
     }

@@ -35,9 +35,10 @@ record EvaluationPlanner(StudyInputs inputs, ModelPool models, ForecastJobs fore
         inputs.check(spec.windows(), spec.sampling());
         ModelPool.Entry model = spec.model() == null ? models.first() : models.find(spec.model());
         @Nullable
-        Calibration calibration = spec.calibration() == null || spec.calibration().equals("none")
-                ? null
-                : models.calibration(spec.calibration());
+        Calibration calibration =
+                spec.calibration() == null || spec.calibration().equals("none")
+                        ? null
+                        : models.calibration(spec.calibration());
         Sampling sampling = inputs.sampling(
                 spec.sampling(), calibration == null ? Sampling.probabilistic() : calibration.sampling());
         return (folder, progress) -> run(spec, files, model.load(), sampling, calibration, folder, progress);
@@ -52,8 +53,8 @@ record EvaluationPlanner(StudyInputs inputs, ModelPool models, ForecastJobs fore
             Path folder,
             Progress progress) {
         try (SeriesLoader loader = inputs.loader(spec.series())) {
-            PastWindows windows = inputs.windows(
-                    loader, files, spec.series(), spec.windows(), QUICK_SERIES, QUICK_ORIGINS);
+            PastWindows windows =
+                    inputs.windows(loader, files, spec.series(), spec.windows(), QUICK_SERIES, QUICK_ORIGINS);
             if (calibration != null) {
                 calibration.requireSampling(sampling, windows.protocol().horizon());
                 calibration.requireLookback(windows.protocol().lookback());
@@ -63,8 +64,7 @@ record EvaluationPlanner(StudyInputs inputs, ModelPool models, ForecastJobs fore
             Forecaster forecaster = new CachingForecaster(forecasts.patiently(model.forecaster()));
             List<Candidate> candidates = new ArrayList<>(forms.candidates(forecaster));
             candidates.addAll(forms.rivals());
-            EvaluationStudy study =
-                    new EvaluationStudy(windows, candidates, TouchLevels.DEFAULT, program, "quick");
+            EvaluationStudy study = new EvaluationStudy(windows, candidates, TouchLevels.DEFAULT, program, "quick");
             EvaluationStudy.Results results = study.run(ChunkStore.inMemory(), progress, _ -> {});
             study.write(results, folder);
             return result(results.report());

@@ -2,6 +2,8 @@ package io.github.kronos4j.serve.study;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.serve.data.StoredSeries;
+import io.github.kronos4j.serve.data.Uploads;
 import io.github.kronos4j.serve.file.FileFolder;
 import io.github.kronos4j.serve.forecast.ForecastJobs;
 import io.github.kronos4j.serve.http.ProblemException;
@@ -9,8 +11,6 @@ import io.github.kronos4j.serve.http.ProblemKind;
 import io.github.kronos4j.serve.job.Job;
 import io.github.kronos4j.serve.job.Jobs;
 import io.github.kronos4j.serve.job.Processors;
-import io.github.kronos4j.serve.data.StoredSeries;
-import io.github.kronos4j.serve.data.Uploads;
 import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.ModelPool;
 import java.io.File;

@@ -54,7 +54,8 @@ public record StudyFolders(Path root) {
             return;
         }
         try (Stream<Path> jobs = Files.list(root)) {
-            for (Path job : jobs.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)).toList()) {
+            for (Path job : jobs.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
                 if (Files.getLastModifiedTime(job).toInstant().isBefore(now.minus(age))) {
                     delete(job);
                 }

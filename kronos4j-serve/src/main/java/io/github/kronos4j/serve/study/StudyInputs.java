@@ -104,8 +104,8 @@ record StudyInputs(Limits limits, StoredSeries store, Uploads uploads) {
             int maxSeries,
             int maxOrigins) {
         Windows wanted = orDefault(windows);
-        SeriesFiles selected = SeriesFiles.of(
-                loader, files, series == null || series.max() == null ? maxSeries : series.max());
+        SeriesFiles selected =
+                SeriesFiles.of(loader, files, series == null || series.max() == null ? maxSeries : series.max());
         Interval interval = selected.interval();
         int horizon = horizon(wanted, interval);
         Protocol protocol = new Protocol(

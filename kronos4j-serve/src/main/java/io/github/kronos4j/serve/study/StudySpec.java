@@ -4,8 +4,8 @@ import io.github.kronos4j.serve.forecast.ForecastSpec.SamplingSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Requests for studies of past windows, as clients write them; component names are properties. `openapi.yaml` describes
-/// them.
+/// Requests for studies of past windows, as clients write them; component names are properties. `openapi.yaml`
+/// describes them.
 public final class StudySpec {
     private StudySpec() {}
 

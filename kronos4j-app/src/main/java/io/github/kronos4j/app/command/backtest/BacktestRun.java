@@ -1,7 +1,5 @@
 package io.github.kronos4j.app.command.backtest;
 
-import io.github.kronos4j.report.study.BacktestSeries;
-import io.github.kronos4j.report.study.BacktestFiles;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ReportFolder;
 import io.github.kronos4j.app.console.Version;
@@ -16,6 +14,8 @@ import io.github.kronos4j.backtest.Signals;
 import io.github.kronos4j.backtest.Strategy;
 import io.github.kronos4j.backtest.TradingSettings;
 import io.github.kronos4j.report.backtest.BacktestHead;
+import io.github.kronos4j.report.study.BacktestFiles;
+import io.github.kronos4j.report.study.BacktestSeries;
 import java.util.List;
 
 /// Trades on signals and writes the report.

@@ -1,12 +1,12 @@
 package io.github.kronos4j.app.command.backtest;
 
-import io.github.kronos4j.report.study.BacktestSeries;
 import io.github.kronos4j.backtest.Selection;
 import io.github.kronos4j.backtest.Signals;
 import io.github.kronos4j.backtest.signal.Signal;
 import io.github.kronos4j.backtest.signal.SignalPlan;
 import io.github.kronos4j.eligibility.EligibilityRules;
 import io.github.kronos4j.eligibility.IndustryCap;
+import io.github.kronos4j.report.study.BacktestSeries;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.Set;

@@ -185,8 +185,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             run.run(new ModelForms("", sampling, ContextWindow.DEFAULT, heads, null).rivals(), report);
             return;
         }
-        ModelForms forms = new ModelForms(
-                model.shortName(), sampling, drawing.context(pretrained.maxContext()), heads, file);
+        ModelForms forms =
+                new ModelForms(model.shortName(), sampling, drawing.context(pretrained.maxContext()), heads, file);
         try (Forecaster forecaster = new CachingForecaster(model.load(pretrained))) {
             List<Candidate> candidates = new ArrayList<>(forms.candidates(forecaster));
             candidates.addAll(paperForms(forms, forecaster));

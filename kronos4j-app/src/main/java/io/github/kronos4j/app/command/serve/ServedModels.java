@@ -8,10 +8,8 @@ import io.github.kronos4j.data.ledger.ForecastLedger;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.serve.ServerConfig;
-import io.github.kronos4j.serve.limit.Limits;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,8 +67,7 @@ final class ServedModels {
         if (noLedger && ledger != null) {
             throw new InvalidInputException("--no-ledger writes no forecasts down: omit it, or --ledger");
         }
-        return ServerConfig.builder(
-                        work, store == null ? BarStore.defaultFolder(environment.variables()) : store)
+        return ServerConfig.builder(work, store == null ? BarStore.defaultFolder(environment.variables()) : store)
                 .ledger(ledgerFolder())
                 .models(models.isEmpty() ? List.of(NanoModel.NAME) : models)
                 .offline(offline)
