@@ -70,8 +70,8 @@ public record ServerConfig(
         }
     }
 
-    /// Returns the settings of a server on the loopback address with the bundled model and the default ledger of the
-    /// user.
+    /// Returns the settings of a server on the loopback address with the bundled model and the default ledger of
+    /// the user.
     ///
     /// @param work folder for uploads, results and jobs
     /// @param store folder of the store of bars
@@ -217,6 +217,19 @@ public record ServerConfig(
     /// The same settings without any request to other machines.
     public ServerConfig offline() {
         return new ServerConfig(
-                host, port, token, hosts, work, store, ledger, models, true, threads, weights, limits, environment, program);
+                host,
+                port,
+                token,
+                hosts,
+                work,
+                store,
+                ledger,
+                models,
+                true,
+                threads,
+                weights,
+                limits,
+                environment,
+                program);
     }
 }

@@ -129,7 +129,10 @@ class InterfaceTest {
 
     private static void record(TestServer server) {
         assertThat(server.get("/v1/record").json().get("groups").isEmpty()).isTrue();
-        assertThat(server.get("/v1/ledger?scored=false&from=2024-01-01").json().get("total").asInt())
+        assertThat(server.get("/v1/ledger?scored=false&from=2024-01-01")
+                        .json()
+                        .get("total")
+                        .asInt())
                 .isZero();
         assertThat(server.get("/v1/ledger?scored=perhaps").problem()).isEqualTo("bad-request");
     }

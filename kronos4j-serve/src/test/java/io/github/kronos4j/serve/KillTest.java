@@ -37,8 +37,8 @@ class KillTest {
     private static final int KILLS = Integer.getInteger("kronos4j.kills", 3);
     private static final int SERIES = 70;
     private static final Bars BARS = SeededSeries.daily(140, 21);
-    private static final String SCAN = "{\"pattern\":\"weekdays/1d/*\",\"asOf\":\""
-            + BARS.time(99).toLocalDate() + "\",\"horizon\":4}";
+    private static final String SCAN =
+            "{\"pattern\":\"weekdays/1d/*\",\"asOf\":\"" + BARS.time(99).toLocalDate() + "\",\"horizon\":4}";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicInteger sent = new AtomicInteger();
@@ -113,7 +113,8 @@ class KillTest {
             LedgerContent content = ledger.read();
             assertThat(content.problems()).isEmpty();
             content.forecasts()
-                    .forEach(forecast -> assertThat(now.put(forecast.id(), forecast)).isNull());
+                    .forEach(forecast ->
+                            assertThat(now.put(forecast.id(), forecast)).isNull());
         }
         assertThat(now).containsAllEntriesOf(known);
         assertThat(now.values().stream().filter(RecordedForecast::isAheadOfTime).count())
@@ -130,15 +131,17 @@ class KillTest {
             assertThat(table).isEqualTo(table(server, undisturbed));
         }
         requireKept(known);
-        assertThat(known.values().stream().filter(forecast -> !forecast.isAheadOfTime()).map(forecast -> forecast.series()
-                        .symbol()))
+        assertThat(known.values().stream()
+                        .filter(forecast -> !forecast.isAheadOfTime())
+                        .map(forecast -> forecast.series().symbol()))
                 .hasSize(SERIES)
                 .doesNotHaveDuplicates();
     }
 
     private static String table(TestServer server, String place) {
         TestServer.await(
-                "the scan", () -> server.get(place).json().get("state").asString().equals("done"));
+                "the scan",
+                () -> server.get(place).json().get("state").asString().equals("done"));
         return server.get(place + "/table").text();
     }
 
@@ -159,9 +162,8 @@ class KillTest {
 
     @SuppressWarnings("resource") // the stream of the process ends with it
     private static URI address(Process process) throws IOException {
-        return URI.create(new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
-                .readLine());
+        return URI.create(
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine());
     }
 
     private void put(URI server, String path, byte[] body) throws IOException, InterruptedException {
@@ -179,6 +181,7 @@ class KillTest {
     }
 
     private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-        return TestServer.MAPPER.readTree(client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+        return TestServer.MAPPER.readTree(
+                client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
     }
 }

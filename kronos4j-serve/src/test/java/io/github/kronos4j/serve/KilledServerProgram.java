@@ -11,8 +11,7 @@ final class KilledServerProgram {
     ///
     /// @param arguments the folder of the server
     public static void main(String[] arguments) throws InterruptedException {
-        TestServer server =
-                TestServer.start(TestServer.config(Path.of(arguments[0])), new ControlledForecaster());
+        TestServer server = TestServer.start(TestServer.config(Path.of(arguments[0])), new ControlledForecaster());
         System.out.println(server.uri("/"));
         new CountDownLatch(1).await();
     }

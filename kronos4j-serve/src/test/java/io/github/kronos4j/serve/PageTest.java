@@ -220,9 +220,7 @@ class PageTest {
         List<String> ranked =
                 rows.valueStream().map(row -> row.get("symbol").asString()).toList();
         assertThat(browser.run(symbols).valueStream().map(JsonNode::asString)).containsExactlyElementsOf(ranked);
-        assertThat(browser.text(".scan-rows"))
-                .contains("has 5 bars up to")
-                .contains("10 sessions have followed");
+        assertThat(browser.text(".scan-rows")).contains("has 5 bars up to").contains("10 sessions have followed");
         picture("scan-done");
 
         browser.click("#sort-symbol");
@@ -237,7 +235,8 @@ class PageTest {
         assertThat(browser.run("return document.activeElement.id").asString()).isEqualTo("sort-symbol");
         browser.set("#scan-query", "e");
         assertThat(browser.run(symbols).valueStream().map(JsonNode::asString)).containsExactly("NEW", "DEF");
-        browser.run("const e = document.querySelector('#scan-status'); e.value = 'ok'; e.dispatchEvent(new Event('change'))");
+        browser.run(
+                "const e = document.querySelector('#scan-status'); e.value = 'ok'; e.dispatchEvent(new Event('change'))");
         assertThat(browser.run(symbols).valueStream().map(JsonNode::asString)).containsExactly("DEF");
 
         browser.click(".scan-rows tbody button");
@@ -300,10 +299,10 @@ class PageTest {
                 ledger.write(SeededRecords.daily(
                         "ABC", bars, origin, 3, bars.instant(origin).plus(Duration.ofHours(30)), random));
             }
-            ledger.write(SeededRecords.daily(
-                    "ABC", bars, 60, 3, bars.instant(60).plus(Duration.ofDays(99)), random));
-            ledger.write(SeededRecords.daily(
-                    "XYZ", bars, 60, 3, bars.instant(60).plus(Duration.ofHours(30)), random));
+            ledger.write(
+                    SeededRecords.daily("ABC", bars, 60, 3, bars.instant(60).plus(Duration.ofDays(99)), random));
+            ledger.write(
+                    SeededRecords.daily("XYZ", bars, 60, 3, bars.instant(60).plus(Duration.ofHours(30)), random));
         }
     }
 
@@ -353,7 +352,8 @@ class PageTest {
         assertThat(browser.text(".record")).contains("No forecast is written down yet");
         picture("record-empty");
         server.close();
-        server = TestServer.start(TestServer.config(folder).withLedger(null), forecaster).ready();
+        server = TestServer.start(TestServer.config(folder).withLedger(null), forecaster)
+                .ready();
         open("#/record");
         browser.awaitState("record-empty");
         assertThat(browser.text(".record")).contains("This server keeps no record");
@@ -531,7 +531,8 @@ class PageTest {
                 .isTrue();
         picture("offline");
         browser.run("location.hash = '#/data'");
-        browser.await("document.querySelector('.data h2')?.textContent && document.querySelector('.data').textContent.includes('fetches no tickers')");
+        browser.await(
+                "document.querySelector('.data h2')?.textContent && document.querySelector('.data').textContent.includes('fetches no tickers')");
         assertThat(browser.console()).isEmpty();
     }
 

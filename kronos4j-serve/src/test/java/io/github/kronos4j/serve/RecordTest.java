@@ -56,7 +56,10 @@ class RecordTest {
                     Specs.of(1))) {
                 server.submit(other);
             }
-            assertThat(server.get("/v1/ledger?hindsight=true").json().get("total").asInt())
+            assertThat(server.get("/v1/ledger?hindsight=true")
+                            .json()
+                            .get("total")
+                            .asInt())
                     .isZero();
             assertThat(folder.resolve("ledger")).doesNotExist();
 
@@ -127,7 +130,10 @@ class RecordTest {
             TrackRecordJson.write(TrackRecord.of(ahead, _ -> bars), List.of(), "Kronos4j", expected);
             assertThat(record.body()).isEqualTo(expected.toByteArray());
             assertThat(record.json().at("/groups/0/sufficient").asBoolean()).isTrue();
-            assertThat(server.get("/v1/record?hindsight=true").json().get("groups").size())
+            assertThat(server.get("/v1/record?hindsight=true")
+                            .json()
+                            .get("groups")
+                            .size())
                     .isEqualTo(2);
             assertThat(server.get("/v1/record?model=other").json().get("groups").isEmpty())
                     .isTrue();

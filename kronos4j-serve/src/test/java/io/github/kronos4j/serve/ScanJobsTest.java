@@ -109,8 +109,8 @@ class ScanJobsTest {
             JsonNode first = server.get(place + "/rows?limit=71").json();
             assertThat(first.at("/rows/0/rank").asInt()).isEqualTo(1);
             assertThat(first.at("/rows/70/reason").asString()).contains("NEW has 5 bars");
-            JsonNode rest = server.get(place + "/rows?limit=71&cursor="
-                            + first.get("next").asString())
+            JsonNode rest = server.get(
+                            place + "/rows?limit=71&cursor=" + first.get("next").asString())
                     .json();
             assertThat(rest.at("/rows/0/status").asString()).isEqualTo("stale");
             assertThat(rest.has("next")).isFalse();
@@ -134,8 +134,8 @@ class ScanJobsTest {
                     ContextWindow.DEFAULT,
                     RepairPolicy.REPAIR,
                     Normalization.UNIT_FREE);
-            ScanSettings settings = new ScanSettings(
-                    bars.time(99).toLocalDate(), DAILY, ScanSettings.MIN_BARS, forecast, -0.02);
+            ScanSettings settings =
+                    new ScanSettings(bars.time(99).toLocalDate(), DAILY, ScanSettings.MIN_BARS, forecast, -0.02);
             List<ScanRow> rows = new Scan(
                             new SeriesStep(settings, loader, SeriesFilter.ALL),
                             CalibratedForecaster.whereFitting(model, List.of(), _ -> {}),
@@ -180,13 +180,17 @@ class ScanJobsTest {
             assertThat(server.delete(place).status()).isEqualTo(204);
             TestServer.await("the end", () -> forecaster.cancelled.get() == 1);
             assertThat(state(server, place)).isEqualTo("cancelled");
-            TestServer.await("the rows to be deleted", () -> !unfinished(place).toFile().exists());
+            TestServer.await(
+                    "the rows to be deleted", () -> !unfinished(place).toFile().exists());
             forecaster.release();
             awaitDone(server, place(server, request));
         }
         try (TestServer server = start()) {
-            assertThat(server.get("/v1/scans").json().get("scans").valueStream().map(scan -> scan.get("state")
-                            .asString()))
+            assertThat(server.get("/v1/scans")
+                            .json()
+                            .get("scans")
+                            .valueStream()
+                            .map(scan -> scan.get("state").asString()))
                     .containsExactlyInAnyOrder("done", "cancelled");
         }
     }
@@ -239,8 +243,7 @@ class ScanJobsTest {
             assertThat(refused(server, "{\"asOf\":\"2024-01-01\"}")).startsWith("none of pattern and uploads is given");
             assertThat(refused(server, request.replace("weekdays/1d/*", "cn/1d/*")))
                     .startsWith("the store has no series cn/1d/*");
-            assertThat(refused(server, request.replace("weekdays/1d/*", "[")))
-                    .contains("is not a valid pattern");
+            assertThat(refused(server, request.replace("weekdays/1d/*", "["))).contains("is not a valid pattern");
             assertThat(refused(server, request.replace("quantile\",", "best\",")))
                     .startsWith("the rank is unknown");
             assertThat(refused(server, request.replace("0.25", "0.3"))).startsWith("the level of the quantile is 0.3");
@@ -250,7 +253,9 @@ class ScanJobsTest {
                     .startsWith("horizon is 5000");
             assertThat(refused(server, request.replace("-0.02", "-0.02,\"sampling\":{\"samples\":1}")))
                     .startsWith("a scan compares distributions");
-            assertThat(refused(server, request.replace("\"quantile\",", "\"touch\",").replace(",\"touch\":-0.02", "")))
+            assertThat(refused(
+                            server,
+                            request.replace("\"quantile\",", "\"touch\",").replace(",\"touch\":-0.02", "")))
                     .startsWith("the rank touch needs a level");
         }
     }

@@ -61,10 +61,7 @@ final class Specs {
         double last = 100;
         for (int i = 0; i < 100; i++) {
             double next = last * Math.exp(0.01 * random.nextGaussian());
-            text.append(first.plusDays(i))
-                    .append(',')
-                    .append(last)
-                    .append(',');
+            text.append(first.plusDays(i)).append(',').append(last).append(',');
             text.append(Math.max(last, next))
                     .append(',')
                     .append(Math.min(last, next))

@@ -27,8 +27,7 @@ public record RecordResource(ServedRecord record, Processors processors, String 
     private Response scores(Request request) {
         RecordFilter filter = filter(request.allowing("model", "market", "interval", "symbol", "from", "hindsight"));
         ServedRecord.Scores scores = processors.run(() -> record.score(filter));
-        return Response.json(
-                200, out -> TrackRecordJson.write(scores.record(), scores.problems(), program, out));
+        return Response.json(200, out -> TrackRecordJson.write(scores.record(), scores.problems(), program, out));
     }
 
     private Response list(Request request) {

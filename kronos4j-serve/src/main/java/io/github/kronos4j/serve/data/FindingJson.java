@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detail the finding in one sentence
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FindingJson(
-        String kind,
-        String severity,
-        @Nullable String time,
-        int count,
-        String detail) {
+        String kind, String severity, @Nullable String time, int count, String detail) {
     /// Number of findings that an answer contains at most; the quality checks name the first places.
     private static final int MAX_FINDINGS = 100;
 

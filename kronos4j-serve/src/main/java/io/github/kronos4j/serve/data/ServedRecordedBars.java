@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The bars by which recorded forecasts are scored, found by symbol and interval: those of the store or, if it has none,
-/// those of an upload. Lists both once, so it is for one scoring. Not thread-safe.
+/// The bars by which recorded forecasts are scored, found by symbol and interval: those of the store or, if it has
+/// none, those of an upload. Lists both once, so it is for one scoring. Not thread-safe.
 public final class ServedRecordedBars implements RecordedBars {
     private final StoredSeries store;
     private final Uploads uploads;

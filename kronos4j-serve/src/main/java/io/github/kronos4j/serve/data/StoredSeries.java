@@ -38,8 +38,7 @@ public record StoredSeries(BarStore store) {
             throw new NotFoundException("the store has no series " + key + ": list the series it has");
         }
         LoadedSeries series = loader.read(file);
-        return new LoadedSeries(
-                key.symbol(), key.toString(), series.loaded(), series.calendar(), series.factors());
+        return new LoadedSeries(key.symbol(), key.toString(), series.loaded(), series.calendar(), series.factors());
     }
 
     private boolean isInside(Path file) {

@@ -233,10 +233,11 @@ public final class Preparer implements AutoCloseable {
         return given;
     }
 
-    /// Bars without a symbol cannot be found when their forecast is to be scored, nor can bars at times of the client's
-    /// own.
+    /// Bars without a symbol cannot be found when their forecast is to be scored, nor can bars at times of the
+    /// client's own.
     private static boolean isRecordable(ForecastSpec spec) {
-        boolean isNamed = spec.bars() == null || (spec.symbol() != null && !spec.symbol().isBlank());
+        boolean isNamed =
+                spec.bars() == null || (spec.symbol() != null && !spec.symbol().isBlank());
         return isNamed && spec.stamps() == null && !spec.isHoldout();
     }
 

@@ -8,8 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/// Platform threads for work that keeps a processor busy. Virtual threads that
-/// compute would keep those of other clients from running, since nothing interrupts them. Thread-safe.
+/// Platform threads for work that keeps a processor busy. Virtual threads that compute would keep those of other
+/// clients from running, since nothing interrupts them. Thread-safe.
 public final class Processors implements AutoCloseable {
     private final ExecutorService threads;
 

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param from first day of the last bars seen; null for no bound
 /// @param hasHindsight true to select forecasts that were written in hindsight as well, which are tests
 public record RecordFilter(
-        String model, String market, String interval, String symbol, @Nullable LocalDate from, boolean hasHindsight) {
+        String model,
+        String market,
+        String interval,
+        String symbol,
+        @Nullable LocalDate from,
+        boolean hasHindsight) {
     boolean accepts(RecordedForecast forecast) {
         return matches(model, forecast.method().model())
                 && matches(market, forecast.series().market())

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The record of a server: the forecasts of its ledger, scored by the bars that it has. Reads the ledger and the bars at
-/// each call. Thread-safe.
+/// The record of a server: the forecasts of its ledger, scored by the bars that it has. Reads the ledger and the bars
+/// at each call. Thread-safe.
 ///
 /// @param ledger the ledger; null if the server writes no forecasts down
 /// @param recorder writes the forecasts of the server

@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Runs scans, one after the other on a thread of their own. A scan that the server did not finish goes on after its next
-/// start: its forecasts are kept, and none is computed twice. Thread-safe.
+/// Runs scans, one after the other on a thread of their own. A scan that the server did not finish goes on after its
+/// next start: its forecasts are kept, and none is computed twice. Thread-safe.
 public final class ScanJobs implements AutoCloseable {
     private static final String KIND = "scan";
     private static final int MAX_WAITING = 16;
@@ -117,9 +117,7 @@ public final class ScanJobs implements AutoCloseable {
 
     /// All scans, the latest first.
     public List<StoredScan> all() {
-        return files.all().stream()
-                .map(scan -> find(scan.id()).orElse(scan))
-                .toList();
+        return files.all().stream().map(scan -> find(scan.id()).orElse(scan)).toList();
     }
 
     /// The rows of a scan that is done, in their order.

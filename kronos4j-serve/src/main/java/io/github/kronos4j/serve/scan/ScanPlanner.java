@@ -39,12 +39,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param slots places in the queue, which the forecasts of scans share with those of clients
 public record ScanPlanner(
-        Limits limits,
-        ModelPool models,
-        StoredSeries store,
-        Uploads uploads,
-        SeriesLoader loader,
-        QueueSlots slots) {
+        Limits limits, ModelPool models, StoredSeries store, Uploads uploads, SeriesLoader loader, QueueSlots slots) {
     /// Plans a scan: finds its series and loads its model.
     ///
     /// @throws ProblemException if the request is not valid
@@ -173,9 +168,8 @@ public record ScanPlanner(
 
     private static ForecastSettings settings(ScanSpec spec, LoadedModel model, @Nullable Calibration fixed) {
         int horizon = horizon(spec);
-        Sampling sampling = spec.samplingSpec()
-                .overrides()
-                .applyTo(fixed == null ? Sampling.probabilistic() : fixed.sampling());
+        Sampling sampling =
+                spec.samplingSpec().overrides().applyTo(fixed == null ? Sampling.probabilistic() : fixed.sampling());
         ContextWindow context = spec.samplingSpec().context(model.context());
         if (fixed != null) {
             fixed.requireSampling(sampling, horizon);

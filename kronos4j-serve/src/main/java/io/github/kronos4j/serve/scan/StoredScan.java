@@ -31,8 +31,7 @@ public record StoredScan(
     /// The same scan in the state of its job.
     StoredScan with(Job<ScanCounts> job) {
         JobStatus status = job.status();
-        return new StoredScan(
-                id, created, request, status.state(), status.progress(), job.result(), status.problem());
+        return new StoredScan(id, created, request, status.state(), status.progress(), job.result(), status.problem());
     }
 
     /// True if it does not change any more.

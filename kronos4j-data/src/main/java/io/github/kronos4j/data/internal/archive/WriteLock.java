@@ -50,8 +50,8 @@ public final class WriteLock implements AutoCloseable {
         }
     }
 
-    /// Opens the channel once, since closing any channel of a file releases all locks that the process holds on it; again
-    /// after the interrupt of a thread has closed it.
+    /// Opens the channel once, since closing any channel of a file releases all locks that the process holds on it;
+    /// again after the interrupt of a thread has closed it.
     private FileChannel channel() throws IOException {
         FileChannel open = channel;
         if (open == null || !open.isOpen()) {
