@@ -56,7 +56,7 @@ public final class KronosServer implements AutoCloseable {
         new ModelResource(parts.models, parts.jobs).addTo(router);
         new JobResource(parts.jobs).addTo(router);
         new ScanResource(parts.scans, parts.processors, limits.jsonBytes()).addTo(router);
-        new RecordResource(parts.record, parts.processors, config.program()).addTo(router);
+        new RecordResource(parts.record, parts.scoring, config.program()).addTo(router);
         new StudyResource(parts.studies, limits.jsonBytes()).addTo(router);
         new McpResource(parts.mcp(UploadFolders.NONE), limits.jsonBytes()).addTo(router);
         new WebPage().addTo(router);

@@ -52,6 +52,7 @@ final class ServerParts implements AutoCloseable {
     final Jobs jobs;
     final Studies studies;
     final Processors processors = new Processors();
+    final Processors scoring = new Processors("scoring", 1); // a large ledger delays no forecast
     final SeriesLoader loader = new SeriesLoader();
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final ServedRecord record;
@@ -180,6 +181,7 @@ final class ServerParts implements AutoCloseable {
         stop();
         housekeeping.shutdownNow();
         processors.close();
+        scoring.close();
         preparer.close();
         loader.close();
         store.close();

@@ -13,11 +13,13 @@ import io.github.kronos4j.testkit.SeededSeries;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,13 +75,21 @@ class KillTest {
                 if (scan.isEmpty()) {
                     scan = post(server, "/v1/scans", SCAN).get("id").asString();
                 }
-                int before = answered.get();
-                Thread asking = Thread.ofPlatform().daemon().start(() -> ask(server));
-                int some = random.nextInt(12);
-                TestServer.await("some answers", () -> answered.get() >= before + some);
-                LockSupport.parkNanos(random.nextInt(30_000_000));
-                process.destroyForcibly();
-                asking.join();
+                if (random.nextBoolean()) {
+                    int before = answered.get();
+                    int some = random.nextInt(12);
+                    Thread asking = Thread.ofPlatform().daemon().start(() -> ask(server));
+                    TestServer.await("some answers", () -> answered.get() >= before + some);
+                    killSoon(process, random);
+                    asking.join();
+                } else {
+                    long before = files();
+                    int some = 1 + random.nextInt(30);
+                    String place = "/v1/scans/" + scan;
+                    TestServer.await(
+                            "some forecasts of the scan", () -> files() >= before + some || isDone(server, place));
+                    killSoon(process, random);
+                }
             } finally {
                 process.destroyForcibly();
                 assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -86,6 +97,31 @@ class KillTest {
             requireKept(known);
         }
         requireWholeScan(scan, known);
+    }
+
+    private static void killSoon(Process process, Random random) {
+        LockSupport.parkNanos(random.nextInt(30_000_000));
+        process.destroyForcibly();
+    }
+
+    /// Number of files of the ledger.
+    private long files() {
+        try (Stream<Path> files = Files.walk(folder.resolve("ledger"))) {
+            return files.filter(file -> file.toString().endsWith(".parquet")).count();
+        } catch (IOException | UncheckedIOException _) {
+            return 0; // there is none yet, or a temporary file has gone
+        }
+    }
+
+    private boolean isDone(URI server, String place) {
+        try {
+            return send(HttpRequest.newBuilder(server.resolve(place)).build())
+                    .get("state")
+                    .asString()
+                    .equals("done");
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /// Sends forecasts, one after the other, until the server is gone.
