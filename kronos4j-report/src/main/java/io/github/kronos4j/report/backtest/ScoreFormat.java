@@ -3,25 +3,21 @@ package io.github.kronos4j.report.backtest;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.data.source.Symbol;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 
 /// Notation of the instruments in a file of scores.
 public enum ScoreFormat {
     /// That of Microsoft's Qlib: `SH600519`, `SZ000001`; tickers of other markets are those of [Symbol#name], and
     /// symbols that are no tickers are in upper case.
-    QLIB(ScoreFormat::qlib),
+    QLIB,
     /// The symbols of the series as they are.
-    CSV(UnaryOperator.identity());
-
-    private final UnaryOperator<String> notation;
-
-    ScoreFormat(UnaryOperator<String> notation) {
-        this.notation = notation;
-    }
+    CSV;
 
     /// The instrument of a symbol.
     public String instrument(String symbol) {
-        return notation.apply(symbol);
+        return switch (this) {
+            case QLIB -> qlib(symbol);
+            case CSV -> symbol;
+        };
     }
 
     private static String qlib(String symbol) {
