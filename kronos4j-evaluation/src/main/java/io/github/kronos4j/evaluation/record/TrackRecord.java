@@ -44,7 +44,7 @@ public record TrackRecord(List<RecordSummary> groups, List<RecordedOutcome> outc
     public static TrackRecord of(List<RecordedForecast> forecasts, RecordedBars bars) {
         Map<RecordGroup, RecordTally> groups = new TreeMap<>();
         Map<RecordedSeries, List<RecordedForecast>> firsts = new LinkedHashMap<>();
-        Map<RecordedForecast, RecordedOutcome> outcomes = new IdentityHashMap<>();
+        IdentityHashMap<RecordedForecast, RecordedOutcome> outcomes = new IdentityHashMap<>();
         Set<Slot> taken = new HashSet<>();
         List<RecordedForecast> inOrder = forecasts.stream().sorted(WRITING).toList();
         for (RecordedForecast forecast : inOrder) {
@@ -72,7 +72,7 @@ public record TrackRecord(List<RecordSummary> groups, List<RecordedOutcome> outc
             List<RecordedForecast> forecasts,
             @Nullable Bars bars,
             Map<RecordGroup, RecordTally> groups,
-            Map<RecordedForecast, RecordedOutcome> outcomes) {
+            IdentityHashMap<RecordedForecast, RecordedOutcome> outcomes) {
         Map<ZoneId, ForecastScorer> scorers = new HashMap<>();
         for (RecordedForecast forecast : forecasts) {
             Outcome outcome = bars == null
