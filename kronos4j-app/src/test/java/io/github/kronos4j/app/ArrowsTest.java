@@ -22,14 +22,14 @@ class ArrowsTest {
                 .allow("app.addon", "internal")
                 .allow(
                         "app.command.backtest",
-                        "app.console app.input app.model backtest backtest.signal baseline data data.file eligibility evaluation forecast hub market market.universe report report.backtest report.study")
+                        "app.console app.input app.model backtest backtest.signal baseline data data.file eligibility evaluation forecast hub market market.universe report report.backtest report.analysis")
                 .allow("app.command.calendars", "app.console data.calendar market market.calendar")
                 .allow(
                         "app.command.data",
                         "app.console app.input data data.calendar data.file data.format data.source data.store market market.calendar market.futures market.quality report")
                 .allow(
                         "app.command.evaluate",
-                        "app.console app.input app.model backtest calibration data data.file eligibility evaluation evaluation.metric forecast hub internal market report report.evaluation report.study volatility")
+                        "app.console app.input app.model backtest calibration data data.file eligibility evaluation evaluation.metric forecast hub internal market report report.evaluation report.analysis volatility")
                 .allow(
                         "app.command.forecast",
                         "app.console app.input app.model calibration data data.calendar data.file data.format data.ledger forecast forecast.record forecast.risk hub market market.calendar nano report report.chart volatility")
@@ -44,7 +44,7 @@ class ArrowsTest {
                         "app.console app.input app.model calibration checkpoint data forecast hub model nano")
                 .allow(
                         "app.command.scan",
-                        "app.console app.input app.model backtest backtest.signal data data.file data.ledger data.scan eligibility forecast market report report.study")
+                        "app.console app.input app.model backtest backtest.signal data data.file data.ledger data.scan eligibility forecast market report report.analysis")
                 .allow("app.command.serve", "app.console app.model data.store serve serve.limit")
                 .allow(
                         "app.command.train",
@@ -55,7 +55,7 @@ class ArrowsTest {
                 .allow("app.console", "checkpoint data.file evaluation forecast hub internal")
                 .allow(
                         "app.input",
-                        "app.console backtest backtest.signal data data.file data.source data.store data.universe eligibility evaluation market market.universe report report.backtest report.eligibility report.study")
+                        "app.console backtest backtest.signal data data.file data.source data.store data.universe eligibility evaluation market market.universe report report.backtest report.eligibility report.analysis")
                 .allow(
                         "app.model",
                         "app.addon app.console calibration checkpoint data forecast hub internal model nano torch torch.forecast volatility")

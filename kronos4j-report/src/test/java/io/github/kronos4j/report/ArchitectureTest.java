@@ -24,7 +24,7 @@ class ArchitectureTest {
                         "report.record",
                         "evaluation evaluation.metric evaluation.record forecast.record market report.internal")
                 .allow(
-                        "report.study",
+                        "report.analysis",
                         "backtest calibration data data.file data.store eligibility evaluation forecast market report report.backtest report.chart report.evaluation volatility")
                 .check();
     }

@@ -8,7 +8,7 @@ import io.github.kronos4j.serve.api.RecordResource;
 import io.github.kronos4j.serve.api.ScanResource;
 import io.github.kronos4j.serve.api.SeriesResource;
 import io.github.kronos4j.serve.api.ServerResource;
-import io.github.kronos4j.serve.api.StudyResource;
+import io.github.kronos4j.serve.api.AnalysisResource;
 import io.github.kronos4j.serve.api.TickerResource;
 import io.github.kronos4j.serve.api.UploadResource;
 import io.github.kronos4j.serve.http.Guard;
@@ -57,7 +57,7 @@ public final class KronosServer implements AutoCloseable {
         new JobResource(parts.jobs).addTo(router);
         new ScanResource(parts.scans, parts.processors, limits.jsonBytes()).addTo(router);
         new RecordResource(parts.record, parts.scoring, config.program()).addTo(router);
-        new StudyResource(parts.studies, limits.jsonBytes()).addTo(router);
+        new AnalysisResource(parts.analyses, limits.jsonBytes()).addTo(router);
         new McpResource(parts.mcp(UploadFolders.NONE), limits.jsonBytes()).addTo(router);
         new WebPage().addTo(router);
         new ServerResource(

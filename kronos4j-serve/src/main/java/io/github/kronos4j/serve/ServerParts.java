@@ -26,8 +26,8 @@ import io.github.kronos4j.serve.record.ForecastRecorder;
 import io.github.kronos4j.serve.record.ServedRecord;
 import io.github.kronos4j.serve.scan.ScanJobs;
 import io.github.kronos4j.serve.scan.ScanPlanner;
-import io.github.kronos4j.serve.study.Studies;
-import io.github.kronos4j.serve.study.StudyFolders;
+import io.github.kronos4j.serve.analysis.Analyses;
+import io.github.kronos4j.serve.analysis.AnalysisFolders;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -50,7 +50,7 @@ final class ServerParts implements AutoCloseable {
     final Uploads uploads;
     final ForecastService forecasts;
     final Jobs jobs;
-    final Studies studies;
+    final Analyses analyses;
     final Processors processors = new Processors();
     final Processors scoring = new Processors("scoring", 1); // a large ledger delays no forecast
     final SeriesLoader loader = new SeriesLoader();
@@ -91,10 +91,10 @@ final class ServerParts implements AutoCloseable {
                 ledger,
                 clock);
         jobs = new Jobs(folder(config, "jobs"));
-        studies = new Studies(
+        analyses = new Analyses(
                 limits,
                 jobs,
-                new StudyFolders(folder(config, "studies").folder()),
+                new AnalysisFolders(folder(config, "analyses").folder()),
                 models,
                 series,
                 uploads,
@@ -131,7 +131,7 @@ final class ServerParts implements AutoCloseable {
                 models,
                 record,
                 scans,
-                studies,
+                analyses,
                 jobs,
                 loader,
                 processors,
@@ -156,7 +156,7 @@ final class ServerParts implements AutoCloseable {
         try {
             uploads.sweep();
             forecasts.results().sweep();
-            studies.folders()
+            analyses.folders()
                     .sweep(
                             Duration.ofHours(config.limits().forecastHours()),
                             InstantSource.system().instant());
@@ -172,7 +172,7 @@ final class ServerParts implements AutoCloseable {
         forecasts.batches().close();
         forecasts.jobs().close();
         jobs.close();
-        studies.close();
+        analyses.close();
     }
 
     /// Closes everything. Interfaces are closed before.

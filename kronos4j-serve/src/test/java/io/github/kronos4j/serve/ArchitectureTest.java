@@ -9,10 +9,10 @@ class ArchitectureTest {
         new PackageRules("serve")
                 .allow(
                         "serve",
-                        "data data.file data.ledger data.store forecast model serve.api serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.mcp serve.model serve.record serve.scan serve.study serve.web")
+                        "data data.file data.ledger data.store forecast model serve.api serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.mcp serve.model serve.record serve.scan serve.analysis serve.web")
                 .allow(
                         "serve.api",
-                        "data data.store market report.chart report.record serve.data serve.forecast serve.http serve.job serve.limit serve.model serve.record serve.scan serve.study")
+                        "data data.store market report.chart report.record serve.data serve.forecast serve.http serve.job serve.limit serve.model serve.record serve.scan serve.analysis")
                 .allow(
                         "serve.data",
                         "data data.file data.format data.source data.store evaluation.record forecast.record market market.quality report serve.file serve.http serve.job serve.limit")
@@ -25,7 +25,7 @@ class ArchitectureTest {
                 .allow("serve.limit", "")
                 .allow(
                         "serve.mcp",
-                        "data data.file data.ledger data.store evaluation.record forecast market report report.chart report.record serve.data serve.forecast serve.http serve.job serve.limit serve.model serve.record serve.scan serve.study")
+                        "data data.file data.ledger data.store evaluation.record forecast market report report.chart report.record serve.data serve.forecast serve.http serve.job serve.limit serve.model serve.record serve.scan serve.analysis")
                 .allow(
                         "serve.model",
                         "calibration checkpoint forecast hub internal model serve.file serve.job tensor volatility")
@@ -36,8 +36,8 @@ class ArchitectureTest {
                         "serve.scan",
                         "calibration data data.file data.ledger data.scan data.store forecast forecast.record market report.internal serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.model")
                 .allow(
-                        "serve.study",
-                        "backtest backtest.signal baseline calibration data data.file data.store eligibility evaluation forecast market market.universe report report.backtest report.study serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.model")
+                        "serve.analysis",
+                        "backtest backtest.signal baseline calibration data data.file data.store eligibility evaluation forecast market market.universe report report.backtest report.analysis serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.model")
                 .allow("serve.web", "serve.http")
                 .check();
     }

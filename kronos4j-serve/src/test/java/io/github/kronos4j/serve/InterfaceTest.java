@@ -169,7 +169,7 @@ class InterfaceTest {
         assertThat(server.post("/v1/tickers/fetch", "{\"ticker\":\"AAPL\"}").problem())
                 .isEqualTo("offline");
         assertThat(server.submit("{\"ticker\":\"AAPL\"}").problem()).isEqualTo("offline");
-        for (String kind : List.of("evaluations", "backtests", "calibrations")) { // StudyTest runs them
+        for (String kind : List.of("evaluations", "backtests", "calibrations")) { // AnalysisTest runs them
             assertThat(server.post("/v1/" + kind, "{}").problem()).isEqualTo("bad-request");
         }
         assertThat(server.get("/v1/jobs/0000000000000000/files/report.html").problem())

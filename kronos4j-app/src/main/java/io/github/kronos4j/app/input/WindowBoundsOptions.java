@@ -7,7 +7,7 @@ import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.evaluation.PaperWindows;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.market.Interval;
-import io.github.kronos4j.report.study.SeriesFiles;
+import io.github.kronos4j.report.analysis.SeriesFiles;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -6,8 +6,8 @@ import io.github.kronos4j.serve.http.ProblemKind;
 import io.github.kronos4j.serve.job.Job;
 import io.github.kronos4j.serve.job.JobState;
 import io.github.kronos4j.serve.job.Jobs;
-import io.github.kronos4j.serve.study.Studies;
-import io.github.kronos4j.serve.study.StudySpec;
+import io.github.kronos4j.serve.analysis.Analyses;
+import io.github.kronos4j.serve.analysis.AnalysisSpec;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The tool `evaluate`: a small evaluation of a model on past windows of some series, with its conclusions in words.
-record EvaluateTool(Studies studies, Jobs jobs, Patience patience) implements Tool {
+record EvaluateTool(Analyses analyses, Jobs jobs, Patience patience) implements Tool {
     private static final int MAX_SERIES = 4;
     private static final int ORIGINS = 12;
 
@@ -28,10 +28,10 @@ record EvaluateTool(Studies studies, Jobs jobs, Patience patience) implements To
             @Nullable Integer horizon,
             @Nullable String from,
             @Nullable String model) {
-        StudySpec.Evaluation spec() {
-            return new StudySpec.Evaluation(
-                    new StudySpec.Series(pattern, uploads, MAX_SERIES, null, null),
-                    new StudySpec.Windows(lookback, horizon, from, null, null, ORIGINS, null),
+        AnalysisSpec.Evaluation spec() {
+            return new AnalysisSpec.Evaluation(
+                    new AnalysisSpec.Series(pattern, uploads, MAX_SERIES, null, null),
+                    new AnalysisSpec.Windows(lookback, horizon, from, null, null, ORIGINS, null),
                     model,
                     null,
                     null);
@@ -41,7 +41,7 @@ record EvaluateTool(Studies studies, Jobs jobs, Patience patience) implements To
     @Override
     public ToolResult call(ObjectNode arguments, Progress progress) throws InterruptedException {
         Arguments wanted = JsonBody.read(arguments, Arguments.class, "");
-        String id = wanted.job() == null ? studies.start(wanted.spec()).id() : wanted.job();
+        String id = wanted.job() == null ? analyses.start(wanted.spec()).id() : wanted.job();
         Optional<Job<?>> running = jobs.find(id);
         try {
             if (running.isPresent() && !patience.await(running.get(), progress)) {

@@ -10,7 +10,7 @@ import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.ModelPool;
 import io.github.kronos4j.serve.record.ServedRecord;
 import io.github.kronos4j.serve.scan.ScanJobs;
-import io.github.kronos4j.serve.study.Studies;
+import io.github.kronos4j.serve.analysis.Analyses;
 import java.time.Duration;
 import java.util.Map;
 
@@ -28,7 +28,7 @@ public record ToolSources(
         ModelPool models,
         ServedRecord record,
         ScanJobs scans,
-        Studies studies,
+        Analyses analyses,
         Jobs jobs,
         SeriesLoader loader,
         Processors processors,
@@ -49,6 +49,6 @@ public record ToolSources(
                 "list_models", new ModelsTool(models),
                 "track_record", new RecordTool(record, processors, program),
                 "scan", new ScanTool(scans, PATIENCE),
-                "evaluate", new EvaluateTool(studies, jobs, PATIENCE));
+                "evaluate", new EvaluateTool(analyses, jobs, PATIENCE));
     }
 }

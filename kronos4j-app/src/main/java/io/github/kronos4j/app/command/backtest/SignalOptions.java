@@ -5,7 +5,7 @@ import io.github.kronos4j.app.input.WindowBoundsOptions;
 import io.github.kronos4j.backtest.signal.SignalKind;
 import io.github.kronos4j.backtest.signal.SignalPlan;
 import io.github.kronos4j.market.universe.Universe;
-import io.github.kronos4j.report.study.BacktestSeries;
+import io.github.kronos4j.report.analysis.BacktestSeries;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.IntStream;

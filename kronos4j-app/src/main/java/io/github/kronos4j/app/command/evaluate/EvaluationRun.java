@@ -18,7 +18,7 @@ import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.Score;
 import io.github.kronos4j.evaluation.TouchLevels;
 import io.github.kronos4j.report.evaluation.ScoreCsv;
-import io.github.kronos4j.report.study.EvaluationStudy;
+import io.github.kronos4j.report.analysis.EvaluationAnalysis;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,21 +33,21 @@ record EvaluationRun(SelectedWindows windows, TouchLevels levels, String preset,
         ScoreCsv csv = new ScoreCsv(windows.protocol().leadTimes(), levels);
         ChunkFolder<Score> chunks =
                 new ChunkFolder<>(folder.resolve("unfinished"), "evaluation", "scores", csv::write, csv::read);
-        var study = new EvaluationStudy(windows.past(), candidates, levels, Version.text(), preset);
-        EvaluationStudy.Results results;
+        var analysis = new EvaluationAnalysis(windows.past(), candidates, levels, Version.text(), preset);
+        EvaluationAnalysis.Results results;
         try (ProgressLine progress = console.progress("evaluating")) {
-            results = study.run(chunks, progress.scaled(), console::note);
+            results = analysis.run(chunks, progress.scaled(), console::note);
         }
         Evaluation evaluation = results.evaluation();
         Report report = results.report();
         write(evaluation, csv, folder);
-        study.write(results, folder.path());
+        analysis.write(results, folder.path());
         ExclusionFile.write(
                 folder.resolve(ExclusionFile.NAME), windows.protocol().eligibility(), evaluation.exclusions());
         chunks.delete();
         results.examples().notes().forEach(console::note);
         console.print(new ReportSummary(report).text());
-        console.println("report", folder.resolve(EvaluationStudy.HTML));
+        console.println("report", folder.resolve(EvaluationAnalysis.HTML));
         return report;
     }
 

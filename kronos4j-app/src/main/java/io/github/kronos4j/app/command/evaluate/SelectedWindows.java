@@ -4,7 +4,7 @@ import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.market.Interval;
-import io.github.kronos4j.report.study.PastWindows;
+import io.github.kronos4j.report.analysis.PastWindows;
 import java.util.List;
 
 /// Past windows that the options of a command select.

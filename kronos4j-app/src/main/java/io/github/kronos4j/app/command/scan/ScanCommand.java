@@ -30,7 +30,7 @@ import io.github.kronos4j.data.scan.SeriesStep;
 import io.github.kronos4j.eligibility.EligibilityRules;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.market.Interval;
-import io.github.kronos4j.report.study.SeriesFiles;
+import io.github.kronos4j.report.analysis.SeriesFiles;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;

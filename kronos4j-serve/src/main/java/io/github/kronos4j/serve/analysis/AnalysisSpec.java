@@ -1,15 +1,15 @@
-package io.github.kronos4j.serve.study;
+package io.github.kronos4j.serve.analysis;
 
 import io.github.kronos4j.serve.forecast.ForecastSpec.SamplingSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Requests for studies of past windows, as clients write them; component names are properties. `openapi.yaml`
+/// Requests for analyses of past windows, as clients write them; component names are properties. `openapi.yaml`
 /// describes them.
-public final class StudySpec {
-    private StudySpec() {}
+public final class AnalysisSpec {
+    private AnalysisSpec() {}
 
-    /// The series of a study: exactly one of pattern and uploads.
+    /// The series of an analysis: exactly one of pattern and uploads.
     ///
     /// @param pattern series of the store, such as `cn/1d/*`
     /// @param uploads names of uploads

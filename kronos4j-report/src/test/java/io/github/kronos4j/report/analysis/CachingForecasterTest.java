@@ -1,4 +1,4 @@
-package io.github.kronos4j.report.study;
+package io.github.kronos4j.report.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.kronos4j.serve.study;
+package io.github.kronos4j.serve.analysis;
 
 import io.github.kronos4j.serve.file.FileFolder;
 import java.io.IOException;
@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Files of studies: a folder for each job. Thread-safe.
+/// Files of analyses: a folder for each job. Thread-safe.
 ///
 /// @param root the folder of the folders
-public record StudyFolders(Path root) {
+public record AnalysisFolders(Path root) {
     private static final String ADDRESS = "/v1/jobs/";
 
     FileFolder create(String job) {
@@ -22,12 +22,12 @@ public record StudyFolders(Path root) {
     }
 
     /// A result with the addresses of the files that exist; fonts may be missing for a picture.
-    StudyResult addressed(String job, StudyResult result) {
+    AnalysisResult addressed(String job, AnalysisResult result) {
         List<String> files = result.files().stream()
                 .filter(name -> has(job, name))
                 .map(name -> ADDRESS + job + "/files/" + name)
                 .toList();
-        return new StudyResult(result.summary(), result.calibration(), result.conclusions(), result.notes(), files);
+        return new AnalysisResult(result.summary(), result.calibration(), result.conclusions(), result.notes(), files);
     }
 
     private boolean has(String job, String name) {

@@ -1,4 +1,4 @@
-package io.github.kronos4j.serve.study;
+package io.github.kronos4j.serve.analysis;
 
 import io.github.kronos4j.backtest.Backtest;
 import io.github.kronos4j.backtest.BacktestReport;
@@ -31,14 +31,14 @@ import io.github.kronos4j.report.Format;
 import io.github.kronos4j.report.backtest.BacktestHead;
 import io.github.kronos4j.report.backtest.ScoreCsv;
 import io.github.kronos4j.report.backtest.ScoreFormat;
-import io.github.kronos4j.report.study.BacktestFiles;
-import io.github.kronos4j.report.study.BacktestSeries;
-import io.github.kronos4j.report.study.SeriesFiles;
+import io.github.kronos4j.report.analysis.BacktestFiles;
+import io.github.kronos4j.report.analysis.BacktestSeries;
+import io.github.kronos4j.report.analysis.SeriesFiles;
 import io.github.kronos4j.serve.forecast.ForecastJobs;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.model.LoadedModel;
 import io.github.kronos4j.serve.model.ModelPool;
-import io.github.kronos4j.serve.study.StudySpec.Windows;
+import io.github.kronos4j.serve.analysis.AnalysisSpec.Windows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 /// Turns requests into backtests as `kronos backtest` does.
 ///
 /// @param program name and version of the program
-record BacktestPlanner(StudyInputs inputs, ModelPool models, ForecastJobs forecasts, String program) {
+record BacktestPlanner(AnalysisInputs inputs, ModelPool models, ForecastJobs forecasts, String program) {
     private static final String SCORES = "scores.csv";
     private static final double BORROW = 0.03;
     private static final double CAPITAL = 1e7;
@@ -69,10 +69,10 @@ record BacktestPlanner(StudyInputs inputs, ModelPool models, ForecastJobs foreca
             Costs costs,
             double capital) {}
 
-    Study plan(StudySpec.Backtest spec) {
+    Analysis plan(AnalysisSpec.Backtest spec) {
         List<BarFile> files = inputs.files(spec.series());
         inputs.check(spec.windows(), spec.sampling());
-        requireOnlySizes(StudyInputs.orDefault(spec.windows()));
+        requireOnlySizes(AnalysisInputs.orDefault(spec.windows()));
         Rules rules = rules(spec);
         Sampling sampling = inputs.sampling(spec.sampling(), Sampling.point());
         Supplier<Candidate> candidate = candidate(spec, sampling);
@@ -87,8 +87,8 @@ record BacktestPlanner(StudyInputs inputs, ModelPool models, ForecastJobs foreca
         }
     }
 
-    private static Rules rules(StudySpec.Backtest spec) {
-        StudySpec.Strategy strategy = Objects.requireNonNullElse(spec.strategy(), StudySpec.Strategy.DEFAULT);
+    private static Rules rules(AnalysisSpec.Backtest spec) {
+        AnalysisSpec.Strategy strategy = Objects.requireNonNullElse(spec.strategy(), AnalysisSpec.Strategy.DEFAULT);
         int every = Objects.requireNonNullElse(spec.every(), 1);
         if (every < 1) {
             throw ProblemException.badRequest("every is " + every + ": use at least 1", "/every");
@@ -111,7 +111,7 @@ record BacktestPlanner(StudyInputs inputs, ModelPool models, ForecastJobs foreca
                 Objects.requireNonNullElse(spec.capital(), CAPITAL));
     }
 
-    private Supplier<Candidate> candidate(StudySpec.Backtest spec, Sampling sampling) {
+    private Supplier<Candidate> candidate(AnalysisSpec.Backtest spec, Sampling sampling) {
         if (spec.baseline() == null) {
             ModelPool.Entry entry = spec.model() == null ? models.first() : models.find(spec.model());
             return () -> {
@@ -120,7 +120,7 @@ record BacktestPlanner(StudyInputs inputs, ModelPool models, ForecastJobs foreca
                         model.name(),
                         forecasts.patiently(model.forecaster()),
                         sampling,
-                        StudyInputs.orDefault(spec.sampling()).context(model.context()));
+                        AnalysisInputs.orDefault(spec.sampling()).context(model.context()));
             };
         }
         if (spec.model() != null) {
@@ -143,23 +143,23 @@ record BacktestPlanner(StudyInputs inputs, ModelPool models, ForecastJobs foreca
         return baseline.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private StudyResult run(
-            StudySpec.Backtest spec,
+    private AnalysisResult run(
+            AnalysisSpec.Backtest spec,
             List<BarFile> all,
             Rules rules,
             Candidate candidate,
             Path folder,
             Progress progress) {
-        Windows windows = StudyInputs.orDefault(spec.windows());
+        Windows windows = AnalysisInputs.orDefault(spec.windows());
         try (SeriesLoader loader = inputs.loader(spec.series())) {
             int max = spec.series() == null || spec.series().max() == null
                     ? 0
                     : spec.series().max();
             SeriesFiles files = SeriesFiles.of(loader, all, max);
-            int lookback = StudyInputs.lookback(windows, files.interval());
+            int lookback = AnalysisInputs.lookback(windows, files.interval());
             BacktestSeries series =
-                    BacktestSeries.read(files, lookback, StudyInputs.from(windows), StudyInputs.to(windows));
-            SignalPlan plan = plan(series, lookback, StudyInputs.horizon(windows, files.interval()), rules.every());
+                    BacktestSeries.read(files, lookback, AnalysisInputs.from(windows), AnalysisInputs.to(windows));
+            SignalPlan plan = plan(series, lookback, AnalysisInputs.horizon(windows, files.interval()), rules.every());
             List<String> notes = new ArrayList<>();
             List<Signal> signals = new SignalGenerator(plan, candidate)
                             .generate(
@@ -177,10 +177,10 @@ record BacktestPlanner(StudyInputs inputs, ModelPool models, ForecastJobs foreca
                     new BacktestHead(program, series.interval(), candidate.name(), description(plan, rules, candidate));
             notes.addAll(BacktestFiles.write(report, head, List.of(), folder));
             AtomicFile.write(folder.resolve(SCORES), out -> ScoreCsv.write(signals, ScoreFormat.QLIB, out));
-            return new StudyResult(
+            return new AnalysisResult(
                     head.extent(report),
                     null,
-                    StudyResult.findings(report.conclusions()),
+                    AnalysisResult.findings(report.conclusions()),
                     notes,
                     List.of(
                             "report.html",

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Evaluations, backtests and calibrations as jobs.
-class StudyTest {
+class AnalysisTest {
     private static final String SERIES = "\"series\":{\"uploads\":[\"a.csv\",\"b.csv\"],\"calendar\":\"always\"}";
     private static final String WINDOWS = "\"windows\":{\"lookback\":40,\"horizon\":4,\"step\":1,\"origins\":0}";
     private static final String SAMPLING = "\"sampling\":{\"samples\":5}";
@@ -24,7 +24,7 @@ class StudyTest {
     Path folder;
 
     @Test
-    void studiesHaveReportsAndLeaveACalibrationThatForecastsUse() throws Exception {
+    void analysesHaveReportsAndLeaveACalibrationThatForecastsUse() throws Exception {
         String calibration;
         try (TestServer server = started()) {
             JsonNode learned = done(server, "calibrations", SERIES + "," + WINDOWS + "," + SAMPLING);
@@ -163,7 +163,7 @@ class StudyTest {
         assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
         JsonNode job = ended(server, accepted.header("Location"));
         assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("done");
-        server.contract.validate(kind, "StudyResult", TestServer.MAPPER.writeValueAsBytes(job.get("result")));
+        server.contract.validate(kind, "AnalysisResult", TestServer.MAPPER.writeValueAsBytes(job.get("result")));
         return job;
     }
 

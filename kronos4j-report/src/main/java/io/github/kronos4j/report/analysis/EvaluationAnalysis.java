@@ -1,4 +1,4 @@
-package io.github.kronos4j.report.study;
+package io.github.kronos4j.report.analysis;
 
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.evaluation.Candidate;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 /// @param levels levels whose touches are scored
 /// @param program name and version of the program, for the report
 /// @param preset name of the protocol, for the report
-public record EvaluationStudy(
+public record EvaluationAnalysis(
         PastWindows windows, List<Candidate> candidates, TouchLevels levels, String program, String preset) {
     /// Name of the report for people in its folder.
     public static final String HTML = "report.html";
@@ -30,7 +30,7 @@ public record EvaluationStudy(
     /// Name of the same report for programs.
     public static final String JSON = "report.json";
 
-    public EvaluationStudy {
+    public EvaluationAnalysis {
         candidates = List.copyOf(candidates);
     }
 

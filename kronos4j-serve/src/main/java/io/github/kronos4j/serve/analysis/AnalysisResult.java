@@ -1,4 +1,4 @@
-package io.github.kronos4j.serve.study;
+package io.github.kronos4j.serve.analysis;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.kronos4j.evaluation.Conclusion;
@@ -6,14 +6,14 @@ import io.github.kronos4j.serve.job.JobResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Result of a study as clients read it.
+/// Result of an analysis as clients read it.
 ///
 /// @param summary what was studied, in one line
-/// @param calibration id of the calibration that was learned, for forecasts; null for other studies
+/// @param calibration id of the calibration that was learned, for forecasts; null for other analyses
 /// @param conclusions the conclusions in words; for a calibration its coverage on later windows
 /// @param notes one sentence for each series or window left out
 /// @param files addresses of the files with everything
-public record StudyResult(
+public record AnalysisResult(
         String summary,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String calibration,
         List<Finding> conclusions,

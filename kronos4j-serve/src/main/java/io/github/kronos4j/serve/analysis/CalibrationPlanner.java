@@ -1,4 +1,4 @@
-package io.github.kronos4j.serve.study;
+package io.github.kronos4j.serve.analysis;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.calibration.Calibration;
@@ -16,7 +16,7 @@ import io.github.kronos4j.evaluation.HindcastWindows;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.report.Format;
-import io.github.kronos4j.report.study.PastWindows;
+import io.github.kronos4j.report.analysis.PastWindows;
 import io.github.kronos4j.serve.forecast.ForecastJobs;
 import io.github.kronos4j.serve.model.CalibrationId;
 import io.github.kronos4j.serve.model.LoadedModel;
@@ -27,10 +27,10 @@ import java.util.Objects;
 
 /// Turns requests into calibrations as `kronos calibrate` does. A calibration that was learned is one of the server
 /// from then on.
-record CalibrationPlanner(StudyInputs inputs, ModelPool models, ForecastJobs forecasts) {
+record CalibrationPlanner(AnalysisInputs inputs, ModelPool models, ForecastJobs forecasts) {
     private static final String FILE = "calibration.json";
 
-    Study plan(StudySpec.Calibration spec) {
+    Analysis plan(AnalysisSpec.Calibration spec) {
         List<BarFile> files = inputs.files(spec.series());
         inputs.check(spec.windows(), spec.sampling());
         CalibrationSettings settings = new CalibrationSettings(
@@ -41,8 +41,8 @@ record CalibrationPlanner(StudyInputs inputs, ModelPool models, ForecastJobs for
         return (folder, progress) -> run(spec, files, model.load(), sampling, settings, folder, progress);
     }
 
-    private StudyResult run(
-            StudySpec.Calibration spec,
+    private AnalysisResult run(
+            AnalysisSpec.Calibration spec,
             List<BarFile> files,
             LoadedModel model,
             Sampling sampling,
@@ -56,13 +56,13 @@ record CalibrationPlanner(StudyInputs inputs, ModelPool models, ForecastJobs for
                     "model",
                     forecasts.patiently(model.forecaster()),
                     sampling,
-                    StudyInputs.orDefault(spec.sampling()).context(model.context()));
+                    AnalysisInputs.orDefault(spec.sampling()).context(model.context()));
             Calibrator calibrator = new Calibrator(candidate, windows.interval().label(), settings);
             calibrator.collect(past, HindcastCache.NONE, progress, _ -> {});
             Calibration calibration = calibrator.fit();
             AtomicFile.write(folder.resolve(FILE), out -> CalibrationFile.write(calibration, out));
             models.learned().add(calibration);
-            return new StudyResult(
+            return new AnalysisResult(
                     calibration.description(),
                     CalibrationId.of(calibration),
                     List.of(coverage(calibrator)),
@@ -72,15 +72,15 @@ record CalibrationPlanner(StudyInputs inputs, ModelPool models, ForecastJobs for
     }
 
     /// The coverage on later windows of a calibration that was learned from the earlier ones.
-    private static StudyResult.Finding coverage(Calibrator calibrator) {
+    private static AnalysisResult.Finding coverage(Calibrator calibrator) {
         try {
             HoldoutCheck check = calibrator.check(null);
-            return new StudyResult.Finding(
+            return new AnalysisResult.Finding(
                     "On " + check.heldOut() + " later windows with " + check.origins() + " origins, learned from "
                             + check.fitted() + " earlier ones",
                     check.rows().stream().map(CalibrationPlanner::sentence).toList());
         } catch (KronosException tooFew) {
-            return new StudyResult.Finding(
+            return new AnalysisResult.Finding(
                     "The coverage on later windows is unknown", List.of(String.valueOf(tooFew.getMessage())));
         }
     }

@@ -1,4 +1,4 @@
-package io.github.kronos4j.serve.study;
+package io.github.kronos4j.serve.analysis;
 
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.data.SeriesLoader;
@@ -11,10 +11,10 @@ import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
-import io.github.kronos4j.report.study.CachingForecaster;
-import io.github.kronos4j.report.study.EvaluationStudy;
-import io.github.kronos4j.report.study.ModelForms;
-import io.github.kronos4j.report.study.PastWindows;
+import io.github.kronos4j.report.analysis.CachingForecaster;
+import io.github.kronos4j.report.analysis.EvaluationAnalysis;
+import io.github.kronos4j.report.analysis.ModelForms;
+import io.github.kronos4j.report.analysis.PastWindows;
 import io.github.kronos4j.serve.forecast.ForecastJobs;
 import io.github.kronos4j.serve.model.LoadedModel;
 import io.github.kronos4j.serve.model.ModelPool;
@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 /// Turns requests into evaluations as `kronos evaluate` does.
 ///
 /// @param program name and version of the program
-record EvaluationPlanner(StudyInputs inputs, ModelPool models, ForecastJobs forecasts, String program) {
+record EvaluationPlanner(AnalysisInputs inputs, ModelPool models, ForecastJobs forecasts, String program) {
     private static final int QUICK_SERIES = 12;
     private static final int QUICK_ORIGINS = 24;
 
-    Study plan(StudySpec.Evaluation spec) {
+    Analysis plan(AnalysisSpec.Evaluation spec) {
         List<BarFile> files = inputs.files(spec.series());
         inputs.check(spec.windows(), spec.sampling());
         ModelPool.Entry model = spec.model() == null ? models.first() : models.find(spec.model());
@@ -44,8 +44,8 @@ record EvaluationPlanner(StudyInputs inputs, ModelPool models, ForecastJobs fore
         return (folder, progress) -> run(spec, files, model.load(), sampling, calibration, folder, progress);
     }
 
-    private StudyResult run(
-            StudySpec.Evaluation spec,
+    private AnalysisResult run(
+            AnalysisSpec.Evaluation spec,
             List<BarFile> files,
             LoadedModel model,
             Sampling sampling,
@@ -59,26 +59,26 @@ record EvaluationPlanner(StudyInputs inputs, ModelPool models, ForecastJobs fore
                 calibration.requireSampling(sampling, windows.protocol().horizon());
                 calibration.requireLookback(windows.protocol().lookback());
             }
-            ContextWindow context = StudyInputs.orDefault(spec.sampling()).context(model.context());
+            ContextWindow context = AnalysisInputs.orDefault(spec.sampling()).context(model.context());
             ModelForms forms = new ModelForms(model.name(), sampling, context, model.heads(), calibration);
             Forecaster forecaster = new CachingForecaster(forecasts.patiently(model.forecaster()));
             List<Candidate> candidates = new ArrayList<>(forms.candidates(forecaster));
             candidates.addAll(forms.rivals());
-            EvaluationStudy study = new EvaluationStudy(windows, candidates, TouchLevels.DEFAULT, program, "quick");
-            EvaluationStudy.Results results = study.run(ChunkStore.inMemory(), progress, _ -> {});
-            study.write(results, folder);
+            EvaluationAnalysis analysis = new EvaluationAnalysis(windows, candidates, TouchLevels.DEFAULT, program, "quick");
+            EvaluationAnalysis.Results results = analysis.run(ChunkStore.inMemory(), progress, _ -> {});
+            analysis.write(results, folder);
             return result(results.report());
         }
     }
 
-    private static StudyResult result(Report report) {
-        return new StudyResult(
+    private static AnalysisResult result(Report report) {
+        return new AnalysisResult(
                 report.windows() + " windows of " + report.symbols() + " series at " + report.origins() + " origins, "
                         + report.protocol().lookback() + " bars of history, "
                         + report.protocol().horizon() + " forecast",
                 null,
-                StudyResult.findings(report.conclusions()),
+                AnalysisResult.findings(report.conclusions()),
                 report.notes(),
-                List.of(EvaluationStudy.HTML, EvaluationStudy.JSON));
+                List.of(EvaluationAnalysis.HTML, EvaluationAnalysis.JSON));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.kronos4j.report.study;
+package io.github.kronos4j.report.analysis;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.backtest.BacktestReport;

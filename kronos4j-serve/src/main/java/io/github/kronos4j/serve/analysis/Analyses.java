@@ -1,4 +1,4 @@
-package io.github.kronos4j.serve.study;
+package io.github.kronos4j.serve.analysis;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Progress;
@@ -22,25 +22,25 @@ import java.util.concurrent.Semaphore;
 
 /// Runs evaluations, backtests and calibrations as jobs, one after the other on a thread of their own, and keeps their
 /// files. Thread-safe.
-public final class Studies implements AutoCloseable {
+public final class Analyses implements AutoCloseable {
     private static final int MAX_WAITING = 8;
     private static final int RETRY_SECONDS = 60;
 
     private final Jobs jobs;
-    private final StudyFolders folders;
+    private final AnalysisFolders folders;
     private final EvaluationPlanner evaluations;
     private final BacktestPlanner backtests;
     private final CalibrationPlanner calibrations;
     private final List<Path> hidden;
-    private final Processors thread = new Processors("study", 1);
+    private final Processors thread = new Processors("analysis", 1);
     private final Semaphore free = new Semaphore(MAX_WAITING);
 
-    /// @param folders files of the studies
+    /// @param folders files of the analyses
     /// @param program name and version of the program, for reports
-    public Studies(
+    public Analyses(
             Limits limits,
             Jobs jobs,
-            StudyFolders folders,
+            AnalysisFolders folders,
             ModelPool models,
             StoredSeries store,
             Uploads uploads,
@@ -48,7 +48,7 @@ public final class Studies implements AutoCloseable {
             String program) {
         this.jobs = jobs;
         this.folders = folders;
-        StudyInputs inputs = new StudyInputs(limits, store, uploads);
+        AnalysisInputs inputs = new AnalysisInputs(limits, store, uploads);
         evaluations = new EvaluationPlanner(inputs, models, forecasts, program);
         backtests = new BacktestPlanner(inputs, models, forecasts, program);
         calibrations = new CalibrationPlanner(inputs, models, forecasts);
@@ -57,33 +57,33 @@ public final class Studies implements AutoCloseable {
 
     /// Starts an evaluation.
     ///
-    /// @throws ProblemException if the request has another form, or too many studies wait
+    /// @throws ProblemException if the request has another form, or too many analyses wait
     /// @throws KronosException if a series or the model is missing
-    public Job<StudyResult> start(StudySpec.Evaluation spec) {
+    public Job<AnalysisResult> start(AnalysisSpec.Evaluation spec) {
         return start("evaluation", evaluations.plan(spec));
     }
 
-    /// Starts a backtest; see [#start(StudySpec.Evaluation)].
-    public Job<StudyResult> start(StudySpec.Backtest spec) {
+    /// Starts a backtest; see [#start(AnalysisSpec.Evaluation)].
+    public Job<AnalysisResult> start(AnalysisSpec.Backtest spec) {
         return start("backtest", backtests.plan(spec));
     }
 
-    /// Starts a calibration; see [#start(StudySpec.Evaluation)].
-    public Job<StudyResult> start(StudySpec.Calibration spec) {
+    /// Starts a calibration; see [#start(AnalysisSpec.Evaluation)].
+    public Job<AnalysisResult> start(AnalysisSpec.Calibration spec) {
         return start("calibration", calibrations.plan(spec));
     }
 
-    private Job<StudyResult> start(String kind, Study study) {
+    private Job<AnalysisResult> start(String kind, Analysis analysis) {
         if (!free.tryAcquire()) {
             throw new ProblemException(
                     ProblemKind.QUEUE_FULL,
-                    "there are " + MAX_WAITING + " studies that wait or run: try again later",
+                    "there are " + MAX_WAITING + " analyses that wait or run: try again later",
                     Map.of("limit", MAX_WAITING, "retryAfter", RETRY_SECONDS));
         }
         try {
             return jobs.start(kind, job -> {
                 try {
-                    return thread.run(() -> run(study, job));
+                    return thread.run(() -> run(analysis, job));
                 } finally {
                     free.release();
                 }
@@ -94,20 +94,20 @@ public final class Studies implements AutoCloseable {
         }
     }
 
-    private StudyResult run(Study study, Job<StudyResult> job) {
+    private AnalysisResult run(Analysis analysis, Job<AnalysisResult> job) {
         FileFolder folder = folders.create(job.id());
         try {
-            return folders.addressed(job.id(), study.run(folder.folder(), progress(job)));
+            return folders.addressed(job.id(), analysis.run(folder.folder(), progress(job)));
         } catch (KronosException e) {
             throw e.withMessage(plain(String.valueOf(e.getMessage())));
         }
     }
 
-    /// Progress that ends the study when its thread is interrupted, also between the forecasts of baselines.
+    /// Progress that ends the analysis when its thread is interrupted, also between the forecasts of baselines.
     private static Progress progress(Job<?> job) {
         return (done, total) -> {
             if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("the study was canceled");
+                throw new CancellationException("the analysis was canceled");
             }
             job.advanced(done, total);
         };
@@ -122,8 +122,8 @@ public final class Studies implements AutoCloseable {
         return plain;
     }
 
-    /// The files of the studies.
-    public StudyFolders folders() {
+    /// The files of the analyses.
+    public AnalysisFolders folders() {
         return folders;
     }
 

@@ -6,15 +6,15 @@ import io.github.kronos4j.serve.http.ProblemKind;
 import io.github.kronos4j.serve.http.Request;
 import io.github.kronos4j.serve.http.Response;
 import io.github.kronos4j.serve.http.Router;
-import io.github.kronos4j.serve.study.Studies;
-import io.github.kronos4j.serve.study.StudySpec;
+import io.github.kronos4j.serve.analysis.Analyses;
+import io.github.kronos4j.serve.analysis.AnalysisSpec;
 import java.util.Map;
 
 /// Evaluations, backtests and calibrations as jobs: `/v1/evaluations`, `/v1/backtests`, `/v1/calibrations`, and the
 /// files of their results.
 ///
 /// @param jsonBytes size of a body
-public record StudyResource(Studies studies, int jsonBytes) {
+public record AnalysisResource(Analyses analyses, int jsonBytes) {
     /// A report is a page of its own, without scripts, which may not be framed by the pages of the server.
     private static final String REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
 
@@ -33,15 +33,15 @@ public record StudyResource(Studies studies, int jsonBytes) {
     }
 
     private Response evaluate(Request request) {
-        return JobResource.accepted(studies.start(body(request, StudySpec.Evaluation.class)));
+        return JobResource.accepted(analyses.start(body(request, AnalysisSpec.Evaluation.class)));
     }
 
     private Response backtest(Request request) {
-        return JobResource.accepted(studies.start(body(request, StudySpec.Backtest.class)));
+        return JobResource.accepted(analyses.start(body(request, AnalysisSpec.Backtest.class)));
     }
 
     private Response calibrate(Request request) {
-        return JobResource.accepted(studies.start(body(request, StudySpec.Calibration.class)));
+        return JobResource.accepted(analyses.start(body(request, AnalysisSpec.Calibration.class)));
     }
 
     private <T> T body(Request request, Class<T> type) {
@@ -55,7 +55,7 @@ public record StudyResource(Studies studies, int jsonBytes) {
         if (!job.matches("[0-9a-f]{16}") || !name.matches("[a-z]{1,20}\\.(html|json|csv|png)")) {
             throw unknown();
         }
-        byte[] content = studies.folders().read(job, name).orElseThrow(StudyResource::unknown);
+        byte[] content = analyses.folders().read(job, name).orElseThrow(AnalysisResource::unknown);
         String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
         return Response.of(200, type, content).with("Content-Security-Policy", REPORT_POLICY);
     }

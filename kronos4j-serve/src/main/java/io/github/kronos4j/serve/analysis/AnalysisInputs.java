@@ -1,4 +1,4 @@
-package io.github.kronos4j.serve.study;
+package io.github.kronos4j.serve.analysis;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.NotFoundException;
@@ -9,23 +9,23 @@ import io.github.kronos4j.evaluation.PaperWindows;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Interval;
-import io.github.kronos4j.report.study.PastWindows;
-import io.github.kronos4j.report.study.SeriesFiles;
+import io.github.kronos4j.report.analysis.PastWindows;
+import io.github.kronos4j.report.analysis.SeriesFiles;
 import io.github.kronos4j.serve.data.Stamps;
 import io.github.kronos4j.serve.data.StoredSeries;
 import io.github.kronos4j.serve.data.Uploads;
 import io.github.kronos4j.serve.forecast.ForecastSpec.SamplingSpec;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.limit.Limits;
-import io.github.kronos4j.serve.study.StudySpec.Series;
-import io.github.kronos4j.serve.study.StudySpec.Windows;
+import io.github.kronos4j.serve.analysis.AnalysisSpec.Series;
+import io.github.kronos4j.serve.analysis.AnalysisSpec.Windows;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Series and windows of studies, as the commands choose them. Thread-safe.
-record StudyInputs(Limits limits, StoredSeries store, Uploads uploads) {
+/// Series and windows of analyses, as the commands choose them. Thread-safe.
+record AnalysisInputs(Limits limits, StoredSeries store, Uploads uploads) {
     private static final int MAX_FIELD = 1_000_000;
 
     /// Finds the files of the series.
