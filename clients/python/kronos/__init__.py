@@ -14,12 +14,14 @@ from .errors import (
     Unavailable,
     UnprocessableBars,
 )
+from .forecaster import KronosForecaster
 
 __all__ = [
     "BadRequest",
     "Cancelled",
     "Client",
     "KronosError",
+    "KronosForecaster",
     "NotFound",
     "Offline",
     "QueueFull",

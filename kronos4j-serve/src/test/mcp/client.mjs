@@ -25,7 +25,7 @@ await client.connect(transport);
 const { tools } = await client.listTools();
 assert.deepEqual(
   tools.map((tool) => tool.name),
-  ["forecast", "upload_bars", "list_series", "read_bars", "track_record", "list_models"],
+  ["forecast", "upload_bars", "list_series", "read_bars", "track_record", "list_models", "scan", "evaluate"],
 );
 
 let csv = "timestamps,open,high,low,close,volume\n";
@@ -49,6 +49,31 @@ assert.equal(forecast.structuredContent.lastClose, 161);
 assert.equal(forecast.structuredContent.closes.length, 5);
 assert.match(forecast.content[0].text, /last close +161/);
 assert.equal(forecast.content[1].mimeType, "image/png");
+
+const held = await call("forecast", {
+  upload: "my.csv",
+  horizon: 5,
+  holdout: true,
+  sampling: { samples: 8 },
+  risk: { side: "long", stop: { distance: 0.02 }, target: { price: 170 } },
+});
+assert.equal(held.structuredContent.closes[4].actual, 161);
+assert.equal(held.structuredContent.risk.target.level, 170);
+assert.ok(held.structuredContent.holdout.mae >= 0);
+
+const scan = await call("scan", { uploads: "*.csv", asOf: "2024-02-20", horizon: 5, sampling: { samples: 8 } });
+assert.equal(scan.structuredContent.state, "done");
+assert.equal(scan.structuredContent.rows.length, 1);
+const again = await call("scan", { scan: scan.structuredContent.scan });
+assert.deepEqual(again.structuredContent, scan.structuredContent);
+const evaluation = await call("evaluate", { uploads: ["my.csv"], lookback: 30, horizon: 5 });
+assert.equal(evaluation.structuredContent.state, "done");
+assert.ok(evaluation.structuredContent.conclusions.length > 0);
+
+assert.deepEqual((await client.listPrompts()).prompts.map((prompt) => prompt.name), ["research_note"]);
+const note = await client.getPrompt({ name: "research_note", arguments: { series: "my.csv", horizon: "5" } });
+assert.match(note.messages[0].content.text, /my\.csv/);
+await assert.rejects(client.getPrompt({ name: "research_note" }), /series/);
 
 const links = forecast.content.filter((part) => part.type === "resource_link");
 assert.equal(links.length, 3);

@@ -26,9 +26,11 @@ final class ServerRun implements AutoCloseable {
     /// Starts a server with a forecaster, which it closes.
     static ServerRun with(Forecaster forecaster) throws IOException {
         Path folder = Files.createTempDirectory("kronos-bench-serve");
-        ServerConfig config = ServerConfig.local(folder.resolve("work"), folder.resolve("store"))
-                .withPort(0)
-                .offline();
+        ServerConfig config = ServerConfig.builder(folder.resolve("work"), folder.resolve("store"))
+                .port(0)
+                .ledger(null)
+                .offline(true)
+                .build();
         KronosServer server = KronosServer.start(
                 config,
                 name -> new LoadedModel(name, forecaster, ContextWindow.DEFAULT, "bench", List.of(), List.of()));

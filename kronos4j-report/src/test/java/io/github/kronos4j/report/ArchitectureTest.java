@@ -10,7 +10,7 @@ class ArchitectureTest {
                 .allow("report", "data.file forecast forecast.risk generation internal market model report.internal")
                 .allow(
                         "report.backtest",
-                        "backtest data.file evaluation evaluation.metric market report report.chart report.internal report.internal.html")
+                        "backtest backtest.signal data.file data.source evaluation evaluation.metric market report report.chart report.internal report.internal.html")
                 .allow(
                         "report.chart",
                         "data.file forecast forecast.risk market report report.internal report.internal.html")
@@ -23,6 +23,9 @@ class ArchitectureTest {
                 .allow(
                         "report.record",
                         "evaluation evaluation.metric evaluation.record forecast.record market report.internal")
+                .allow(
+                        "report.analysis",
+                        "backtest calibration data data.file data.store eligibility evaluation forecast market report report.backtest report.chart report.evaluation volatility")
                 .check();
     }
 }

@@ -4,8 +4,11 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.serve.api.ForecastResource;
 import io.github.kronos4j.serve.api.JobResource;
 import io.github.kronos4j.serve.api.ModelResource;
+import io.github.kronos4j.serve.api.RecordResource;
+import io.github.kronos4j.serve.api.ScanResource;
 import io.github.kronos4j.serve.api.SeriesResource;
 import io.github.kronos4j.serve.api.ServerResource;
+import io.github.kronos4j.serve.api.AnalysisResource;
 import io.github.kronos4j.serve.api.TickerResource;
 import io.github.kronos4j.serve.api.UploadResource;
 import io.github.kronos4j.serve.http.Guard;
@@ -52,9 +55,19 @@ public final class KronosServer implements AutoCloseable {
         new TickerResource(parts.tickers, parts.store, parts.jobs, limits.jsonBytes()).addTo(router);
         new ModelResource(parts.models, parts.jobs).addTo(router);
         new JobResource(parts.jobs).addTo(router);
+        new ScanResource(parts.scans, parts.processors, limits.jsonBytes()).addTo(router);
+        new RecordResource(parts.record, parts.scoring, config.program()).addTo(router);
+        new AnalysisResource(parts.analyses, limits.jsonBytes()).addTo(router);
         new McpResource(parts.mcp(UploadFolders.NONE), limits.jsonBytes()).addTo(router);
         new WebPage().addTo(router);
-        new ServerResource(config.program(), limits, parts.models, parts.metrics).addTo(router);
+        new ServerResource(
+                        config.program(),
+                        config.isOffline(),
+                        config.ledger() != null,
+                        limits,
+                        parts.models,
+                        parts.metrics)
+                .addTo(router);
         front = new HttpFront(
                 new InetSocketAddress(config.host(), config.port()),
                 limits.connections(),
@@ -114,6 +127,7 @@ public final class KronosServer implements AutoCloseable {
     @Override
     public void close() {
         try {
+            parts.scans.close();
             parts.forecasts.jobs().finish(GRACE);
             parts.stop();
             front.drain(LAST_ANSWERS);

@@ -1,6 +1,7 @@
 package io.github.kronos4j.serve;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.data.ledger.ForecastLedger;
 import io.github.kronos4j.forecast.ForecastScheduler;
 import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.nano.NanoModel;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hosts further names that clients call the server by, such as that of a proxy
 /// @param work folder for uploads, results and jobs, which one server uses at a time
 /// @param store folder of the store of bars
+/// @param ledger folder of the ledger that forecasts are written to; null to write none down
 /// @param models names of the models; the first one is the default
 /// @param isOffline true to fetch neither bars nor models
 /// @param threads number of threads of a model; 0 for one per processor
@@ -35,6 +37,7 @@ public record ServerConfig(
         Set<String> hosts,
         Path work,
         Path store,
+        @Nullable Path ledger,
         List<String> models,
         boolean isOffline,
         int threads,
@@ -67,25 +70,39 @@ public record ServerConfig(
         }
     }
 
-    /// Returns the settings of a server on the loopback address with the bundled model.
+    /// Returns the settings of a server on the loopback address with the bundled model and the default ledger of
+    /// the user.
     ///
     /// @param work folder for uploads, results and jobs
     /// @param store folder of the store of bars
     public static ServerConfig local(Path work, Path store) {
-        return new ServerConfig(
-                "127.0.0.1",
-                DEFAULT_PORT,
-                null,
-                Set.of(),
-                work,
-                store,
-                List.of(NanoModel.NAME),
-                false,
-                0,
-                WeightFormat.FLOAT32,
-                Limits.DEFAULT,
-                System.getenv(),
-                "Kronos4j");
+        return builder(work, store).build();
+    }
+
+    /// Creates a builder, which has the settings of [#local] for what is not set.
+    ///
+    /// @param work folder for uploads, results and jobs
+    /// @param store folder of the store of bars
+    public static Builder builder(Path work, Path store) {
+        return new Builder(work, store);
+    }
+
+    /// Creates a builder with these settings.
+    public Builder toBuilder() {
+        Builder builder = new Builder(work, store);
+        builder.host = host;
+        builder.port = port;
+        builder.token = token;
+        builder.hosts = hosts;
+        builder.ledger = ledger;
+        builder.models = models;
+        builder.isOffline = isOffline;
+        builder.threads = threads;
+        builder.weights = weights;
+        builder.limits = limits;
+        builder.environment = environment;
+        builder.program = program;
+        return builder;
     }
 
     /// Returns the default work folder of a user: `kronos4j/serve` in `XDG_STATE_HOME` or `~/.local/state`.
@@ -108,85 +125,120 @@ public record ServerConfig(
         return LOOPBACK.contains(host) || host.startsWith("127.");
     }
 
-    /// The same settings with another address.
-    ///
-    /// @param secret token of every request; null for none
-    /// @param names further names that clients call the server by
-    /// @throws InvalidInputException if other machines could reach the server without a token
-    public ServerConfig withAddress(String address, int other, @Nullable String secret, Set<String> names) {
-        return new ServerConfig(
-                address,
-                other,
-                secret,
-                names,
-                work,
-                store,
-                models,
-                isOffline,
-                threads,
-                weights,
-                limits,
-                environment,
-                program);
-    }
+    /// Settings that are being put together.
+    public static final class Builder {
+        private final Path work;
+        private final Path store;
+        private String host = "127.0.0.1";
+        private int port = DEFAULT_PORT;
+        private @Nullable String token;
+        private Set<String> hosts = Set.of();
+        private @Nullable Path ledger;
+        private List<String> models = List.of(NanoModel.NAME);
+        private boolean isOffline;
+        private int threads;
+        private WeightFormat weights = WeightFormat.FLOAT32;
+        private Limits limits = Limits.DEFAULT;
+        private Map<String, String> environment = System.getenv();
+        private String program = "Kronos4j";
 
-    /// The same settings with another port.
-    public ServerConfig withPort(int other) {
-        return new ServerConfig(
-                host,
-                other,
-                token,
-                hosts,
-                work,
-                store,
-                models,
-                isOffline,
-                threads,
-                weights,
-                limits,
-                environment,
-                program);
-    }
+        private Builder(Path work, Path store) {
+            this.work = work;
+            this.store = store;
+            this.ledger = ForecastLedger.defaultFolder(environment);
+        }
 
-    /// The same settings with other limits.
-    public ServerConfig withLimits(Limits other) {
-        return new ServerConfig(
-                host,
-                port,
-                token,
-                hosts,
-                work,
-                store,
-                models,
-                isOffline,
-                threads,
-                weights,
-                other,
-                environment,
-                program);
-    }
+        /// Sets the address to listen on; another than the loopback address needs a token.
+        public Builder host(String value) {
+            host = value;
+            return this;
+        }
 
-    /// The same settings with a token.
-    public ServerConfig withToken(String secret) {
-        return new ServerConfig(
-                host,
-                port,
-                secret,
-                hosts,
-                work,
-                store,
-                models,
-                isOffline,
-                threads,
-                weights,
-                limits,
-                environment,
-                program);
-    }
+        /// Sets the port to listen on; 0 for any free one.
+        public Builder port(int value) {
+            port = value;
+            return this;
+        }
 
-    /// The same settings without any request to other machines.
-    public ServerConfig offline() {
-        return new ServerConfig(
-                host, port, token, hosts, work, store, models, true, threads, weights, limits, environment, program);
+        /// Sets the token of every request; null for none.
+        public Builder token(@Nullable String value) {
+            token = value;
+            return this;
+        }
+
+        /// Sets further names that clients call the server by, such as that of a proxy.
+        public Builder hosts(Set<String> names) {
+            hosts = names;
+            return this;
+        }
+
+        /// Sets the folder of the ledger that forecasts are written to; null to write none down.
+        public Builder ledger(@Nullable Path folder) {
+            ledger = folder;
+            return this;
+        }
+
+        /// Sets the names of the models; the first one is the default.
+        public Builder models(List<String> names) {
+            models = names;
+            return this;
+        }
+
+        /// Sets if neither bars nor models are fetched.
+        public Builder offline(boolean value) {
+            isOffline = value;
+            return this;
+        }
+
+        /// Sets the number of threads of a model; 0 for one per processor.
+        public Builder threads(int count) {
+            threads = count;
+            return this;
+        }
+
+        /// Sets the format of the weights of models in memory.
+        public Builder weights(WeightFormat format) {
+            weights = format;
+            return this;
+        }
+
+        /// Sets the limits of requests.
+        public Builder limits(Limits value) {
+            limits = value;
+            return this;
+        }
+
+        /// Sets the environment variables: caches, hub and providers.
+        public Builder environment(Map<String, String> variables) {
+            environment = variables;
+            return this;
+        }
+
+        /// Sets name and version of the program, for results.
+        public Builder program(String text) {
+            program = text;
+            return this;
+        }
+
+        /// Returns the settings.
+        ///
+        /// @throws InvalidInputException if other machines could reach the server without a token
+        public ServerConfig build() {
+            return new ServerConfig(
+                    host,
+                    port,
+                    token,
+                    hosts,
+                    work,
+                    store,
+                    ledger,
+                    models,
+                    isOffline,
+                    threads,
+                    weights,
+                    limits,
+                    environment,
+                    program);
+        }
     }
 }

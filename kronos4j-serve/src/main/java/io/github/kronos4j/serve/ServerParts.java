@@ -19,8 +19,15 @@ import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.mcp.McpEndpoint;
 import io.github.kronos4j.serve.mcp.ToolSources;
 import io.github.kronos4j.serve.mcp.UploadFolders;
+import io.github.kronos4j.serve.model.LearnedCalibrations;
 import io.github.kronos4j.serve.model.ModelLoader;
 import io.github.kronos4j.serve.model.ModelPool;
+import io.github.kronos4j.serve.record.ForecastRecorder;
+import io.github.kronos4j.serve.record.ServedRecord;
+import io.github.kronos4j.serve.scan.ScanJobs;
+import io.github.kronos4j.serve.scan.ScanPlanner;
+import io.github.kronos4j.serve.analysis.Analyses;
+import io.github.kronos4j.serve.analysis.AnalysisFolders;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -30,6 +37,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The parts of a server that its interfaces share: models, data, forecasts and jobs.
 final class ServerParts implements AutoCloseable {
@@ -42,10 +50,14 @@ final class ServerParts implements AutoCloseable {
     final Uploads uploads;
     final ForecastService forecasts;
     final Jobs jobs;
+    final Analyses analyses;
     final Processors processors = new Processors();
+    final Processors scoring = new Processors("scoring", 1); // a large ledger delays no forecast
     final SeriesLoader loader = new SeriesLoader();
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final ForecastLedger ledger;
+    final ServedRecord record;
+    final ScanJobs scans;
+    private final @Nullable ForecastLedger ledger;
     private final Preparer preparer;
     private final WorkLock lock;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
@@ -58,20 +70,36 @@ final class ServerParts implements AutoCloseable {
         this.lock = lock;
         InstantSource clock = InstantSource.system();
         Limits limits = config.limits();
-        models = new ModelPool(config.models(), modelLoader);
+        models = new ModelPool(config.models(), modelLoader, new LearnedCalibrations(folder(config, "calibrations")));
         store = new BarStore(config.store());
         series = new StoredSeries(store);
-        ledger = new ForecastLedger(ForecastLedger.defaultFolder(config.environment()));
+        ledger = config.ledger() == null ? null : new ForecastLedger(config.ledger());
+        ForecastRecorder recorder = new ForecastRecorder(ledger, clock);
         tickers = new TickerBars(config.environment(), config.isOffline());
         uploads = new Uploads(folder(config, "uploads"), limits, clock);
+        record = new ServedRecord(ledger, recorder, series, uploads, loader);
         ResultStore results = new ResultStore(
                 folder(config, "forecasts"), config.program(), Duration.ofHours(limits.forecastHours()), clock);
         PendingRequests pending = new PendingRequests(folder(config, "pending"));
         preparer = new Preparer(limits, models, uploads, series, tickers, processors);
-        ForecastJobs forecastJobs = new ForecastJobs(limits, results, pending, processors, metrics);
+        ForecastJobs forecastJobs = new ForecastJobs(limits, results, pending, processors, recorder, metrics);
         BatchJobs batches = new BatchJobs(preparer, forecastJobs, results, folder(config, "batches"), pending);
         forecasts = new ForecastService(preparer, forecastJobs, batches, results, pending, limits.items());
+        scans = new ScanJobs(
+                new ScanPlanner(limits, models, series, uploads, loader, forecastJobs.slots()),
+                folder(config, "scans"),
+                ledger,
+                clock);
         jobs = new Jobs(folder(config, "jobs"));
+        analyses = new Analyses(
+                limits,
+                jobs,
+                new AnalysisFolders(folder(config, "analyses").folder()),
+                models,
+                series,
+                uploads,
+                forecastJobs,
+                config.program());
         new JvmMemoryMetrics().bindTo(metrics);
     }
 
@@ -101,7 +129,10 @@ final class ServerParts implements AutoCloseable {
                 series,
                 uploads,
                 models,
-                ledger,
+                record,
+                scans,
+                analyses,
+                jobs,
                 loader,
                 processors,
                 folders));
@@ -113,6 +144,7 @@ final class ServerParts implements AutoCloseable {
             try {
                 models.first().load();
                 forecasts.resume();
+                scans.resume();
             } catch (RuntimeException e) {
                 LOGGER.log(Level.WARNING, "the default model is not loaded: {0}", e.getMessage());
             }
@@ -124,6 +156,11 @@ final class ServerParts implements AutoCloseable {
         try {
             uploads.sweep();
             forecasts.results().sweep();
+            analyses.folders()
+                    .sweep(
+                            Duration.ofHours(config.limits().forecastHours()),
+                            InstantSource.system().instant());
+            scans.sweep(Duration.ofHours(config.limits().forecastHours()));
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, "old files are not deleted: {0}", e.getMessage());
         }
@@ -131,9 +168,11 @@ final class ServerParts implements AutoCloseable {
 
     /// Stops the forecasts and jobs that wait or run.
     void stop() {
+        scans.close();
         forecasts.batches().close();
         forecasts.jobs().close();
         jobs.close();
+        analyses.close();
     }
 
     /// Closes everything. Interfaces are closed before.
@@ -142,10 +181,13 @@ final class ServerParts implements AutoCloseable {
         stop();
         housekeeping.shutdownNow();
         processors.close();
+        scoring.close();
         preparer.close();
         loader.close();
         store.close();
-        ledger.close();
+        if (ledger != null) {
+            ledger.close();
+        }
         models.close();
         metrics.close();
         lock.close();

@@ -9,24 +9,35 @@ class ArchitectureTest {
         new PackageRules("serve")
                 .allow(
                         "serve",
-                        "data data.file data.ledger data.store forecast model serve.api serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.mcp serve.model serve.web")
+                        "data data.file data.ledger data.store forecast model serve.api serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.mcp serve.model serve.record serve.scan serve.analysis serve.web")
                 .allow(
                         "serve.api",
-                        "data data.store market report.chart serve.data serve.forecast serve.http serve.job serve.limit serve.model")
+                        "data data.store market report.chart report.record serve.data serve.forecast serve.http serve.job serve.limit serve.model serve.record serve.scan serve.analysis")
                 .allow(
                         "serve.data",
                         "data data.file data.format data.source data.store evaluation.record forecast.record market market.quality report serve.file serve.http serve.job serve.limit")
                 .allow("serve.file", "data.file")
                 .allow(
                         "serve.forecast",
-                        "calibration data data.file data.format data.store forecast forecast.risk internal market market.quality report report.chart report.internal serve.data serve.file serve.http serve.job serve.limit serve.model")
+                        "calibration data data.file data.format data.store forecast forecast.risk internal market market.quality report report.chart report.internal serve.data serve.file serve.http serve.job serve.limit serve.model serve.record")
                 .allow("serve.http", "report.internal")
                 .allow("serve.job", "report.internal serve.file serve.http")
                 .allow("serve.limit", "")
                 .allow(
                         "serve.mcp",
-                        "data data.file data.ledger data.store evaluation.record forecast market report report.chart report.record serve.data serve.forecast serve.http serve.job serve.limit serve.model")
-                .allow("serve.model", "calibration checkpoint forecast hub internal model serve.job tensor volatility")
+                        "data data.file data.ledger data.store evaluation.record forecast market report report.chart report.record serve.data serve.forecast serve.http serve.job serve.limit serve.model serve.record serve.scan serve.analysis")
+                .allow(
+                        "serve.model",
+                        "calibration checkpoint forecast hub internal model serve.file serve.job tensor volatility")
+                .allow(
+                        "serve.record",
+                        "data data.file data.ledger evaluation.record forecast forecast.record market serve.data")
+                .allow(
+                        "serve.scan",
+                        "calibration data data.file data.ledger data.scan data.store forecast forecast.record market report.internal serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.model")
+                .allow(
+                        "serve.analysis",
+                        "backtest backtest.signal baseline calibration data data.file data.store eligibility evaluation forecast market market.universe report report.backtest report.analysis serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.model")
                 .allow("serve.web", "serve.http")
                 .check();
     }

@@ -244,7 +244,9 @@ class AttackTest {
 
     @Test
     void theTokenIsNeeded() {
-        ServerConfig config = TestServer.config(folder.resolve("other")).withToken(TOKEN);
+        ServerConfig config = TestServer.config(folder.resolve("other")).toBuilder()
+                .token(TOKEN)
+                .build();
         try (TestServer guarded = TestServer.start(config, new ControlledForecaster())) {
             assertThat(guarded.get("/v1/health").status()).isEqualTo(200);
             assertThat(guarded.get("/v1/models").status()).isEqualTo(401);

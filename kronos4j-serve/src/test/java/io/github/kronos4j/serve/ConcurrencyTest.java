@@ -88,7 +88,9 @@ class ConcurrencyTest {
     @Tag("slow")
     void aThousandRequestsLeaveNothingBehind() throws Exception {
         ControlledForecaster forecaster = new ControlledForecaster();
-        ServerConfig config = TestServer.config(folder).withLimits(Limits.DEFAULT.withQueue(1000));
+        ServerConfig config = TestServer.config(folder).toBuilder()
+                .limits(Limits.DEFAULT.withQueue(1000))
+                .build();
         try (TestServer server = TestServer.start(config, forecaster).ready()) {
             requests(server, 0, 300);
             Usage before = Usage.now();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kronos4j.serve.TestServer.Reply;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,8 @@ class InterfaceTest {
                 .ready()) {
             assertThat(server.get("/v1/health").status()).isEqualTo(200);
             assertThat(server.get("/v1/limits").json().get("horizon").asInt()).isEqualTo(4096);
+            assertThat(server.get("/v1/server").json().get("offline").asBoolean())
+                    .isTrue();
             assertThat(server.get("/v1/models").json().at("/models/0/id").asString())
                     .isEqualTo("nano");
             assertThat(server.get("/v1/calibrations").status()).isEqualTo(200);
@@ -31,6 +34,8 @@ class InterfaceTest {
             series(server);
             forecasts(server);
             jobs(server);
+            record(server);
+            scans(server);
             assertThat(server.contract.seen()).isEqualTo(server.contract.operations());
         }
     }
@@ -123,6 +128,31 @@ class InterfaceTest {
                 .isEqualTo("hit");
     }
 
+    private static void record(TestServer server) {
+        assertThat(server.get("/v1/record").json().get("groups").isEmpty()).isTrue();
+        assertThat(server.get("/v1/ledger?scored=false&from=2024-01-01")
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isZero();
+        assertThat(server.get("/v1/ledger?scored=perhaps").problem()).isEqualTo("bad-request");
+    }
+
+    private static void scans(TestServer server) {
+        Reply scan = server.post("/v1/scans", "{\"uploads\":\"*.csv\",\"asOf\":\"2024-04-09\",\"horizon\":4}");
+        assertThat(scan.status()).isEqualTo(202);
+        String place = scan.header("Location");
+        TestServer.await(
+                "the scan",
+                () -> server.get(place).json().get("state").asString().equals("done"));
+        assertThat(server.get(place + "/rows").json().at("/rows/0/symbol").asString())
+                .isEqualTo("my");
+        assertThat(server.get(place + "/table").text()).startsWith("rank,status,symbol,");
+        assertThat(server.get("/v1/scans").json().get("scans").size()).isEqualTo(1);
+        assertThat(server.delete(place).status()).isEqualTo(204);
+        assertThat(server.get("/v1/scans/0000000000000000").problem()).isEqualTo("not-found");
+    }
+
     private static void jobs(TestServer server) {
         Reply load = server.post("/v1/models/nano/load", "{}");
         assertThat(load.status()).isEqualTo(202);
@@ -139,5 +169,10 @@ class InterfaceTest {
         assertThat(server.post("/v1/tickers/fetch", "{\"ticker\":\"AAPL\"}").problem())
                 .isEqualTo("offline");
         assertThat(server.submit("{\"ticker\":\"AAPL\"}").problem()).isEqualTo("offline");
+        for (String kind : List.of("evaluations", "backtests", "calibrations")) { // AnalysisTest runs them
+            assertThat(server.post("/v1/" + kind, "{}").problem()).isEqualTo("bad-request");
+        }
+        assertThat(server.get("/v1/jobs/0000000000000000/files/report.html").problem())
+                .isEqualTo("not-found");
     }
 }

@@ -102,8 +102,8 @@ class McpHttpTest {
 
     @Test
     void theGuardOfTheServerStandsBeforeMcp() {
-        try (TestServer server =
-                TestServer.start(TestServer.config(folder).withToken("0123456789abcdef"), forecaster)) {
+        try (TestServer server = TestServer.start(
+                TestServer.config(folder).toBuilder().token("0123456789abcdef").build(), forecaster)) {
             McpHttp mcp = new McpHttp(server);
             String ping = McpHttp.legacy(1, "ping", "");
             assertThat(mcp.send(ping).statusCode()).isEqualTo(401);

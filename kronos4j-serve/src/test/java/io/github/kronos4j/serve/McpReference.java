@@ -14,7 +14,7 @@ final class McpReference {
 
             Every answer has `structuredContent`, as the tables describe it, and a text of at most 8 KB. What is wrong with the
             arguments or the bars comes back as a result with `isError` and one sentence; `null` stands for a number that the
-            paths cannot show.
+            paths cannot show. The properties of `bars`, `sampling`, `risk`, `holdout` and rows are those of [REST](rest.md).
             """;
 
     private static final String RESOURCES = """
@@ -28,6 +28,12 @@ final class McpReference {
             | `kronos://forecasts/ID.csv` | `text/csv` | the mean path as a table |
 
             `ID` is the `id` of a forecast; its answer links to all three.
+
+            ## Prompts
+
+            | prompt | arguments | |
+            |---|---|---|
+            | `research_note` | `series`, `horizon` | a note on a series: its forecast, with the evidence for and against it |
             """;
 
     private McpReference() {}

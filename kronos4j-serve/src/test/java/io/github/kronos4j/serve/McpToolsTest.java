@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -33,8 +32,8 @@ class McpToolsTest {
 
     @BeforeEach
     void start() {
-        ServerConfig config = TestServer.config(folder, Map.of("KRONOS_LEDGER", ledger().toString()));
-        server = TestServer.start(config, new ControlledForecaster()).ready();
+        server = TestServer.start(TestServer.config(folder), new ControlledForecaster())
+                .ready();
     }
 
     private Path ledger() {
@@ -160,6 +159,54 @@ class McpToolsTest {
                         .json());
         assertThat(call("list_models", "{}").get("structuredContent").get("models"))
                 .isEqualTo(server.get("/v1/models").json().get("models"));
+    }
+
+    @Test
+    void aForecastHasTheRiskAndTheBarsHeldOutOfRest() {
+        call("upload_bars", "{\"name\":\"a.csv\",\"content\":" + quoted(Specs.csv(1)) + "}");
+        String arguments =
+                "{\"upload\":\"a.csv\",\"horizon\":5,\"holdout\":true,\"sampling\":{\"samples\":300},\"risk\":"
+                        + "{\"side\":\"long\",\"stop\":{\"distance\":0.01},\"target\":{\"distance\":0.02},\"tails\":true}}";
+        JsonNode answer = call("forecast", arguments).get("structuredContent");
+        JsonNode rest = server.submit(arguments).json();
+        assertThat(answer.get("risk")).isEqualTo(rest.get("risk"));
+        assertThat(answer.get("holdout")).isEqualTo(rest.get("holdout"));
+        assertThat(answer.at("/closes/4/actual"))
+                .isEqualTo(rest.at("/truth/close").get(4));
+    }
+
+    @Test
+    void aScanIsThatOfRest() {
+        call("upload_bars", "{\"name\":\"a.csv\",\"content\":" + quoted(Specs.csv(1)) + "}");
+        call("upload_bars", "{\"name\":\"b.csv\",\"content\":" + quoted(Specs.csv(2)) + "}");
+        JsonNode answer = call("scan", "{\"uploads\":\"*.csv\",\"asOf\":\"2024-04-01\",\"horizon\":5,\"top\":1}")
+                .get("structuredContent");
+        assertThat(answer.get("forecasts").asInt()).isEqualTo(2);
+        JsonNode rest = server.get("/v1/scans/" + answer.get("scan").asString() + "/rows")
+                .json();
+        assertThat(answer.get("rows").size()).isEqualTo(1);
+        assertThat(answer.at("/rows/0")).isEqualTo(rest.at("/rows/0"));
+        assertThat(failure("scan", "{\"uploads\":\"*.csv\"}")).startsWith("there is no day");
+        assertThat(failure("scan", "{\"top\":51}")).startsWith("top is 51");
+        assertThat(failure("scan", "{\"scan\":\"0000000000000000\"}")).startsWith("there is no scan");
+    }
+
+    @Test
+    void anEvaluationHasItsConclusions() {
+        call("upload_bars", "{\"name\":\"a.csv\",\"content\":" + quoted(Specs.csv(1)) + "}");
+        ObjectNode result = call("evaluate", "{\"uploads\":[\"a.csv\"],\"lookback\":30,\"horizon\":5}");
+        JsonNode answer = result.get("structuredContent");
+        assertThat(answer.get("conclusions").isEmpty()).isFalse();
+        assertThat(result.at("/content/0/text").asString())
+                .contains(answer.at("/conclusions/0/headline").asString());
+        String job = answer.get("job").asString();
+        assertThat(server.get("/v1/jobs/" + job).json().at("/result/conclusions"))
+                .isEqualTo(answer.get("conclusions"));
+        assertThat(call("evaluate", "{\"job\":\"" + job + "\"}").get("structuredContent"))
+                .isEqualTo(answer);
+        assertThat(failure("evaluate", "{}")).startsWith("none of pattern and uploads is given");
+        assertThat(failure("evaluate", "{\"uploads\":[\"a.csv\"],\"lookback\":99,\"horizon\":50}"))
+                .isNotEmpty();
     }
 
     @Test

@@ -3,20 +3,29 @@ package io.github.kronos4j.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import io.github.kronos4j.data.ledger.ForecastLedger;
+import io.github.kronos4j.data.store.BarStore;
+import io.github.kronos4j.data.store.SeriesKey;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.serve.model.LoadedModel;
+import io.github.kronos4j.testkit.SeededRecords;
+import io.github.kronos4j.testkit.SeededSeries;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +43,7 @@ import tools.jackson.databind.JsonNode;
 class PageTest {
     private static final Path PICTURES = Path.of("target", "page");
     private static final long MAX_BYTES = 320 * 1024;
+    private static final Bars BARS = SeededSeries.daily(140, 21);
     private static Browser browser;
 
     private final ControlledForecaster forecaster = new ControlledForecaster();
@@ -133,6 +143,222 @@ class PageTest {
                 .isEqualTo("./kronos forecast --input walk.csv --model walk --horizon 24 --samples 30 --seed 0"
                         + " --chart forecast.html");
         picture("done-uncalibrated-stale");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void anExampleIsOneClickAway() throws Exception {
+        open("");
+        browser.click("#example");
+        browser.awaitState("done");
+        assertThat(browser.text(".chart-title h1")).isEqualTo("sp500_daily");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void aLinkToABatchListsItsForecasts() throws Exception {
+        JsonNode batch = server.submit(
+                        "{\"items\":[" + Specs.of(1, ",\"symbol\":\"ABC\"") + ",{\"upload\":\"none.csv\"}]}")
+                .json();
+        open("#/forecast/" + batch.get("id").asString());
+        browser.awaitState("batch-done");
+        assertThat(browser.text("main table")).contains("ABC").contains("There is no upload none.csv");
+        picture("batch");
+        browser.click("main tbody a");
+        browser.awaitState("done");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void findingsAreChineseOnTheChinesePage() throws Exception {
+        String csv = new String(Specs.csv(1), StandardCharsets.UTF_8);
+        String gap = csv.replaceFirst("(?m)^2024-02-1.*\n", "").replaceFirst("(?m)^2024-02-11.*\n", "");
+        server.put("/v1/uploads/gap.csv", gap.getBytes(StandardCharsets.UTF_8));
+        open("#/data");
+        browser.await("document.querySelector('.upload')");
+        assertThat(browser.text(".warning")).contains("missing before");
+        browser.click("#language");
+        assertThat(browser.text(".warning")).contains("之前缺少").doesNotContain("missing");
+        picture("data-findings-zh");
+    }
+
+    /// Series in the store: three that can be forecast, one that is too short, one that is out of date.
+    private void fillStore() {
+        try (BarStore store = new BarStore(folder.resolve("store"))) {
+            for (String symbol : List.of("ABC", "DEF", "GHI")) {
+                store.upsert(key(symbol), SeededSeries.daily(140, symbol.hashCode()));
+            }
+            store.upsert(key("NEW"), BARS.slice(95, 140));
+            store.upsert(key("OLD"), BARS.slice(0, 90));
+        }
+    }
+
+    private static SeriesKey key(String symbol) {
+        return new SeriesKey("weekdays", Interval.parse("1d"), symbol);
+    }
+
+    private void scan() {
+        open("#/scan");
+        browser.await("document.querySelector('#scan-pattern')?.value === 'weekdays/1d/*'");
+        browser.set("#scan-asOf", BARS.time(99).toLocalDate().toString());
+        browser.set("#scan-horizon", "6");
+        browser.click("#run-scan");
+    }
+
+    @Test
+    void aScanRanksTheStoreAndItsRowsOpenAsForecasts() throws Exception {
+        fillStore();
+        open("#/scan");
+        browser.awaitState("scan-empty");
+        picture("scan-empty");
+        scan();
+        browser.awaitState("scan-done");
+        assertThat(browser.text(".status")).contains("3 of 5 series have a forecast");
+        String symbols = "return [...document.querySelectorAll('.scan-rows tbody th')].map(e => e.textContent)";
+        String id = browser.run("return location.hash.split('/')[2]").asString();
+        JsonNode rows = server.get("/v1/scans/" + id + "/rows").json().get("rows");
+        List<String> ranked =
+                rows.valueStream().map(row -> row.get("symbol").asString()).toList();
+        assertThat(browser.run(symbols).valueStream().map(JsonNode::asString)).containsExactlyElementsOf(ranked);
+        assertThat(browser.text(".scan-rows")).contains("has 5 bars up to").contains("10 sessions have followed");
+        picture("scan-done");
+
+        browser.click("#sort-symbol");
+        assertThat(browser.run(symbols).valueStream().map(JsonNode::asString))
+                .containsExactly("ABC", "DEF", "GHI", "NEW", "OLD");
+        assertThat(browser.run("return document.querySelector('[aria-sort]').getAttribute('aria-sort')")
+                        .asString())
+                .isEqualTo("ascending");
+        browser.run("document.querySelector('#sort-symbol').focus()");
+        browser.type("#sort-symbol", "\uE007"); // enter: the other way, and the focus stays
+        assertThat(browser.run(symbols).get(0).asString()).isEqualTo("OLD");
+        assertThat(browser.run("return document.activeElement.id").asString()).isEqualTo("sort-symbol");
+        browser.set("#scan-query", "e");
+        assertThat(browser.run(symbols).valueStream().map(JsonNode::asString)).containsExactly("NEW", "DEF");
+        browser.run(
+                "const e = document.querySelector('#scan-status'); e.value = 'ok'; e.dispatchEvent(new Event('change'))");
+        assertThat(browser.run(symbols).valueStream().map(JsonNode::asString)).containsExactly("DEF");
+
+        browser.click(".scan-rows tbody button");
+        browser.awaitState("done");
+        assertThat(browser.text("#command"))
+                .contains("store:weekdays/1d/DEF")
+                .contains("--horizon 6")
+                .contains("--end " + BARS.time(99).toLocalDate());
+        browser.run("location.hash = '#/scan/" + id + "'");
+        browser.awaitState("scan-done");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void aScanCanBeCancelled() throws Exception {
+        fillStore();
+        forecaster.hold();
+        scan();
+        browser.awaitState("scan-running");
+        TestServer.await("the computation", () -> forecaster.begun.get() == 1);
+        browser.await("document.querySelector('.status').textContent.includes('of 5 series')");
+        picture("scan-running");
+        browser.click("#cancel-scan");
+        browser.awaitState("scan-cancelled");
+        TestServer.await("the end of the computation", () -> forecaster.cancelled.get() == 1);
+        picture("scan-cancelled");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void uploadedFilesAreScannedToo() throws Exception {
+        server.put("/v1/uploads/one.csv", Specs.csv(1));
+        server.put("/v1/uploads/none.csv", "hello".getBytes(StandardCharsets.UTF_8));
+        open("#/scan");
+        browser.await("document.querySelector('#scan-pattern')?.value === '*'");
+        browser.set("#scan-asOf", "2024-04-09");
+        browser.click("#run-scan");
+        browser.awaitState("scan-done");
+        assertThat(browser.text(".scan-rows")).contains("one").contains("not a file of bars");
+        browser.click(".scan-rows tbody button");
+        browser.awaitState("done");
+    }
+
+    @Test
+    void aScanThatCannotBeginSaysWhy() throws Exception {
+        open("#/scan");
+        browser.set("#scan-pattern", "cn/1d/*");
+        browser.click("#run-scan");
+        browser.awaitState("scan-failed");
+        assertThat(browser.text(".status.failed")).contains("The store has no series cn/1d/*");
+        picture("scan-failed");
+    }
+
+    private void fillLedger(int forecasts) {
+        Random random = new Random(11);
+        Bars bars = SeededSeries.daily(140, "ABC".hashCode());
+        try (ForecastLedger ledger = new ForecastLedger(folder.resolve("ledger"))) {
+            for (int i = 0; i < forecasts; i++) {
+                int origin = 40 + 3 * i;
+                ledger.write(SeededRecords.daily(
+                        "ABC", bars, origin, 3, bars.instant(origin).plus(Duration.ofHours(30)), random));
+            }
+            ledger.write(
+                    SeededRecords.daily("ABC", bars, 60, 3, bars.instant(60).plus(Duration.ofDays(99)), random));
+            ledger.write(
+                    SeededRecords.daily("XYZ", bars, 60, 3, bars.instant(60).plus(Duration.ofHours(30)), random));
+        }
+    }
+
+    @Test
+    void theRecordShowsSkillBesideLuck() throws Exception {
+        fillStore();
+        fillLedger(25);
+        open("#/record");
+        browser.awaitState("record");
+        JsonNode group = server.get("/v1/record").json().at("/groups/0");
+        assertThat(browser.text(".group[data-sufficient=true]"))
+                .contains("25 scored, 1 with bars to come")
+                .contains("%.1f %%".formatted(100 * group.at("/rises/value").asDouble()))
+                .contains(group.get("conclusion").asString())
+                .doesNotContain("Too few");
+        assertThat(browser.run("return document.querySelectorAll('.record tbody tr').length")
+                        .asInt())
+                .isEqualTo(26);
+        assertThat(browser.text(".record table")).contains("bars to come").contains("Closes in the 80 % band");
+        picture("record");
+        browser.click("#record-hindsight");
+        browser.await("document.querySelectorAll('.group').length === 2");
+        assertThat(browser.text(".record table")).contains("test in hindsight");
+        browser.run(
+                "const e = document.querySelector('#record-scored'); e.value = 'false'; e.dispatchEvent(new Event('change'))");
+        browser.await("document.querySelectorAll('.record tbody tr').length === 1");
+        browser.click("#language");
+        picture("record-hindsight-zh");
+        browser.click("#language");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void theRecordSaysThatThereAreTooFewForecasts() throws Exception {
+        fillStore();
+        fillLedger(3);
+        open("#/record");
+        browser.awaitState("record");
+        assertThat(browser.text(".group[data-sufficient=false]")).contains("Too few forecasts to tell skill from luck");
+        picture("record-few");
+    }
+
+    @Test
+    void aRecordThatIsEmptyOrSwitchedOffSaysSo() throws Exception {
+        open("#/record");
+        browser.awaitState("record-empty");
+        assertThat(browser.text(".record")).contains("No forecast is written down yet");
+        picture("record-empty");
+        server.close();
+        server = TestServer.start(
+                        TestServer.config(folder).toBuilder().ledger(null).build(), forecaster)
+                .ready();
+        open("#/record");
+        browser.awaitState("record-empty");
+        assertThat(browser.text(".record")).contains("This server keeps no record");
+        picture("record-off");
         assertThat(browser.console()).isEmpty();
     }
 
@@ -251,6 +477,7 @@ class PageTest {
         open("");
         upload("walk.csv");
         browser.awaitState("queued");
+        browser.await("document.querySelector('.status').textContent.includes('Number 1 in the queue')");
         assertThat(browser.text(".status")).contains("Waiting for its turn").contains("Cancel");
         picture("queued");
         turn.countDown();
@@ -283,6 +510,8 @@ class PageTest {
 
     @Test
     void showsThatATickerIsFetched() throws Exception {
+        server.close();
+        server = TestServer.start(TestServer.online(folder), forecaster).ready();
         open("");
         browser.run("const real = window.fetch; window.fetch = (place, options) =>"
                 + " options?.method === 'POST' ? new Promise(() => {}) : real(place, options)");
@@ -294,15 +523,18 @@ class PageTest {
     }
 
     @Test
-    void saysThatTheServerIsOffline() throws Exception {
+    void saysThatTheServerIsOfflineBeforeATickerIsWanted() throws Exception {
         open("");
+        assertThat(browser.text(".hint.offline")).contains("The server works offline");
         browser.type("#search", "AAPL");
-        browser.click(".fetch button");
-        browser.awaitState("failed");
-        assertThat(browser.text(".status[data-kind=offline]"))
-                .contains("The server works offline")
-                .contains("Drop a file");
+        browser.await("document.querySelector('.found').textContent.includes('No series matches')");
+        assertThat(browser.run("return document.querySelector('.fetch')").isNull())
+                .isTrue();
         picture("offline");
+        browser.run("location.hash = '#/data'");
+        browser.await(
+                "document.querySelector('.data h2')?.textContent && document.querySelector('.data').textContent.includes('fetches no tickers')");
+        assertThat(browser.console()).isEmpty();
     }
 
     @Test
@@ -334,7 +566,8 @@ class PageTest {
         picture("gone");
 
         forecaster.release();
-        server = TestServer.start(TestServer.config(folder).withPort(port), forecaster);
+        server = TestServer.start(
+                TestServer.config(folder).toBuilder().port(port).build(), forecaster);
         browser.awaitState("done");
         browser.await("document.querySelector('.notice').hidden");
     }
@@ -378,7 +611,8 @@ class PageTest {
     @Test
     void requestsTheToken() throws Exception {
         server.close();
-        server = TestServer.start(TestServer.config(folder).withToken("0123456789abcdef"), forecaster);
+        server = TestServer.start(
+                TestServer.config(folder).toBuilder().token("0123456789abcdef").build(), forecaster);
         open("");
         browser.type("#token", "0123456789abcdef");
         picture("token");
@@ -471,12 +705,27 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"forecast", "data", "models"})
+    @ValueSource(strings = {"forecast", "scan", "record", "data", "models"})
     void fitsOnAPhone(String screen) throws Exception {
         browser.resize(375, 812);
-        forecast();
+        if (screen.equals("scan")) {
+            fillStore();
+            scan();
+            browser.awaitState("scan-done");
+        } else {
+            forecast();
+        }
+        if (screen.equals("record")) {
+            fillStore();
+            fillLedger(25);
+        }
         browser.run("location.hash = arguments[0]", "#/" + screen);
-        browser.awaitState(screen.equals("forecast") ? "done" : screen);
+        browser.awaitState(
+                switch (screen) {
+                    case "forecast" -> "done";
+                    case "scan" -> "scan-done";
+                    default -> screen;
+                });
         if (screen.equals("data")) {
             browser.await("document.querySelector('.upload')");
         } else if (screen.equals("models")) {
@@ -498,6 +747,16 @@ class PageTest {
         forecast();
         browser.run("document.querySelectorAll('details').forEach(details => { details.open = true; })");
         requireAccessible();
+        fillStore();
+        fillLedger(25);
+        scan();
+        browser.awaitState("scan-done");
+        requireAccessible();
+        picture("scan-" + theme);
+        browser.run("location.hash = '#/record'");
+        browser.awaitState("record");
+        requireAccessible();
+        picture("record-" + theme);
         for (String screen : List.of("data", "models")) {
             browser.run("location.hash = arguments[0]", "#/" + screen);
             browser.await("document.querySelector('article')");

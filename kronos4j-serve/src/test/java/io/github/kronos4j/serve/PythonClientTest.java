@@ -3,8 +3,15 @@ package io.github.kronos4j.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.kronos4j.backtest.signal.Signal;
+import io.github.kronos4j.report.backtest.ScoreCsv;
+import io.github.kronos4j.report.backtest.ScoreFormat;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +41,13 @@ class PythonClientTest {
                     folder.resolve("expected.json"),
                     server.submit("{\"upload\":\"bars.csv\",\"horizon\":5,\"sampling\":{\"samples\":8}}")
                             .body());
+            byte[] index = Files.readAllBytes(Path.of("../examples/data/sp500_daily.csv"));
+            assertThat(server.put("/v1/uploads/sp500_daily.csv", index).status())
+                    .isEqualTo(201);
+            Path notebook = Files.write(
+                    folder.resolve("notebook.json"),
+                    server.submit("{\"upload\":\"sp500_daily.csv\",\"horizon\":12}")
+                            .body());
             Path output = folder.resolve("output");
             ProcessBuilder builder = new ProcessBuilder(
                             PYTHON.toString(), "-B", "-m", "unittest", "discover", "-s", "tests")
@@ -43,6 +57,8 @@ class PythonClientTest {
             builder.environment().put("KRONOS_URL", server.uri("/").toString());
             builder.environment().put("KRONOS_BARS", bars.toString());
             builder.environment().put("KRONOS_EXPECTED", expected.toString());
+            builder.environment().put("KRONOS_NOTEBOOK_EXPECTED", notebook.toString());
+            builder.environment().put("KRONOS_SCORES", scores().toString());
             builder.environment().put("PYTHONPATH", ".");
             Process process = builder.start();
             try {
@@ -52,5 +68,18 @@ class PythonClientTest {
                 process.destroyForcibly();
             }
         }
+    }
+
+    private Path scores() throws IOException {
+        LocalDateTime day = LocalDateTime.of(2024, 6, 28, 0, 0);
+        List<Signal> signals = List.of(
+                new Signal(day.minusDays(1), "600519.SH", -1),
+                new Signal(day, "600519.SH", 0.1 + 0.2),
+                new Signal(day, "000001.SZ", 1e-9));
+        Path file = folder.resolve("scores.csv");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            ScoreCsv.write(signals, ScoreFormat.QLIB, out);
+        }
+        return file;
     }
 }

@@ -2,6 +2,7 @@ package io.github.kronos4j.serve;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Random;
 
 /// Specs with made-up daily bars.
@@ -44,17 +45,23 @@ final class Specs {
                 + "],\"close\":[" + close + "]}";
     }
 
-    /// A file of bars.
+    /// A file of 100 daily bars from 2024.
     static byte[] csv(long seed) {
+        return csv(seed, LocalDate.of(2024, 1, 1));
+    }
+
+    /// A file of 100 daily bars, the last one of which is not over.
+    static byte[] csvToToday(long seed) {
+        return csv(seed, LocalDate.now(ZoneOffset.UTC).minusDays(99));
+    }
+
+    private static byte[] csv(long seed, LocalDate first) {
         StringBuilder text = new StringBuilder("timestamps,open,high,low,close,volume\n");
         Random random = new Random(seed);
         double last = 100;
         for (int i = 0; i < 100; i++) {
             double next = last * Math.exp(0.01 * random.nextGaussian());
-            text.append(LocalDate.of(2024, 1, 1).plusDays(i))
-                    .append(',')
-                    .append(last)
-                    .append(',');
+            text.append(first.plusDays(i)).append(',').append(last).append(',');
             text.append(Math.max(last, next))
                     .append(',')
                     .append(Math.min(last, next))

@@ -1,9 +1,6 @@
 package io.github.kronos4j.serve;
 
 import io.github.kronos4j.forecast.ContextWindow;
-import io.github.kronos4j.model.WeightFormat;
-import io.github.kronos4j.nano.NanoModel;
-import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.LoadedModel;
 import io.github.kronos4j.serve.model.ModelLoader;
 import java.io.IOException;
@@ -14,8 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
@@ -36,24 +31,20 @@ final class TestServer implements AutoCloseable {
     }
 
     static ServerConfig config(Path folder) {
-        return config(folder, System.getenv());
+        return config(folder, true);
     }
 
-    static ServerConfig config(Path folder, Map<String, String> environment) {
-        return new ServerConfig(
-                "127.0.0.1",
-                0,
-                null,
-                Set.of(),
-                folder.resolve("work"),
-                folder.resolve("store"),
-                List.of(NanoModel.NAME),
-                true,
-                0,
-                WeightFormat.FLOAT32,
-                Limits.DEFAULT,
-                environment,
-                "Kronos4j");
+    /// Settings of a server that fetches tickers.
+    static ServerConfig online(Path folder) {
+        return config(folder, false);
+    }
+
+    private static ServerConfig config(Path folder, boolean isOffline) {
+        return ServerConfig.builder(folder.resolve("work"), folder.resolve("store"))
+                .port(0)
+                .ledger(folder.resolve("ledger"))
+                .offline(isOffline)
+                .build();
     }
 
     static TestServer start(ServerConfig config, ControlledForecaster forecaster) {

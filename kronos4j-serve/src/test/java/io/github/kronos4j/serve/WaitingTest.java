@@ -136,7 +136,9 @@ class WaitingTest {
 
     @Test
     void theQueueIsBounded() {
-        ServerConfig config = TestServer.config(folder).withLimits(Limits.DEFAULT.withQueue(8));
+        ServerConfig config = TestServer.config(folder).toBuilder()
+                .limits(Limits.DEFAULT.withQueue(8))
+                .build();
         forecaster.hold();
         try (TestServer server = TestServer.start(config, forecaster).ready()) {
             for (int i = 0; i < 8; i++) {
@@ -155,7 +157,9 @@ class WaitingTest {
 
     @Test
     void aBatchWaitsForRoomInTheQueue() {
-        ServerConfig config = TestServer.config(folder).withLimits(Limits.DEFAULT.withQueue(4));
+        ServerConfig config = TestServer.config(folder).toBuilder()
+                .limits(Limits.DEFAULT.withQueue(4))
+                .build();
         try (TestServer server = TestServer.start(config, forecaster).ready()) {
             List<String> items = new ArrayList<>();
             for (int i = 0; i < 40; i++) {

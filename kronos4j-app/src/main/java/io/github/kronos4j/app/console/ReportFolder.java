@@ -34,6 +34,11 @@ public final class ReportFolder implements AutoCloseable {
         }
     }
 
+    /// The folder.
+    public Path path() {
+        return folder;
+    }
+
     /// A file in the folder.
     public Path resolve(String name) {
         return folder.resolve(name);

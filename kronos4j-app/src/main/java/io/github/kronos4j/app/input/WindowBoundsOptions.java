@@ -7,6 +7,7 @@ import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.evaluation.PaperWindows;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.report.analysis.SeriesFiles;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,9 @@ public class WindowBoundsOptions extends ClockOptions {
     ///
     /// @throws KronosException if a value is out of range
     public void check() {
+        if (series != null && series < 0) {
+            throw new InvalidInputException("--series is " + series + ": give at least 1, or 0 for all");
+        }
         if (from != null && to != null && from.first().isAfter(to.last())) {
             throw new InvalidInputException("--from " + from + " is after --to " + to + ": swap them");
         }

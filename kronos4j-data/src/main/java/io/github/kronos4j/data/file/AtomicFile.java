@@ -43,6 +43,14 @@ public final class AtomicFile {
         replace(file, part -> fill(part, content));
     }
 
+    /// Writes a file that can be computed again, without waiting for the disk. It is complete or absent if the
+    /// process is killed; after a power failure it may be cut.
+    ///
+    /// @throws KronosException if the file cannot be written
+    public static void writeUnforced(Path file, Content content) {
+        replace(file, part -> fill(part, content), false);
+    }
+
     /// Writer that opens the file itself.
     @FunctionalInterface
     public interface Writer {
@@ -57,11 +65,15 @@ public final class AtomicFile {
     ///
     /// @throws KronosException if the file cannot be written
     public static void replace(Path file, Writer writer) {
+        replace(file, writer, true);
+    }
+
+    private static void replace(Path file, Writer writer, boolean isForced) {
         try {
             Path target = target(file);
             PartFile.sweepOnce(target.toAbsolutePath().getParent());
             try (PartFile part = PartFile.create(target)) {
-                write(writer, part, file);
+                write(writer, part, file, isForced);
                 part.moveIntoPlace();
             }
         } catch (IOException e) {
@@ -70,10 +82,12 @@ public final class AtomicFile {
     }
 
     /// Converts a failure before the temporary file is deleted, which could free the disk space that was missing.
-    private static void write(Writer writer, PartFile part, Path file) {
+    private static void write(Writer writer, PartFile part, Path file, boolean isForced) {
         try {
             writer.write(part.path());
-            part.force();
+            if (isForced) {
+                part.force();
+            }
         } catch (IOException | UncheckedIOException e) {
             throw WriteFailure.of(file, e);
         }

@@ -74,6 +74,11 @@ public record Symbol(Market market, String venue, String code) {
         };
     }
 
+    /// The notation of Microsoft's Qlib: `SH600519`, `SZ000001`; for other markets that of [#name].
+    public String qlibName() {
+        return market == Market.CN ? venue + code : name();
+    }
+
     /// The name of its calendar among [Calendars]: that of the market, for futures that of the product.
     public String calendar() {
         if (market != Market.CN_FUTURES) {

@@ -26,7 +26,7 @@ final class RecordConclusion {
     }
 
     private static String scored(RecordSummary summary) {
-        if (summary.independent() < MinimumEvidence.MIN_ORIGINS || summary.days() < MinimumEvidence.MIN_DAYS) {
+        if (!summary.isSufficient()) {
             return "Too few to tell skill from luck: " + summary.independent()
                     + (summary.independent() == 1 ? " window" : " windows that do not overlap") + " on "
                     + summary.days() + (summary.days() == 1 ? " day" : " days") + "; conclusions need "

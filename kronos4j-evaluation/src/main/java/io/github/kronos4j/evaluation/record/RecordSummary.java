@@ -1,5 +1,6 @@
 package io.github.kronos4j.evaluation.record;
 
+import io.github.kronos4j.evaluation.MinimumEvidence;
 import io.github.kronos4j.evaluation.PairedComparison;
 import io.github.kronos4j.evaluation.metric.NeweyWestMean;
 import io.github.kronos4j.evaluation.metric.Proportion;
@@ -38,6 +39,11 @@ public record RecordSummary(
     /// The coverage of an interval.
     public Proportion coverage(RecordedInterval interval) {
         return coverage.get(interval.ordinal()).coverage();
+    }
+
+    /// True if there are enough windows and days to tell skill from luck, see [MinimumEvidence].
+    public boolean isSufficient() {
+        return independent >= MinimumEvidence.MIN_ORIGINS && days >= MinimumEvidence.MIN_DAYS;
     }
 
     RecordSummary withConclusion(String sentence) {

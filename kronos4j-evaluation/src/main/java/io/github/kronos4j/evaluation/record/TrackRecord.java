@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 /// never score; they estimate the random walk that the forecast is compared with.
 ///
 /// @param groups the groups, those written ahead of time first
-public record TrackRecord(List<RecordSummary> groups) {
+/// @param outcomes what is known of each forecast, in the order of writing
+public record TrackRecord(List<RecordSummary> groups, List<RecordedOutcome> outcomes) {
     private static final Comparator<RecordedForecast> WRITING =
             Comparator.comparing(RecordedForecast::written).thenComparing(RecordedForecast::id);
 
     public TrackRecord {
         groups = List.copyOf(groups);
+        outcomes = List.copyOf(outcomes);
     }
 
     /// Scores forecasts.
@@ -41,8 +44,10 @@ public record TrackRecord(List<RecordSummary> groups) {
     public static TrackRecord of(List<RecordedForecast> forecasts, RecordedBars bars) {
         Map<RecordGroup, RecordTally> groups = new TreeMap<>();
         Map<RecordedSeries, List<RecordedForecast>> firsts = new LinkedHashMap<>();
+        IdentityHashMap<RecordedForecast, RecordedOutcome> outcomes = new IdentityHashMap<>();
         Set<Slot> taken = new HashSet<>();
-        for (RecordedForecast forecast : forecasts.stream().sorted(WRITING).toList()) {
+        List<RecordedForecast> inOrder = forecasts.stream().sorted(WRITING).toList();
+        for (RecordedForecast forecast : inOrder) {
             RecordGroup group = RecordGroup.of(forecast);
             RecordTally tally = groups.computeIfAbsent(group, RecordTally::new);
             if (taken.add(new Slot(
@@ -51,18 +56,23 @@ public record TrackRecord(List<RecordSummary> groups) {
                         .add(forecast);
             } else {
                 tally.addRepeat();
+                outcomes.put(forecast, RecordedOutcome.repeat(forecast));
             }
         }
-        firsts.forEach((series, some) -> score(some, bars.of(series), groups));
+        firsts.forEach((series, some) -> score(some, bars.of(series), groups, outcomes));
         return new TrackRecord(
-                groups.values().stream().map(RecordTally::summary).toList());
+                groups.values().stream().map(RecordTally::summary).toList(),
+                inOrder.stream().map(outcomes::get).toList());
     }
 
     /// Place of one forecast: a series and an origin.
     private record Slot(RecordGroup group, String symbol, Instant origin) {}
 
     private static void score(
-            List<RecordedForecast> forecasts, @Nullable Bars bars, Map<RecordGroup, RecordTally> groups) {
+            List<RecordedForecast> forecasts,
+            @Nullable Bars bars,
+            Map<RecordGroup, RecordTally> groups,
+            IdentityHashMap<RecordedForecast, RecordedOutcome> outcomes) {
         Map<ZoneId, ForecastScorer> scorers = new HashMap<>();
         for (RecordedForecast forecast : forecasts) {
             Outcome outcome = bars == null
@@ -73,6 +83,7 @@ public record TrackRecord(List<RecordSummary> groups) {
                                             bars, forecast.series().interval().isIntraday(), zone))
                             .score(forecast);
             Objects.requireNonNull(groups.get(RecordGroup.of(forecast))).add(outcome);
+            outcomes.put(forecast, RecordedOutcome.of(forecast, outcome));
         }
     }
 }

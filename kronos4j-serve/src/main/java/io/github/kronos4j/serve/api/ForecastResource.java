@@ -42,12 +42,13 @@ public record ForecastResource(ForecastService forecasts, int jsonBytes) {
     }
 
     private Response create(Request request) throws Exception {
-        JsonNode body = JsonBody.tree(request.allowing().bytes(jsonBytes));
-        return ForecastService.isBatch(body) ? createBatch(body, request) : createOne(body, request);
+        byte[] text = request.allowing().bytes(jsonBytes);
+        JsonNode body = JsonBody.tree(text);
+        return ForecastService.isBatch(body) ? createBatch(body, request) : createOne(body, text, request);
     }
 
-    private Response createOne(JsonNode body, Request request) throws InterruptedException {
-        ForecastService.Submitted submitted = forecasts.submit(body);
+    private Response createOne(JsonNode body, byte[] text, Request request) throws InterruptedException {
+        ForecastService.Submitted submitted = forecasts.submit(body, text);
         Response.Body result = out -> results().write(submitted.id(), submitted.view(), out);
         if (submitted.job().isEmpty()) {
             return request.accepts(ServerSentEvents.TYPE)

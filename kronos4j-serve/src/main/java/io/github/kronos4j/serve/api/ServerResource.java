@@ -21,10 +21,20 @@ import tools.jackson.databind.json.JsonMapper;
 /// The server itself: health, readiness, limits, metrics and the description of the interface.
 ///
 /// @param program name and version of the program
-public record ServerResource(String program, Limits limits, ModelPool models, PrometheusMeterRegistry metrics) {
+/// @param isOffline true if the server fetches nothing from other machines
+/// @param hasLedger true if it writes forecasts down
+public record ServerResource(
+        String program,
+        boolean isOffline,
+        boolean hasLedger,
+        Limits limits,
+        ModelPool models,
+        PrometheusMeterRegistry metrics) {
     private static final String CONTRACT = "openapi.yaml";
 
     record Health(String status, String program) {}
+
+    record Facts(String program, boolean offline, boolean ledger) {}
 
     record Readiness(String status) {}
 
@@ -32,6 +42,7 @@ public record ServerResource(String program, Limits limits, ModelPool models, Pr
     public void addTo(Router router) {
         router.addOpen("GET", "/v1/health", this::health)
                 .add("GET", "/v1/ready", this::ready)
+                .add("GET", "/v1/server", this::facts)
                 .add("GET", "/v1/limits", this::limits)
                 .add("GET", "/metrics", this::metrics)
                 .add("GET", "/v1/openapi.yaml", this::yaml)
@@ -41,6 +52,11 @@ public record ServerResource(String program, Limits limits, ModelPool models, Pr
     private Response health(Request request) {
         request.allowing();
         return Response.json(200, new Health("up", program));
+    }
+
+    private Response facts(Request request) {
+        request.allowing();
+        return Response.json(200, new Facts(program, isOffline, hasLedger));
     }
 
     private Response ready(Request request) {

@@ -20,7 +20,16 @@ public final class Stamps {
 
     /// True if the text ends with an offset, so that it is an instant.
     public static boolean hasOffset(String text) {
-        return text.length() > 11 && OFFSET.matcher(text).matches();
+        return text.length() > 11 && mayHaveOffset(text) && OFFSET.matcher(text).matches();
+    }
+
+    private static boolean mayHaveOffset(String text) {
+        int length = text.length();
+        return text.charAt(length - 1) == 'Z' || isSign(text.charAt(length - 5)) || isSign(text.charAt(length - 6));
+    }
+
+    private static boolean isSign(char letter) {
+        return letter == '+' || letter == '-';
     }
 
     /// Parses a local time; a day is its midnight.

@@ -3,6 +3,7 @@ package io.github.kronos4j.serve.data;
 import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.SeriesKey;
 import java.io.IOException;
@@ -38,7 +39,31 @@ public record StoredSeries(BarStore store) {
             throw new NotFoundException("the store has no series " + key + ": list the series it has");
         }
         LoadedSeries series = loader.read(file);
-        return new LoadedSeries(key.symbol(), key.toString(), series.loaded(), series.calendar());
+        return new LoadedSeries(key.symbol(), key.toString(), series.loaded(), series.calendar(), series.factors());
+    }
+
+    /// The files of the series of a pattern, such as `cn/1d/*`.
+    ///
+    /// @throws NotFoundException if there are none
+    public List<BarFile> files(String pattern) {
+        List<BarFile> files;
+        try {
+            files = store.find(pattern).stream()
+                    .map(store::file)
+                    .filter(this::isInside)
+                    .map(BarFile::of)
+                    .toList();
+        } catch (NotFoundException e) {
+            throw e.withMessage(none(pattern));
+        }
+        if (files.isEmpty()) {
+            throw new NotFoundException(none(pattern));
+        }
+        return files;
+    }
+
+    private static String none(String pattern) {
+        return "the store has no series " + pattern + ": use a pattern such as cn/1d/* of the series that it lists";
     }
 
     private boolean isInside(Path file) {

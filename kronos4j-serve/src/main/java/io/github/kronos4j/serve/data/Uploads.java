@@ -83,6 +83,25 @@ public final class Uploads {
         return files.names();
     }
 
+    /// The series of some uploads.
+    ///
+    /// @throws ProblemException if a name may not be the name of a file
+    /// @throws KronosException if one does not exist or cannot be read
+    public List<BarFile> files(List<String> uploads) {
+        List<BarFile> all = new ArrayList<>();
+        for (String name : uploads) {
+            Path file = file(name);
+            files.touch(name, clock.instant());
+            all.addAll(reader.series(file));
+        }
+        return all;
+    }
+
+    /// Folder of the files, for messages that leave it out.
+    public Path folder() {
+        return files.folder();
+    }
+
     /// Describes an upload.
     ///
     /// @throws NotFoundException if there is none
@@ -116,6 +135,20 @@ public final class Uploads {
         } catch (KronosException e) {
             return RecognizedSeries.failed(file.name(), plain(String.valueOf(e.getMessage())));
         }
+    }
+
+    /// Name of a series of an upload.
+    ///
+    /// @param symbol its name in results
+    /// @param selector the symbol that selects it in a file of several; empty for the only one
+    public record SeriesName(String upload, String symbol, String selector) {}
+
+    /// Names of the series of all uploads.
+    public List<SeriesName> seriesNames() {
+        return names().stream()
+                .flatMap(name -> reader.series(files.path(name)).stream()
+                        .map(series -> new SeriesName(name, series.name(), series.symbol())))
+                .toList();
     }
 
     /// Reads a series of an upload.

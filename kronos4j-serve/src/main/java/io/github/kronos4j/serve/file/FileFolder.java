@@ -4,6 +4,9 @@ import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.WriteFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -42,6 +45,33 @@ public record FileFolder(Path folder) {
     /// @throws io.github.kronos4j.KronosException if it cannot be written
     public void write(String name, AtomicFile.Content content) {
         AtomicFile.write(path(name), content);
+    }
+
+    /// Writes a file of JSON that can be computed again, without waiting for the disk: a power failure may cut it,
+    /// which [#hasWhole] tells.
+    ///
+    /// @throws io.github.kronos4j.KronosException if it cannot be written
+    public void writeUnforced(String name, AtomicFile.Content content) {
+        AtomicFile.writeUnforced(path(name), content);
+    }
+
+    /// True if there is a regular file of this name with a whole object of JSON.
+    public boolean hasWhole(String name) {
+        if (!has(name)) {
+            return false;
+        }
+        try (SeekableByteChannel file = Files.newByteChannel(path(name))) {
+            ByteBuffer end = ByteBuffer.allocate(2);
+            file.position(Math.max(0, file.size() - end.capacity()));
+            while (end.hasRemaining() && file.read(end) >= 0) {
+                // reads on
+            }
+            return new String(end.array(), 0, end.position(), StandardCharsets.UTF_8)
+                    .strip()
+                    .endsWith("}");
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /// Content of a file; empty if there is none, or a link of this name.

@@ -1,6 +1,7 @@
 package io.github.kronos4j.serve.forecast;
 
 import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.serve.http.Problem;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.http.ProblemKind;
@@ -8,6 +9,7 @@ import io.github.kronos4j.serve.job.EndedJobs;
 import io.github.kronos4j.serve.job.Job;
 import io.github.kronos4j.serve.job.Processors;
 import io.github.kronos4j.serve.limit.Limits;
+import io.github.kronos4j.serve.record.ForecastRecorder;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,17 +41,25 @@ public final class ForecastJobs implements AutoCloseable {
     private final ResultStore results;
     private final PendingRequests pending;
     private final QueueSlots slots;
+    private final WaitingLine line = new WaitingLine();
     private final Processors processors;
+    private final ForecastRecorder recorder;
     private final Counter computed;
     private final Counter generated;
     private volatile boolean isClosing;
 
     public ForecastJobs(
-            Limits limits, ResultStore results, PendingRequests pending, Processors processors, MeterRegistry metrics) {
+            Limits limits,
+            ResultStore results,
+            PendingRequests pending,
+            Processors processors,
+            ForecastRecorder recorder,
+            MeterRegistry metrics) {
         this.limits = limits;
         this.results = results;
         this.pending = pending;
         this.processors = processors;
+        this.recorder = recorder;
         this.slots = new QueueSlots(limits.queue());
         this.computed = Counter.builder("kronos.forecasts")
                 .description("ForecastService computed")
@@ -60,6 +70,18 @@ public final class ForecastJobs implements AutoCloseable {
         Gauge.builder("kronos.forecasts.active", slots, QueueSlots::taken)
                 .description("ForecastService that wait or run")
                 .register(metrics);
+    }
+
+    /// Returns a forecaster for work that nobody waits for, which leaves places of the queue to clients.
+    ///
+    /// @param forecaster the model, which is not closed with the returned one
+    public Forecaster patiently(Forecaster forecaster) {
+        return new PatientForecaster(forecaster, slots);
+    }
+
+    /// The places of the queue, for work beside the requests of clients.
+    public QueueSlots slots() {
+        return slots;
     }
 
     /// Takes a place in the queue for a request that is about to be prepared.
@@ -110,12 +132,14 @@ public final class ForecastJobs implements AutoCloseable {
         ended.remove(id);
         Job<ComputedForecast> job = new Job<>(id, KIND);
         job.join();
+        line.enter(job);
         job.start(self -> compute(prepared, request, self), () -> finish(job, slot));
         return job;
     }
 
     private void finish(Job<ComputedForecast> job, QueueSlots.Slot slot) {
         slot.close();
+        line.leave(job);
         ended.add(job);
         running.remove(job.id(), job);
         if (!isClosing) {
@@ -135,6 +159,7 @@ public final class ForecastJobs implements AutoCloseable {
                             deadline.set(deadlines.schedule(
                                     () -> job.fail(late()), limits.computeSeconds(), TimeUnit.SECONDS));
                         }
+                        line.leave(job);
                         job.advanced(done, total);
                     })
                     .getFirst()
@@ -142,6 +167,7 @@ public final class ForecastJobs implements AutoCloseable {
             computed.increment();
             generated.increment((double) prepared.bars());
             return processors.run(() -> {
+                record(prepared, forecast);
                 ComputedForecast result = new ComputedForecast(job.id(), prepared.outcome(forecast));
                 results.keep(result, request);
                 return result;
@@ -151,6 +177,17 @@ public final class ForecastJobs implements AutoCloseable {
             if (waiting != null) {
                 waiting.cancel(false);
             }
+        }
+    }
+
+    private void record(PreparedForecast prepared, Forecast forecast) {
+        if (prepared.isRecordable()) {
+            recorder.add(
+                    prepared.request(),
+                    forecast,
+                    prepared.forecaster().identity(),
+                    prepared.interval(),
+                    prepared.calendar());
         }
     }
 

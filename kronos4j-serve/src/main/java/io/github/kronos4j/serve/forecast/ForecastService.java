@@ -53,10 +53,18 @@ public record ForecastService(
     /// @throws ProblemException if it cannot be asked
     /// @throws io.github.kronos4j.KronosException likewise
     public Submitted submit(JsonNode body) {
+        return submit(body, JsonBody.bytes(body));
+    }
+
+    /// Asks a request.
+    ///
+    /// @param text the request as it was sent
+    /// @throws ProblemException if it cannot be asked
+    /// @throws io.github.kronos4j.KronosException likewise
+    public Submitted submit(JsonNode body, byte[] text) {
         ForecastSpec spec = JsonBody.read(body, ForecastSpec.class, "");
         View view = View.of(spec, "");
         preparer.check(spec, "");
-        byte[] text = JsonBody.bytes(body);
         try (QueueSlots.Slot slot = jobs.reserve()) {
             PreparedForecast prepared = preparer.prepare(spec, "");
             String id = prepared.id();

@@ -1,5 +1,6 @@
 package io.github.kronos4j.serve.forecast;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.SamplingOverrides;
 import java.util.List;
@@ -41,6 +42,7 @@ public record ForecastSpec(
             @Nullable List<@Nullable Double> amount) {}
 
     /// Settings of the sampling; those that are null have their defaults.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SamplingSpec(
             @Nullable Integer samples,
             @Nullable Double temperature,
@@ -50,16 +52,18 @@ public record ForecastSpec(
             @Nullable Integer maxContext,
             @Nullable Integer slide,
             @Nullable Boolean streaming) {
-        static final SamplingSpec DEFAULT = new SamplingSpec(null, null, null, null, null, null, null, null);
+        /// All defaults.
+        public static final SamplingSpec DEFAULT = new SamplingSpec(null, null, null, null, null, null, null, null);
 
-        SamplingOverrides overrides() {
+        /// The settings that are given.
+        public SamplingOverrides overrides() {
             return new SamplingOverrides(samples, temperature, topK, topP, seed);
         }
 
         /// Returns the window.
         ///
         /// @param fallback window of the model
-        ContextWindow context(ContextWindow fallback) {
+        public ContextWindow context(ContextWindow fallback) {
             return ContextWindow.of(maxContext, slide, Boolean.TRUE.equals(streaming), fallback.maxContext());
         }
     }

@@ -9,6 +9,7 @@ import io.github.kronos4j.forecast.risk.RiskRequest;
 import io.github.kronos4j.internal.Fingerprint;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.TradingCalendar;
 import io.github.kronos4j.report.ForecastOutcome;
 import io.github.kronos4j.report.Rounding;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param forecaster the model with its calibration
 /// @param engine name of the kernels that compute
 /// @param name name of the security; empty if unknown
+/// @param calendar calendar of the series
+/// @param isRecordable true if the forecast may enter a ledger: its series has a name, and its bars are to come
 /// @param actual the bars held out; null if there are none
 /// @param format format of the file, or the provider; empty if unknown
 /// @param risk numbers of risk to estimate; null for none
@@ -30,6 +33,8 @@ public record PreparedForecast(
         String engine,
         String name,
         Interval interval,
+        TradingCalendar calendar,
+        boolean isRecordable,
         @Nullable Bars actual,
         String format,
         @Nullable RiskRequest risk,

@@ -142,6 +142,8 @@ public final class Preparer implements AutoCloseable {
                         ? ""
                         : loaded.loaded().labels().getFirst(),
                 input.interval(),
+                input.series().calendar(),
+                isRecordable(spec),
                 history.actual(),
                 loaded.loaded().format().name(),
                 risk,
@@ -229,6 +231,14 @@ public final class Preparer implements AutoCloseable {
             fixed.requireLookback(given);
         }
         return given;
+    }
+
+    /// Bars without a symbol cannot be found when their forecast is to be scored, nor can bars at times of the
+    /// client's own.
+    private static boolean isRecordable(ForecastSpec spec) {
+        boolean isNamed =
+                spec.bars() == null || (spec.symbol() != null && !spec.symbol().isBlank());
+        return isNamed && spec.stamps() == null && !spec.isHoldout();
     }
 
     private @Nullable Calibration fixed(@Nullable String calibration) {

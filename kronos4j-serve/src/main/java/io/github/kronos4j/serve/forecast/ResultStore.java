@@ -44,14 +44,15 @@ public final class ResultStore {
         return program;
     }
 
-    /// Keeps a result in memory and as a file.
+    /// Keeps a result in memory and as a file. The file is not forced to the disk, which would take longer than a
+    /// small forecast: after a power failure a result that is lost is computed again.
     ///
     /// @param request the request as JSON, from which charts and tables are computed again
     /// @throws io.github.kronos4j.KronosException if the file cannot be written
     void keep(ComputedForecast result, byte[] request) {
         remember(result);
-        files.write(result.id() + REQUEST, out -> out.write(request));
-        files.write(result.id() + RESULT, out -> write(result, View.FULL, out));
+        files.writeUnforced(result.id() + REQUEST, out -> out.write(request));
+        files.writeUnforced(result.id() + RESULT, out -> write(result, View.FULL, out));
     }
 
     private synchronized void remember(ComputedForecast result) {
@@ -70,17 +71,17 @@ public final class ResultStore {
 
     /// True if there is a result, in memory or as a file.
     public boolean has(String id) {
-        return result(id).isPresent() || files.has(id + RESULT);
+        return result(id).isPresent() || files.hasWhole(id + RESULT);
     }
 
     /// The request of a result, as JSON.
     public Optional<byte[]> request(String id) {
-        return files.read(id + REQUEST);
+        return files.hasWhole(id + REQUEST) ? files.read(id + REQUEST) : Optional.empty();
     }
 
     /// True if [#write(String, View, OutputStream)] can write the view of a result.
     public boolean canWrite(String id, View view) {
-        return result(id).isPresent() || (view.hasDefaultLevels() && files.has(id + RESULT));
+        return result(id).isPresent() || (view.hasDefaultLevels() && files.hasWhole(id + RESULT));
     }
 
     /// Writes parts of a result as JSON.

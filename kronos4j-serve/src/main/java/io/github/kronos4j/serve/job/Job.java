@@ -24,6 +24,7 @@ public final class Job<T> {
     private long total;
     private long reported = System.nanoTime();
     private int waiting;
+    private int position;
     private boolean isKept;
     private @Nullable Thread thread;
     private @Nullable T result;
@@ -83,6 +84,14 @@ public final class Job<T> {
             state = last;
             result = value;
             problem = reason;
+            change();
+        }
+    }
+
+    /// Reports the position of the work in the queue, from 1.
+    public synchronized void waiting(int place) {
+        if (state == JobState.QUEUED && position != place) {
+            position = place;
             change();
         }
     }
@@ -212,6 +221,7 @@ public final class Job<T> {
                 id,
                 kind,
                 state.label(),
+                state == JobState.QUEUED && position > 0 ? position : null,
                 total == 0 ? null : new JobStatus.Progress(done, total),
                 result instanceof JobResult visible ? (Record) visible : null,
                 problem);

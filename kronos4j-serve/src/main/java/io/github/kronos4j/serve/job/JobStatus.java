@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// State of a job as clients read it.
 ///
+/// @param position place among those that wait, from 1; null unless it waits in a line
 /// @param progress null before the work begins
 /// @param result result of a finished job; null for forecasts, which have an address of their own
 /// @param problem reason why a job failed; null unless it did
@@ -13,6 +14,7 @@ public record JobStatus(
         String id,
         String kind,
         String state,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer position,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Progress progress,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Record result,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Problem problem) {

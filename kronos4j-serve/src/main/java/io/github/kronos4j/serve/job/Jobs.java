@@ -58,6 +58,7 @@ public final class Jobs implements AutoCloseable {
                 JobState.FAILED.label(),
                 null,
                 null,
+                null,
                 new ProblemException(
                                 ProblemKind.CLOSING, "the server was stopped before the job had ended: start it again")
                         .problem()

@@ -6,13 +6,24 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
-/// Platform threads for work that keeps a processor busy, half as many as there are processors. Virtual threads that
-/// compute would keep those of other clients from running, since nothing interrupts them. Thread-safe.
+/// Platform threads for work that keeps a processor busy. Virtual threads that compute would keep those of other
+/// clients from running, since nothing interrupts them. Thread-safe.
 public final class Processors implements AutoCloseable {
-    private final ExecutorService threads = Executors.newFixedThreadPool(
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-            Thread.ofPlatform().name("processor-", 0).daemon().factory());
+    private final ExecutorService threads;
+
+    /// Half as many threads as there are processors.
+    public Processors() {
+        this("processor", Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    }
+
+    /// @param name name of the threads
+    /// @param count number of threads
+    public Processors(String name, int count) {
+        threads = Executors.newFixedThreadPool(
+                count, Thread.ofPlatform().name(name + "-", 0).daemon().factory());
+    }
 
     /// Does work and waits for its result. Interrupting the caller cancels the work.
     ///
@@ -35,8 +46,14 @@ public final class Processors implements AutoCloseable {
         }
     }
 
+    /// Interrupts the work, and waits a moment for its end.
     @Override
     public void close() {
         threads.shutdownNow();
+        try {
+            var _ = threads.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

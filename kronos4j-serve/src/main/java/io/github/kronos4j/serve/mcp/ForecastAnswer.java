@@ -52,8 +52,15 @@ record ForecastAnswer(
     ///
     /// @param step number of the bar, from 1
     /// @param quantiles by level; null if the paths are no draws of the distribution
+    /// @param actual the close held out; null if there is none
     record Close(
-            int step, String stamp, double mean, @Nullable Map<String, Double> quantiles) {}
+            int step,
+            String stamp,
+            double mean,
+            @Nullable Map<String, Double> quantiles,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double actual) {}
 
     static ForecastAnswer of(ComputedForecast result, List<Double> levels) {
         ForecastOutcome outcome = result.outcome();
@@ -97,6 +104,7 @@ record ForecastAnswer(
         Bars mean = forecast.mean();
         Map<String, double[]> quantiles = new LinkedHashMap<>();
         levels.forEach(level -> quantiles.put(Format.plain(level), forecast.quantile(level, Column.CLOSE)));
+        @Nullable Bars actual = outcome.actual();
         List<Close> closes = new ArrayList<>();
         for (int i : ShownSteps.of(forecast.horizon())) {
             Map<String, Double> values = new LinkedHashMap<>();
@@ -105,7 +113,8 @@ record ForecastAnswer(
                     i + 1,
                     CsvBarWriter.stamp(mean, i),
                     close(outcome, mean.close(i)),
-                    values.isEmpty() ? null : values));
+                    values.isEmpty() ? null : values,
+                    actual == null ? null : actual.close(i)));
         }
         return closes;
     }

@@ -24,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Forecasts as resources: `kronos://forecasts/ID.png`, `.json` and `.csv`.
 record ForecastResources(ForecastService forecasts) {
     private static final Pattern URI = Pattern.compile("kronos://forecasts/([0-9a-f]{64})\\.(json|csv|png)");
+    private static final View BARE = new View(Quantiles.LEVELS, false, false, false);
+    private static final List<String> RISK = List.of("risk", "holdout");
     private static final View PARTS = new View(Quantiles.LEVELS, false, true, false);
 
     /// A form of a forecast.
@@ -96,7 +98,7 @@ record ForecastResources(ForecastService forecasts) {
         switch (form) {
             case PNG -> content.put("blob", Base64.getEncoder().encodeToString(png(result)));
             case CSV -> content.put("text", new String(ForecastFiles.csv(result), StandardCharsets.UTF_8));
-            case JSON -> content.put("text", json(id));
+            case JSON -> content.put("text", json(id, PARTS));
         }
         return read;
     }
@@ -107,10 +109,16 @@ record ForecastResources(ForecastService forecasts) {
                 result, forecasts.results().program(), Theme.LIGHT, ForecastChart.WIDTH, ForecastChart.HEIGHT);
     }
 
-    private String json(String id) {
+    /// Adds what REST states about the risk and about the bars held out.
+    void addRisk(String id, ObjectNode answer) {
+        ObjectNode document = Json.parse(json(id, BARE).getBytes(StandardCharsets.UTF_8));
+        RISK.stream().filter(document::has).forEach(name -> answer.set(name, document.get(name)));
+    }
+
+    private String json(String id, View view) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            forecasts.results().write(id, PARTS, bytes);
+            forecasts.results().write(id, view, bytes);
             return bytes.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("a forecast cannot be written to memory", e);

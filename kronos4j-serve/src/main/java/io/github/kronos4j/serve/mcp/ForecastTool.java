@@ -8,19 +8,14 @@ import io.github.kronos4j.serve.http.Problems;
 import io.github.kronos4j.serve.job.Job;
 import io.github.kronos4j.serve.job.JobState;
 import io.github.kronos4j.serve.job.JobStatus;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The tool `forecast`. Its arguments are those of REST, and so are their checks.
-///
-/// @param patience time after which a call is answered while the forecast is still computed, so that clients that give
-///     up after a minute do not lose it
-record ForecastTool(ForecastService forecasts, ForecastResources resources, Duration patience) implements Tool {
+record ForecastTool(ForecastService forecasts, ForecastResources resources, Patience patience) implements Tool {
     private static final String CHART = "chart";
-    private static final Duration STEP = Duration.ofMillis(500);
 
     /// A forecast that is still computed.
     private record Running(String state, String id, long done, long total) {}
@@ -35,7 +30,7 @@ record ForecastTool(ForecastService forecasts, ForecastResources resources, Dura
         }
         Job<ComputedForecast> job = submitted.job().get();
         try {
-            if (!await(job, progress)) {
+            if (!patience.await(job, progress)) {
                 forecasts.keep(job, submitted.body());
                 return running(job.status());
             }
@@ -50,20 +45,6 @@ record ForecastTool(ForecastService forecasts, ForecastResources resources, Dura
             throw ProblemException.badRequest("chart is neither true nor false: use one of them", "/" + CHART);
         }
         return value != null && value.asBoolean();
-    }
-
-    private boolean await(Job<?> job, Progress progress) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        while (!job.await(STEP)) {
-            JobStatus.@Nullable Progress state = job.status().progress();
-            if (state != null) {
-                progress.advanced(state.done(), state.total());
-            }
-            if (System.nanoTime() > end) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static ComputedForecast result(Job<ComputedForecast> job) {
@@ -89,7 +70,9 @@ record ForecastTool(ForecastService forecasts, ForecastResources resources, Dura
     }
 
     private ToolResult answer(ComputedForecast result, List<Double> levels, boolean hasChart) {
-        return ToolResult.of(ForecastText.of(result.outcome()), ForecastAnswer.of(result, levels))
+        ObjectNode answer = Json.of(ForecastAnswer.of(result, levels));
+        resources.addRisk(result.id(), answer);
+        return ToolResult.of(ForecastText.of(result.outcome()), answer)
                 .with(ForecastResources.links(result.id()), hasChart ? resources.png(result) : new byte[0]);
     }
 }

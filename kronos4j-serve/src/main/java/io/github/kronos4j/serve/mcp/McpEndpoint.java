@@ -75,6 +75,8 @@ public final class McpEndpoint {
             case "tools/call" -> call(request, progress);
             case "resources/list" -> lists("resources", Json.object().putArray("resources"), isModern);
             case "resources/templates/list" -> lists("resourceTemplates", ForecastResources.templates(), isModern);
+            case "prompts/list" -> lists("prompts", Prompts.list(), isModern);
+            case "prompts/get" -> Prompts.get(request);
             case "resources/read" -> cacheable(resources.read(request.subject(), version), isModern);
             default -> greet(request, version);
         };
@@ -136,6 +138,7 @@ public final class McpEndpoint {
         ObjectNode capabilities = result.putObject("capabilities");
         capabilities.putObject("tools");
         capabilities.putObject("resources");
+        capabilities.putObject("prompts");
         return result.put("instructions", INSTRUCTIONS);
     }
 

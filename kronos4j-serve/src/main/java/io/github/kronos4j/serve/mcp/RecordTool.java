@@ -1,14 +1,12 @@
 package io.github.kronos4j.serve.mcp;
 
 import io.github.kronos4j.NotFoundException;
-import io.github.kronos4j.data.ledger.ForecastLedger;
-import io.github.kronos4j.data.ledger.LedgerContent;
 import io.github.kronos4j.evaluation.record.RecordCounts;
 import io.github.kronos4j.evaluation.record.RecordSummary;
-import io.github.kronos4j.evaluation.record.TrackRecord;
 import io.github.kronos4j.report.record.TrackRecordJson;
-import io.github.kronos4j.serve.data.StoredRecordedBars;
 import io.github.kronos4j.serve.job.Processors;
+import io.github.kronos4j.serve.record.RecordFilter;
+import io.github.kronos4j.serve.record.ServedRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,11 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// The tool `track_record`: scores of the forecasts that were written down before their bars were known.
 ///
 /// @param program name and version of the program
-record RecordTool(ForecastLedger ledger, StoredRecordedBars bars, Processors processors, String program)
-        implements Tool {
+record RecordTool(ServedRecord record, Processors processors, String program) implements Tool {
+    private static final RecordFilter ALL = new RecordFilter("", "", "", "", null, true);
+
     @Override
     public ToolResult call(ObjectNode arguments, Progress progress) {
-        if (!Files.isDirectory(ledger.folder())) {
+        if (record.ledger() == null || !Files.isDirectory(record.ledger().folder())) {
             throw new NotFoundException("no forecasts are recorded yet: write some to a ledger, and score them when"
                     + " their bars have come");
         }
@@ -30,22 +29,21 @@ record RecordTool(ForecastLedger ledger, StoredRecordedBars bars, Processors pro
     }
 
     private ToolResult score() {
-        LedgerContent content = ledger.read();
-        TrackRecord record = TrackRecord.of(content.forecasts(), bars);
+        ServedRecord.Scores scores = record.score(ALL);
         try {
             ByteArrayOutputStream json = new ByteArrayOutputStream();
-            TrackRecordJson.write(record, content.problems(), program, json);
-            return ToolResult.of(text(record, content), Json.parse(json.toByteArray()));
+            TrackRecordJson.write(scores.record(), scores.problems(), program, json);
+            return ToolResult.of(text(scores), Json.parse(json.toByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException("a record cannot be written to memory", e);
         }
     }
 
-    private static String text(TrackRecord record, LedgerContent content) {
+    private static String text(ServedRecord.Scores scores) {
         StringBuilder text = new StringBuilder()
                 .append("recorded forecasts: ")
-                .append(content.forecasts().size());
-        for (RecordSummary summary : record.groups()) {
+                .append(scores.record().outcomes().size());
+        for (RecordSummary summary : scores.record().groups()) {
             RecordCounts counts = summary.counts();
             text.append('\n')
                     .append(summary.group())
@@ -56,7 +54,7 @@ record RecordTool(ForecastLedger ledger, StoredRecordedBars bars, Processors pro
                     .append(" pending. ")
                     .append(summary.conclusion());
         }
-        content.problems().forEach(problem -> text.append("\nleft out: ").append(problem));
+        scores.problems().forEach(problem -> text.append("\nleft out: ").append(problem));
         return text.toString();
     }
 }

@@ -28,6 +28,11 @@ public record LoadedModel(
         calibrations = List.copyOf(calibrations);
     }
 
+    /// Returns a copy whose forecasts are computed by another forecaster of the same model.
+    public LoadedModel withForecaster(Forecaster other) {
+        return new LoadedModel(name, other, context, engine, heads, calibrations);
+    }
+
     /// The model with whichever of its volatility heads or, if there is none, of its calibrations fits a forecast.
     public Forecaster calibratedWhereFitting() {
         Forecaster headed = heads.isEmpty() ? forecaster : HeadForecaster.whereFitting(forecaster, heads);

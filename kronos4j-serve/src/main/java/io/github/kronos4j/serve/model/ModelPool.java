@@ -7,15 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The models that a server offers. Each is loaded once, when it is first needed. Thread-safe.
 public final class ModelPool implements AutoCloseable {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final ModelLoader loader;
+    private final LearnedCalibrations learned;
 
     /// @param names names of the models; the first one is the default
-    public ModelPool(List<String> names, ModelLoader loader) {
+    /// @param learned calibrations of this server
+    public ModelPool(List<String> names, ModelLoader loader, LearnedCalibrations learned) {
         for (String name : names) {
             String id = name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[-.]+|[-.]+$", "");
             String unique = id.substring(Math.max(0, id.length() - 60));
@@ -25,6 +28,7 @@ public final class ModelPool implements AutoCloseable {
             entries.put(unique, new Entry(unique, name));
         }
         this.loader = loader;
+        this.learned = learned;
     }
 
     /// A model and its state.
@@ -116,12 +120,17 @@ public final class ModelPool implements AutoCloseable {
                         + ": use auto, none or one of the calibrations that it lists"));
     }
 
-    /// The calibrations of the models that are loaded.
+    /// The calibrations of the models that are loaded, and those that were learned here.
     public List<Calibration> calibrations() {
-        return entries.values().stream()
+        Stream<Calibration> installed = entries.values().stream()
                 .flatMap(entry -> entry.loaded().stream())
-                .flatMap(model -> model.calibrations().stream())
-                .toList();
+                .flatMap(model -> model.calibrations().stream());
+        return Stream.concat(installed, learned.all().stream()).toList();
+    }
+
+    /// The calibrations that were learned here.
+    public LearnedCalibrations learned() {
+        return learned;
     }
 
     /// Unloads all models.

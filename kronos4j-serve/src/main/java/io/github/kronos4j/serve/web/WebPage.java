@@ -16,12 +16,13 @@ import java.util.regex.Pattern;
 /// The page of the server: `index.html` at `/`, and what it refers to below `/assets`. The files are resources beside
 /// this class. They need no token, since they hold no data of anyone. Thread-safe.
 public final class WebPage {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(mjs|js|css|svg)");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9_-]+(?:\\.[a-z0-9-]+)*\\.(mjs|js|css|svg|csv)");
     private static final Map<String, String> TYPES = Map.of(
             "mjs", "text/javascript; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
             "css", "text/css; charset=utf-8",
-            "svg", "image/svg+xml");
+            "svg", "image/svg+xml",
+            "csv", "text/csv; charset=utf-8");
 
     private final Map<String, WebFile> files = new ConcurrentHashMap<>();
 

@@ -87,7 +87,11 @@ export const get = path => send(path).then(json);
 export const models = () => get('v1/models').then(reply => reply.models);
 export const calibrations = () => get('v1/calibrations').then(reply => reply.calibrations);
 export const limits = () => get('v1/limits');
-export const health = () => get('v1/health');
+export const server = () => get('v1/server');
+export const record = (parameters = {}) => get(`v1/record?${query(parameters)}`);
+export const ledger = (parameters = {}) => get(`v1/ledger?${query(parameters)}`);
+export const scans = () => get('v1/scans').then(reply => reply.scans);
+export const scan = id => get(`v1/scans/${encodeURIComponent(id)}`);
 export const uploads = () => get('v1/uploads').then(reply => reply.uploads);
 export const series = (parameters = {}) => get(`v1/series?${query(parameters)}`);
 export const remove = path => send(path, {method: 'DELETE'});
@@ -107,6 +111,19 @@ export function bars(source, limit = 2000) {
     ? `v1/uploads/${encodeURIComponent(source.upload)}/bars`
     : `v1/series/${source.series.split('/').map(encodeURIComponent).join('/')}/bars`;
   return get(`${place}?${query({symbol: source.upload && source.symbol, limit})}`);
+}
+
+export const startScan = request => post('v1/scans', request);
+
+/** All rows of a scan that is done. */
+export async function scanRows(id) {
+  const rows = [];
+  let page = {next: '0'};
+  while (page.next) {
+    page = await get(`v1/scans/${id}/rows?limit=1000&cursor=${page.next}`);
+    rows.push(...page.rows);
+  }
+  return rows;
 }
 
 /** Fetches a ticker into the store; returns the fetched series. */

@@ -13,6 +13,7 @@ export class DataScreen {
   #onSource;
   #uploads = [];
   #limits = null;
+  #isOffline = false;
   #stored = {series: [], total: 0};
   #query = '';
   #ticker = '';
@@ -30,7 +31,8 @@ export class DataScreen {
   async show() {
     this.redraw();
     try {
-      [this.#uploads, this.#stored, this.#limits] = await Promise.all([api.uploads(), api.series({query: this.#query}), api.limits()]);
+      const [uploads, stored, limits, server] = await Promise.all([api.uploads(), api.series({query: this.#query}), api.limits(), api.server()]);
+      [this.#uploads, this.#stored, this.#limits, this.#isOffline] = [uploads, stored, limits, server.offline];
       this.redraw();
     } catch (e) {
       this.#tolerate(e);
@@ -78,6 +80,9 @@ export class DataScreen {
   }
 
   #fetchCard() {
+    if (this.#isOffline) {
+      return h('section.card', {}, h('h2', {}, t('data.fetch')), h('p.quiet-text', {}, t('source.offline')));
+    }
     const input = (id, value, attributes, take) => h('div.field', {}, h('label', {for: id}, t(`data.fetch.${id.split('-')[1]}`)),
       h('input', {id, value, required: true, autocomplete: 'off', spellcheck: 'false', ...attributes, oninput: event => take(event.target.value.trim())}));
     const {phase, result, problem} = this.#fetch;

@@ -19,6 +19,7 @@ export class ForecastScreen {
   #forecast = null;
   #problem = null;
   #progress = null;
+  #position = null; // in the queue of the server
   #name = '';
   #work = null; // AbortController of what goes on
   #again = null; // repeats what was interrupted
@@ -45,9 +46,10 @@ export class ForecastScreen {
 
   async #learn() {
     try {
-      const [limits, models] = await Promise.all([api.limits(), api.models()]);
+      const [limits, models, server] = await Promise.all([api.limits(), api.models(), api.server()]);
       this.#models = models;
       this.#form.know(limits, models);
+      this.#panel.know(server.offline);
       this.redraw();
     } catch {
       // The frame shows that the server is gone or wants a token; the form works with its defaults.
@@ -78,10 +80,11 @@ export class ForecastScreen {
     });
   }
 
-  /** Forecasts a source. */
-  async start(source) {
+  /** Forecasts a source, with settings that its owner would choose. */
+  async start(source, settings = {}) {
     location.hash = '#/forecast';
-    await this.#run('preparing', source.name, () => this.start(source), signal => this.#begin(source, signal));
+    this.#form.suggest(settings);
+    await this.#run('preparing', source.name, () => this.start(source, settings), signal => this.#begin(source, signal));
   }
 
   /** Forecasts the same source with the settings of the form. */
@@ -99,7 +102,7 @@ export class ForecastScreen {
       throw new api.Problem({type: 'unprocessable-bars', detail: series.problem});
     }
     if (series?.upcoming > 0) {
-      this.#form.suggest(series.upcoming);
+      this.#form.suggest({horizon: series.upcoming});
     }
     if (!source.ticker) {
       const bars = await api.bars(source);
@@ -142,6 +145,7 @@ export class ForecastScreen {
         this.#enter('cancelled');
       } else {
         this.#progress = data.progress ?? null;
+        this.#position = data.position ?? null;
         this.#enter(name === 'queued' ? 'queued' : 'running');
       }
     }
@@ -169,6 +173,12 @@ export class ForecastScreen {
       this.#source = null;
       this.#request = null;
       const result = await api.get(`v1/forecasts/${id}?${PARTS}`);
+      if (result.items || result.kind === 'batch') {
+        this.#forget();
+        this.#enter('empty');
+        location.hash = `#/batch/${id}`;
+        return;
+      }
       await this.#recall(await api.get(`v1/forecasts/${id}/request`));
       if (result.state) {
         await this.#receive(api.follow(id, signal), signal);
@@ -223,7 +233,7 @@ export class ForecastScreen {
   }
 
   #enter(phase) {
-    const isProgress = phase === this.#phase && phase === 'running';
+    const isProgress = phase === this.#phase && ['queued', 'running'].includes(phase);
     this.#phase = phase;
     if (isProgress) {
       this.#drawStatus();
@@ -249,7 +259,7 @@ export class ForecastScreen {
     }));
     this.#result.classList.toggle('old', isBusy(this.#phase));
     if (this.#phase === 'empty') {
-      fill(this.#stage, welcome());
+      fill(this.#stage, this.#welcome());
     } else {
       this.#chartCard.hidden = !this.#hasBars;
       const places = [this.#status, this.#chartCard, this.#result];
@@ -262,7 +272,7 @@ export class ForecastScreen {
 
   #drawStatus() {
     const had = document.activeElement?.id === 'cancel';
-    fill(this.#status, statusCard({phase: this.#phase, name: this.#name, progress: this.#progress, problem: this.#problem}, {
+    fill(this.#status, statusCard({phase: this.#phase, name: this.#name, progress: this.#progress, position: this.#position, problem: this.#problem}, {
       cancel: () => this.#work.abort(),
       retry: this.#again,
     }));
@@ -287,14 +297,22 @@ export class ForecastScreen {
     fill(this.#legend, entries.filter(Boolean).map(name =>
       h('li', {}, h(`span.swatch.swatch-${name === 'truth' ? 'bars' : name}`, {'aria-hidden': 'true'}), t(`legend.${name}`))));
   }
-}
 
-function welcome() {
-  const step = n => h('li', {}, h('span.number', {'aria-hidden': 'true'}, n), h('div', {}, h('h3', {}, t(`empty.step${n}`)), h('p', {}, t(`empty.step${n}.text`))));
-  return h('section.welcome', {},
-    h('div.drop-zone', {},
-      h('div.picture', {'aria-hidden': 'true'}),
-      h('h1', {}, t('empty.title')), h('p.lead', {}, t('empty.text')),
-      h('label.button.primary', {for: 'file'}, t('source.file')), h('p.quiet-text', {}, t('drop')), h('p.quiet-text', {}, t('empty.formats'))),
-    h('ol.steps', {}, [1, 2, 3].map(step)));
+  /** Forecasts bars of an index that come with the page, by the way of any other file. */
+  async #example() {
+    const content = await api.file('assets/sp500_daily.csv');
+    await this.open(new File([content], 'sp500_daily.csv'));
+  }
+
+  #welcome() {
+    const step = n => h('li', {}, h('span.number', {'aria-hidden': 'true'}, n), h('div', {}, h('h3', {}, t(`empty.step${n}`)), h('p', {}, t(`empty.step${n}.text`))));
+    return h('section.welcome', {},
+      h('div.drop-zone', {},
+        h('div.picture', {'aria-hidden': 'true'}),
+        h('h1', {}, t('empty.title')), h('p.lead', {}, t('empty.text')),
+        h('div.buttons', {}, h('label.button.primary', {for: 'file'}, t('source.file')),
+          h('button', {type: 'button', id: 'example', onclick: () => this.#example()}, t('empty.example'))),
+        h('p.quiet-text', {}, t('drop')), h('p.quiet-text', {}, t('empty.formats'))),
+      h('ol.steps', {}, [1, 2, 3].map(step)));
+  }
 }

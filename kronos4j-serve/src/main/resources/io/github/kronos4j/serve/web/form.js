@@ -31,9 +31,10 @@ export class ForecastForm {
     this.#models = models;
   }
 
-  /** Number of rows at the end of a file that wait for prices: what its owner wants to know. */
-  suggest(horizon) {
-    this.#values.horizon = horizon;
+  /** Takes settings that the source of the bars asks for, such as the rows at the end of a file that wait for prices. */
+  suggest({horizon, end}) {
+    this.#values.horizon = horizon ?? this.#values.horizon;
+    this.#values.end = end ?? '';
   }
 
   /** Takes the settings of a request that was started before. */

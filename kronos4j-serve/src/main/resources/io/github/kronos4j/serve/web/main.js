@@ -1,10 +1,13 @@
 import * as api from './api.js';
+import {BatchScreen} from './batch.js';
 import {DataScreen} from './data.js';
 import {fill, h} from './dom.js';
 import {ForecastScreen} from './forecast.js';
 import {t} from './i18n.js';
 import {ModelScreen} from './models.js';
 import {apply, changes, choices, prefer, preference} from './preferences.js';
+import {RecordScreen} from './record.js';
+import {ScanScreen} from './scan.js';
 
 /** The frame of the page: header, screens by the address behind `#`, and what concerns the whole server. */
 
@@ -13,7 +16,15 @@ const notice = h('div.notice', {role: 'alert', hidden: true});
 const content = h('main', {id: 'content', tabindex: -1});
 const footer = h('footer');
 const forecast = new ForecastScreen();
-const screens = {forecast, data: new DataScreen(source => forecast.start(source)), models: new ModelScreen()};
+const screens = {
+  forecast,
+  scan: new ScanScreen((source, settings) => forecast.start(source, settings)),
+  record: new RecordScreen(),
+  data: new DataScreen(source => forecast.start(source)),
+  models: new ModelScreen(),
+  batch: new BatchScreen(),
+};
+const SHOWN = ['forecast', 'scan', 'record', 'data', 'models']; // in the header
 let current = null;
 
 function route() {
@@ -34,7 +45,7 @@ function drawHeader() {
   fill(header,
     h('a.skip', {href: '#content', onclick: event => { event.preventDefault(); content.focus(); }}, t('skip')),
     h('a.brand', {href: '#/forecast'}, h('img', {src: 'assets/icon.svg', alt: '', width: 26, height: 26}), 'Kronos4j'),
-    h('nav', {'aria-label': t('nav')}, Object.keys(screens).map(link)),
+    h('nav', {'aria-label': t('nav')}, SHOWN.map(link)),
     h('button.quiet', {type: 'button', id: 'language', lang: other[0] === 'zh' ? 'zh-CN' : 'en', onclick: () => prefer('language', other[0])}, other[1]),
     settings());
   if (focus) {
@@ -42,7 +53,7 @@ function drawHeader() {
   }
   fill(footer, h('p', {}, t('footer')), h('a', {href: 'v1/openapi.yaml'}, t('footer.api')));
   notice.textContent = t('gone');
-  document.title = `${t(`nav.${Object.keys(screens).find(name => screens[name] === current)}`)} · Kronos4j`;
+  document.title = `${t(`nav.${SHOWN.find(name => screens[name] === current) ?? 'forecast'}`)} · Kronos4j`;
 }
 
 function settings() {

@@ -1,6 +1,8 @@
 import {h} from './dom.js';
+import {chineseFindings} from './findings-zh.js';
 import {interval, t} from './i18n.js';
 import {whole} from './numbers.js';
+import {preference} from './preferences.js';
 import {shortStamp} from './stamps.js';
 
 /** The way a series of a file was read: format, clock, columns, findings and doubts. */
@@ -18,8 +20,14 @@ export function readingDetails(series) {
       series.upcoming > 0 && row('data.upcoming', whole(series.upcoming)),
       row('data.columns', h('ul.columns', {}, series.columns.map(column =>
         h('li', {}, h('code', {}, column.name), column.use === column.name ? '' : ` → ${column.use}`))))),
-    list('data.findings', series.findings.map(finding => h('li', {class: finding.severity.toLowerCase(), lang: 'en'}, finding.detail))),
+    list('data.findings', series.findings.map(finding => h('li', {class: finding.severity.toLowerCase()}, findingText(finding)))),
     list('data.doubts', doubts.map(text => h('li', {lang: 'en'}, text))));
+}
+
+/** A finding in the language of the page; in English it is the sentence of the server. */
+export function findingText({kind, detail, time, count}) {
+  const text = preference('language') === 'zh' ? chineseFindings[kind] : undefined;
+  return text?.replace('{time}', time && shortStamp(time)).replace('{count}', whole(count)) ?? h('span', {lang: 'en'}, detail);
 }
 
 function list(name, items) {

@@ -1,6 +1,6 @@
-import * as api from './api.js';
 import {commandLine} from './command.js';
 import {h} from './dom.js';
+import {download} from './download.js';
 import {t} from './i18n.js';
 import {change, compact, decimal, decimalsOf, decimalsOfEstimate, percent, whole} from './numbers.js';
 import {countPassed, shortStamp} from './stamps.js';
@@ -109,12 +109,6 @@ function save(forecast) {
   }, ending.toUpperCase());
   return h('div.card.save', {}, h('h3', {}, t('result.save')),
     h('div.buttons', {}, button('csv'), button('json'), button('png', theme), copier('result.link', () => location.href)));
-}
-
-async function download(path, name) {
-  const address = URL.createObjectURL(await api.file(path));
-  h('a', {href: address, download: name}).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 function facts({history, metadata, zone, id}) {

@@ -57,6 +57,7 @@ export class SourcePanel {
   element = h('section.card.source');
   #found = h('div.found');
   #text = '';
+  #isOffline = false;
   #interval = '1d';
 
   /**
@@ -69,13 +70,18 @@ export class SourcePanel {
     this.draw(null);
   }
 
+  /** Offers no tickers if the server fetches none. */
+  know(isOffline) {
+    this.#isOffline = isOffline;
+  }
+
   draw(source) {
     const file = h('input', {
       type: 'file', id: 'file', class: 'visually-hidden',
       onchange: event => event.target.files.length > 0 && this.onFile(event.target.files[0]),
     });
     const search = h('input', {
-      id: 'search', type: 'search', autocomplete: 'off', spellcheck: 'false', maxlength: 32, placeholder: t('source.search.hint'),
+      id: 'search', type: 'search', autocomplete: 'off', spellcheck: 'false', maxlength: 32, placeholder: this.#isOffline ? '' : t('source.search.hint'),
       value: this.#text, oninput: event => this.#search(event.target.value),
     });
     fill(this.element,
@@ -88,7 +94,8 @@ export class SourcePanel {
           event.preventDefault();
           this.#found.querySelector('button')?.click();
         },
-      }, h('label', {for: 'search'}, t('source.search')), search, this.#found));
+      }, h('label', {for: 'search'}, t(this.#isOffline ? 'source.search.stored' : 'source.search')), search, this.#found,
+        this.#isOffline && h('p.hint.offline', {}, t('source.offline'))));
   }
 
   #chosen(source) {
@@ -115,7 +122,8 @@ export class SourcePanel {
     const page = await api.series({query: wanted}).catch(() => ({series: []}));
     if (wanted === this.#text) {
       fill(this.#found, page.series.slice(0, MAX_FOUND).map(({key}) =>
-        h('button.row', {type: 'button', onclick: () => this.#take(storedSource(key))}, key)), this.#ticker(wanted));
+        h('button.row', {type: 'button', onclick: () => this.#take(storedSource(key))}, key)),
+        this.#isOffline ? page.series.length === 0 && h('p.quiet-text', {}, t('data.store.unmatched')) : this.#ticker(wanted));
     }
   }
 

@@ -15,7 +15,7 @@ public final class ImpatientForecast {
     public static ObjectNode call(ForecastService forecasts, String arguments, Duration patience)
             throws InterruptedException {
         ForecastResources resources = new ForecastResources(forecasts);
-        return new ForecastTool(forecasts, resources, patience)
+        return new ForecastTool(forecasts, resources, new Patience(patience))
                 .call(Json.parse(arguments.getBytes(StandardCharsets.UTF_8)), (_, _) -> {})
                 .json();
     }

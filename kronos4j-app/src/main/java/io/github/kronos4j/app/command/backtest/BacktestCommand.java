@@ -10,7 +10,7 @@ import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.input.InputOption;
 import io.github.kronos4j.app.input.RankingOptions;
-import io.github.kronos4j.app.input.SeriesFiles;
+import io.github.kronos4j.app.input.ScoreOptions;
 import io.github.kronos4j.app.model.ModelOptions;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.app.model.SamplingOptions;
@@ -27,6 +27,8 @@ import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.market.MarketSeries;
+import io.github.kronos4j.report.analysis.BacktestSeries;
+import io.github.kronos4j.report.analysis.SeriesFiles;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,6 +58,8 @@ import picocli.CommandLine.Option;
             "    kronos backtest -i \"data/*.csv\" --signals out/signals.csv --strategy long-short --report out2/",
             "  Signals of your own (date,symbol,signal), costs of the Chinese market, an index as benchmark:",
             "    kronos backtest -i \"data/*.csv\" --signals mine.csv --costs cn --benchmark 000300.csv --report out/",
+            "  The signals as scores for a backtest of Qlib too:",
+            "    kronos backtest -i \"data/*.csv\" -m NeoQuasar/Kronos-small --report out/ --export qlib=scores.csv",
             "",
             "A signal known at a close is traded at the next open. The folder gets report.html (open it in a browser),",
             "curves.png, report.json, signals.csv, bars.csv, trades.csv and blocked.csv, with rules of eligibility also",
@@ -103,6 +107,9 @@ public final class BacktestCommand implements Callable<Integer> {
             description = "Folder of the report; created if it does not exist.")
     Path folder = Path.of("");
 
+    @Mixin
+    final ScoreOptions scores = new ScoreOptions();
+
     @ArgGroup(validate = false, heading = "%nBars and signals%n", order = 1)
     SignalOptions signal = new SignalOptions();
 
@@ -136,6 +143,7 @@ public final class BacktestCommand implements Callable<Integer> {
         check();
         try (SeriesLoader loader = signal.loader(clock)) {
             List<BarFile> inputs = input.files();
+            scores.check(inputs, List.of());
             SeriesFiles files = signal.select(loader, eligibility.members(inputs), 0);
             eligibility.notes(inputs, signal.first(), signal.last()).forEach(console::note);
             int lookback = signals == null ? signal.lookback(files.interval()) : LOCATING_BARS;
@@ -151,7 +159,9 @@ public final class BacktestCommand implements Callable<Integer> {
                         : BacktestSelection.of(series, rules, cap, given);
                 var run = new BacktestRun(
                         series, selection, strategy, settings, benchmark(loader, series, selection), console);
-                run.run(given == null ? forecast(series, report, console) : given, report);
+                BacktestSignals traded = given == null ? forecast(series, report, console) : given;
+                run.run(traded, report);
+                scores.write(traded.signals(), console);
             }
         }
         return 0;

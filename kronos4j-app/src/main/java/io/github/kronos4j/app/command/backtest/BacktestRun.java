@@ -14,6 +14,8 @@ import io.github.kronos4j.backtest.Signals;
 import io.github.kronos4j.backtest.Strategy;
 import io.github.kronos4j.backtest.TradingSettings;
 import io.github.kronos4j.report.backtest.BacktestHead;
+import io.github.kronos4j.report.analysis.BacktestFiles;
+import io.github.kronos4j.report.analysis.BacktestSeries;
 import java.util.List;
 
 /// Trades on signals and writes the report.
@@ -32,7 +34,7 @@ record BacktestRun(
         Benchmark held = Benchmark.buyAndHold(panel, selection);
         BacktestReport report = new BacktestReport(panel, placed, strategy, settings, result, benchmark, held);
         BacktestHead head = new BacktestHead(Version.text(), series.interval(), signals.name(), signals.description());
-        List<String> notes = BacktestFiles.write(report, head, selection.notes(), folder);
+        List<String> notes = BacktestFiles.write(report, head, selection.notes(), folder.path());
         ExclusionFile.write(folder.resolve(ExclusionFile.NAME), eligible.rules(), selection.exclusions());
         console.print(new BacktestSummary(report, head, notes).text());
         if (signals.file() != null) {

@@ -6,6 +6,7 @@ import io.github.kronos4j.backtest.signal.Signal;
 import io.github.kronos4j.backtest.signal.SignalPlan;
 import io.github.kronos4j.eligibility.EligibilityRules;
 import io.github.kronos4j.eligibility.IndustryCap;
+import io.github.kronos4j.report.analysis.BacktestSeries;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.Set;

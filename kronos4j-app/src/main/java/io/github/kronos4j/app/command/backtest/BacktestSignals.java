@@ -12,6 +12,7 @@ import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.report.Format;
+import io.github.kronos4j.report.analysis.BacktestSeries;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

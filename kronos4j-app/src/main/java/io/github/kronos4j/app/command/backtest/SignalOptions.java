@@ -8,6 +8,7 @@ import io.github.kronos4j.evaluation.PaperWindows;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.universe.Universe;
+import io.github.kronos4j.report.analysis.BacktestSeries;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;

@@ -1,31 +1,19 @@
 package io.github.kronos4j.app.command.backtest;
 
-import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.backtest.Costs;
-import io.github.kronos4j.backtest.LongOnly;
-import io.github.kronos4j.backtest.LongShort;
 import io.github.kronos4j.backtest.MarketRules;
 import io.github.kronos4j.backtest.Panel;
 import io.github.kronos4j.backtest.Strategy;
-import io.github.kronos4j.backtest.TopkDropout;
+import io.github.kronos4j.backtest.StrategySettings;
 import io.github.kronos4j.backtest.TradingSettings;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
-import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Options for the strategy, the market rules and the costs.
 final class TradingOptions {
-    private static final int PAPER_TOP = 50;
-    private static final int PAPER_DROP = 5;
-    private static final int LARGE_UNIVERSE = 500; // symbols, between those of the paper's two indices
-    private static final int PAPER_TOP_OF_LARGE = 200;
-    private static final int PAPER_DROP_OF_LARGE = 10;
-    private static final int PAPER_HOLD = 5;
-    private static final double INVESTED = 0.95;
-
     @Option(
             names = "--strategy",
             paramLabel = "NAME",
@@ -52,7 +40,7 @@ final class TradingOptions {
             names = "--hold",
             paramLabel = "N",
             description = "topk: bars that a symbol is held, at least (default: 5, as in the paper).")
-    int hold = PAPER_HOLD;
+    int hold = StrategySettings.HOLD;
 
     @Option(names = "--above", paramLabel = "X", description = "threshold: signals above this are bought (default: 0).")
     double above;
@@ -132,23 +120,12 @@ final class TradingOptions {
     /// @param isPaper true for the numbers of the paper's simulation where none are given
     /// @throws KronosException if a value is out of range
     Strategy strategy(int symbols, boolean isPaper) {
-        if (top != null && top > symbols) {
-            throw new InvalidInputException(
-                    "--top is " + top + " and there are " + symbols + " symbols: give at most that many");
-        }
-        boolean isLarge = isPaper && symbols > LARGE_UNIVERSE;
-        int defaultTop = isLarge ? PAPER_TOP_OF_LARGE : Math.clamp(symbols / 5, 1, PAPER_TOP);
-        int count = top == null ? defaultTop : top;
-        int tenth = Math.max(1, count / 10);
-        int defaultDrop = isPaper ? Math.min(count, isLarge ? PAPER_DROP_OF_LARGE : PAPER_DROP) : tenth;
-        return switch (strategy) {
-            case "topk" -> new TopkDropout(count, drop == null ? defaultDrop : drop, hold);
-            case "threshold" -> new LongOnly(above, top == null ? 0 : top, invested == null ? INVESTED : invested);
-            case "long-short" -> new LongShort(count, invested == null ? 1 : invested);
-            default ->
-                throw new InvalidInputException(
-                        "--strategy is '" + strategy + "': choose topk, threshold or long-short");
-        };
+        StrategySettings given = settings();
+        return (isPaper ? given.likePaper(symbols) : given).strategy(symbols);
+    }
+
+    private StrategySettings settings() {
+        return new StrategySettings(strategy, top, drop, hold, above, invested);
     }
 
     /// Returns capital, market rules and costs.
@@ -162,7 +139,7 @@ final class TradingOptions {
                 rules,
                 costs(),
                 isNeutral() ? borrow : 0,
-                barsPerYear == null ? defaultYear(panel, interval, calendar, rules) : barsPerYear);
+                barsPerYear == null ? TradingSettings.barsPerYear(panel, interval, calendar, rules) : barsPerYear);
     }
 
     /// The market rules.
@@ -175,7 +152,7 @@ final class TradingOptions {
 
     /// True if the strategy sells short as much as it holds.
     boolean isNeutral() {
-        return strategy.equals("long-short");
+        return settings().isNeutral();
     }
 
     private Costs costs() {
@@ -184,24 +161,5 @@ final class TradingOptions {
         all = sellTax == null ? all : all.withSellTax(sellTax);
         all = slippage == null ? all : all.withSlippage(slippage);
         return minimum == null ? all : all.withMinimum(minimum);
-    }
-
-    /// Bars per year: days, weeks and months, for China as Qlib counts them; intraday from the bars of each day.
-    private static double defaultYear(Panel panel, Interval interval, TradingCalendar calendar, MarketRules rules) {
-        boolean always = calendar.name().equals("always");
-        double days = rules == MarketRules.CN ? 238 : always ? 365 : 252;
-        double weeks = rules == MarketRules.CN ? 50 : 52;
-        return switch (interval.unit()) {
-            case MONTH -> 12.0 / interval.count();
-            case WEEK -> weeks / interval.count();
-            case DAY -> days / interval.count();
-            case HOUR, MINUTE, SECOND -> {
-                long dates = panel.times().stream()
-                        .map(LocalDateTime::toLocalDate)
-                        .distinct()
-                        .count();
-                yield days * panel.length() / dates;
-            }
-        };
     }
 }

@@ -16,7 +16,6 @@ import io.github.kronos4j.app.model.ModelOptions;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.app.model.SamplingOptions;
 import io.github.kronos4j.calibration.Calibration;
-import io.github.kronos4j.calibration.HeadForecaster;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.Protocol;
@@ -27,6 +26,8 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
+import io.github.kronos4j.report.analysis.CachingForecaster;
+import io.github.kronos4j.report.analysis.ModelForms;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -121,8 +122,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     final QuietOption quiet;
 
-    private static final String VOLATILITY_HEAD = "volatility head";
-
     private final InstantSource clock;
 
     public EvaluateCommand(Models models, InputFiles inputFiles, KronosEnvironment environment) {
@@ -176,20 +175,22 @@ public final class EvaluateCommand implements Callable<Integer> {
             @Nullable PretrainedModel pretrained,
             Sampling sampling,
             BandOptions.Bands read) {
-        List<Candidate> baselines = new ArrayList<>();
-        if (!read.heads().isEmpty()) {
-            Forecaster alone = HeadForecaster.alone(VOLATILITY_HEAD, read.heads());
-            baselines.add(Candidate.exact(VOLATILITY_HEAD, alone, sampling, ContextWindow.DEFAULT));
-        }
-        baselines.addAll(Candidate.baselines(sampling.samples(), sampling.seed()));
         if (pretrained == null) {
-            run.run(baselines, List::of, report);
+            ModelForms none = new ModelForms("", sampling, ContextWindow.DEFAULT, read.heads(), null);
+            run.run(none.rivals(), List::of, report);
             return;
         }
+        ModelForms forms = new ModelForms(
+                model.shortName(),
+                sampling,
+                drawing.context(pretrained.maxContext()),
+                read.heads(),
+                read.calibration());
         try (Forecaster forecaster = new CachingForecaster(model.load(pretrained))) {
-            List<Candidate> candidates =
-                    candidates(forecaster, sampling, drawing.context(pretrained.maxContext()), read);
-            candidates.addAll(baselines);
+            @Nullable Forecaster delivered = bands.areNone(read, model) ? null : bands.apply(forecaster, read, model);
+            List<Candidate> candidates = new ArrayList<>(forms.candidates(forecaster, delivered));
+            candidates.addAll(paperForms(forms, forecaster));
+            candidates.addAll(forms.rivals());
             Normalization normalization = drawing.normalization();
             Report result = run.run(
                     candidates.stream()
@@ -206,33 +207,16 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    /// The forms of the model that take part: as `forecast` delivers it with the same options, then as it samples.
-    private List<Candidate> candidates(
-            Forecaster forecaster, Sampling sampling, ContextWindow context, BandOptions.Bands read) {
-        String name = model.shortName();
-        List<Candidate> candidates = new ArrayList<>();
-        if (bands.areNone(read, model)) {
-            candidates.add(Candidate.model(name, forecaster, sampling, context));
-        } else {
-            @Nullable Calibration file = read.calibration();
-            Forecaster delivered = bands.apply(forecaster, read, model);
-            candidates.add(
-                    file == null
-                            ? Candidate.exact(name, delivered, sampling, context)
-                            : Candidate.calibrated(name, delivered, sampling, context, file.learnedUntil()));
-            if (file != null && !read.heads().isEmpty()) {
-                Forecaster headed = HeadForecaster.always(forecaster, read.heads());
-                candidates.add(Candidate.exact(name + " (volatility head)", headed, sampling, context));
-            }
-            candidates.add(Candidate.model(name + " (as sampled)", forecaster, sampling, context));
+    /// The forms of the model with the sampling of the paper.
+    private List<Candidate> paperForms(ModelForms forms, Forecaster forecaster) {
+        if (!isPaper()) {
+            return List.of();
         }
-        if (isPaper()) {
-            Sampling point = Sampling.point().withSeed(sampling.seed());
-            candidates.add(Candidate.model(name + " (T 0.6, top-p 0.9)", forecaster, point, context));
-            candidates.add(
-                    Candidate.model(name + " (T 0.9, top-p 0.9)", forecaster, point.withTemperature(0.9), context));
-        }
-        return candidates;
+        Sampling point = Sampling.point().withSeed(forms.sampling().seed());
+        return List.of(
+                Candidate.model(forms.name() + " (T 0.6, top-p 0.9)", forecaster, point, forms.context()),
+                Candidate.model(
+                        forms.name() + " (T 0.9, top-p 0.9)", forecaster, point.withTemperature(0.9), forms.context()));
     }
 
     private static void requireFit(Calibration file, Sampling sampling, Protocol protocol) {

@@ -15,13 +15,10 @@ import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.Evaluation;
 import io.github.kronos4j.evaluation.ForecasterSummary;
 import io.github.kronos4j.evaluation.Report;
-import io.github.kronos4j.evaluation.RollingEvaluation;
 import io.github.kronos4j.evaluation.Score;
 import io.github.kronos4j.evaluation.TouchLevels;
-import io.github.kronos4j.report.evaluation.ReportHead;
-import io.github.kronos4j.report.evaluation.ReportHtml;
-import io.github.kronos4j.report.evaluation.ReportJson;
 import io.github.kronos4j.report.evaluation.ScoreCsv;
+import io.github.kronos4j.report.analysis.EvaluationAnalysis;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -38,22 +35,21 @@ record EvaluationRun(SelectedWindows windows, TouchLevels levels, String preset,
         ScoreCsv csv = new ScoreCsv(windows.protocol().leadTimes(), levels);
         ChunkFolder<Score> chunks =
                 new ChunkFolder<>(folder.resolve("unfinished"), "evaluation", "scores", csv::write, csv::read);
-        Evaluation evaluation;
-        Examples examples;
+        var analysis = new EvaluationAnalysis(windows.past(), candidates, levels, Version.text(), preset);
+        EvaluationAnalysis.Results results;
         try (ProgressLine progress = console.progress("evaluating")) {
-            evaluation = new RollingEvaluation(windows.protocol(), candidates, levels)
-                    .run(windows.sources(), chunks, progress.scaled(), console::note);
-            examples = Examples.of(windows, candidates.getFirst());
+            results = analysis.run(chunks, progress.scaled(), console::note, notes);
         }
-        Report report = Report.of(evaluation.withNotes(notes.get()));
+        Evaluation evaluation = results.evaluation();
+        Report report = results.report();
         write(evaluation, csv, folder);
-        write(report, examples, folder);
+        analysis.write(results, folder.path());
         ExclusionFile.write(
                 folder.resolve(ExclusionFile.NAME), windows.protocol().eligibility(), evaluation.exclusions());
         chunks.delete();
-        examples.notes().forEach(console::note);
+        results.examples().notes().forEach(console::note);
         console.print(new ReportSummary(report).text());
-        console.println("report", folder.resolve("report.html"));
+        console.println("report", folder.resolve(EvaluationAnalysis.HTML));
         return report;
     }
 
@@ -74,12 +70,5 @@ record EvaluationRun(SelectedWindows windows, TouchLevels levels, String preset,
         if (parquet) {
             CsvToParquet.write(file, csv.types(), folder.resolve("windows.parquet"));
         }
-    }
-
-    private void write(Report report, Examples examples, ReportFolder folder) {
-        ReportHead head = new ReportHead(Version.text(), windows.interval(), preset);
-        AtomicFile.write(folder.resolve("report.json"), out -> ReportJson.write(report, head, out));
-        AtomicFile.write(
-                folder.resolve("report.html"), out -> ReportHtml.write(report, head, examples.pictures(), out));
     }
 }

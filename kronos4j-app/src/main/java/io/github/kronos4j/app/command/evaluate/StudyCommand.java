@@ -53,13 +53,11 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         abbreviateSynopsis = true,
-        footerHeading = "%nStudies%n",
+        footerHeading = "%nExamples%n",
         footer = {
-            "  sampling   temperature, top-p and the number of paths",
-            "  length     the number of bars of history",
-            "",
-            "Examples",
+            "  How should tokens be drawn?",
             "    kronos study sampling -i \"data/*.csv\" --quick --report out/",
+            "  How many bars of history does a model need?",
             "    kronos study length -i \"data/*.csv\" -m models/small --from 2025-01-01 --report out/",
             "",
             "The folder gets report.html (open it in a browser) and study.json, the record of the study. An interrupted",
@@ -68,7 +66,10 @@ import picocli.CommandLine.Spec;
 public final class StudyCommand implements Callable<Integer> {
     private static final Preset QUICK = new Preset(12, 24);
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Name of the study: sampling or length.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            description = "sampling: temperature, top-p and number of paths; or length: bars of history.")
     String name = "";
 
     @Mixin

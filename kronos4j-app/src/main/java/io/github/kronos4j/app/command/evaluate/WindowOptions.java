@@ -2,7 +2,6 @@ package io.github.kronos4j.app.command.evaluate;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.input.EligibilityOptions;
-import io.github.kronos4j.app.input.SeriesFiles;
 import io.github.kronos4j.app.input.WindowBoundsOptions;
 import io.github.kronos4j.backtest.MarketRules;
 import io.github.kronos4j.data.SeriesLoader;
@@ -10,6 +9,8 @@ import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.eligibility.EligibilityRules;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.report.analysis.PastWindows;
+import io.github.kronos4j.report.analysis.SeriesFiles;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,9 @@ final class WindowOptions extends WindowBoundsOptions {
         Protocol bare = protocol(files.interval(), preset);
         Protocol protocol = bare.withEligibility(
                 eligibility.rules(() -> MarketRules.of(files.calendar(bare.lookback(), bare.from()))));
-        return new SelectedWindows(
-                files.interval(), protocol, files.sources(protocol.lookback(), protocol.from()), loader);
+        PastWindows past =
+                new PastWindows(files.interval(), protocol, files.sources(protocol.lookback(), protocol.from()));
+        return new SelectedWindows(past, loader);
     }
 
     private Protocol protocol(Interval interval, Preset preset) {

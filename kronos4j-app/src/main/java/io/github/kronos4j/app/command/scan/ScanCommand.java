@@ -12,10 +12,11 @@ import io.github.kronos4j.app.input.DayConverter;
 import io.github.kronos4j.app.input.EligibilityOptions;
 import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.app.input.InputFiles;
-import io.github.kronos4j.app.input.SeriesFiles;
+import io.github.kronos4j.app.input.ScoreOptions;
 import io.github.kronos4j.app.model.ForecastOptions;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.backtest.MarketRules;
+import io.github.kronos4j.backtest.signal.Signal;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.ledger.ForecastLedger;
@@ -29,6 +30,7 @@ import io.github.kronos4j.data.scan.SeriesStep;
 import io.github.kronos4j.eligibility.EligibilityRules;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.report.analysis.SeriesFiles;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -61,6 +63,8 @@ import picocli.CommandLine.Parameters;
             "  Thousands of series, written down, and continued after an interruption:",
             "    kronos scan \"data/*.csv\" --as-of 2024-06-28 -o scan.csv --ledger ledger/",
             "    kronos scan \"data/*.csv\" --as-of 2024-06-28 -o scan.csv --ledger ledger/ --resume",
+            "  Scores for a backtest of Qlib:",
+            "    kronos scan \"store:cn/1d/*\" --as-of 2024-06-28 --export qlib=scores.csv",
             "",
             "A series is seen up to the day and no further. One that cannot be read, is too short, ends before the last",
             "session up to the day (stale), or shares its name with another is a row with the reason. Equal numbers are",
@@ -102,6 +106,9 @@ public final class ScanCommand implements Callable<Integer> {
     @Mixin
     final ForecastOptions forecasts;
 
+    @Mixin
+    final ScoreOptions scores = new ScoreOptions();
+
     @ArgGroup(validate = false, heading = "%nFiles%n", order = 3)
     ClockOptions clock = new ClockOptions();
 
@@ -125,6 +132,7 @@ public final class ScanCommand implements Callable<Integer> {
         ScanRank rank = order.rank();
         List<BarFile> files = eligibility.members(inputFiles.expand(inputs));
         @Nullable OutputTarget target = output.target(files, console);
+        scores.check(files, ScanOutput.files(target));
         @Nullable ScanFolder journal = output.journal(target);
         try (SeriesLoader loader = clock.loader(now);
                 ForecastOptions.Opened opened = forecasts.open(console)) {
@@ -145,7 +153,9 @@ public final class ScanCommand implements Callable<Integer> {
             }
             rules.requireEnough(text.forecasts().size(), asOf.atStartOfDay(), List.of());
             eligibility.notes(files, asOf.atStartOfDay(), asOf.atStartOfDay()).forEach(console::note);
-            return print(text, start, console);
+            int code = print(text, start, console);
+            scores.write(signals(text.forecasts(), rank), console);
+            return code;
         }
     }
 
@@ -169,6 +179,13 @@ public final class ScanCommand implements Callable<Integer> {
             return new Scan(step, forecaster, journal == null ? ScanJournal.NONE : journal, ledger, now)
                     .run(checked, progress.scaled());
         }
+    }
+
+    private static List<Signal> signals(List<ScanRow.Success> forecasts, ScanRank rank) {
+        return forecasts.stream()
+                .filter(row -> Double.isFinite(rank.value(row)))
+                .map(row -> new Signal(row.origin(), row.symbol(), rank.value(row)))
+                .toList();
     }
 
     private int print(ScanText text, long start, Console console) {

@@ -66,6 +66,11 @@ final class ScanOutput {
         return target;
     }
 
+    /// The files that [#write] writes.
+    static List<Path> files(@Nullable OutputTarget target) {
+        return target == null || target.isStandardOutput() ? List.of() : List.of(target.of(KIND.name()));
+    }
+
     /// Opens the rows of an interrupted scan, which are kept beside its table.
     ///
     /// @throws io.github.kronos4j.KronosException if there are some that are not to be continued

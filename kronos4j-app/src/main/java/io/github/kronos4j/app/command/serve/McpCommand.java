@@ -63,7 +63,7 @@ public final class McpCommand implements Callable<Integer> {
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         System.setOut(System.err); // only messages of the protocol go to standard output
         try (WorkFolder folder = WorkFolder.of(work)) {
-            ServerConfig config = served.config(folder.path());
+            ServerConfig config = served.config(folder.path()).build();
             McpServer server = McpServer.open(config, folders);
             Thread stop = Thread.ofPlatform().unstarted(() -> {
                 server.close();

@@ -109,6 +109,10 @@ public final class ServeCommand implements Callable<Integer> {
                 allowed.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         Path folder = work == null ? ServerConfig.defaultWork(environment.variables()) : work;
         return served.config(folder)
-                .withAddress(host, port, tokenFile == null ? null : TokenFile.read(tokenFile), names);
+                .host(host)
+                .port(port)
+                .token(tokenFile == null ? null : TokenFile.read(tokenFile))
+                .hosts(names)
+                .build();
     }
 }

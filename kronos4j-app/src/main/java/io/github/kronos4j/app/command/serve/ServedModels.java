@@ -4,13 +4,12 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.model.WeightsOption;
+import io.github.kronos4j.data.ledger.ForecastLedger;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.serve.ServerConfig;
-import io.github.kronos4j.serve.limit.Limits;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +34,17 @@ final class ServedModels {
     @Nullable
     Path store;
 
+    @Option(
+            names = "--ledger",
+            paramLabel = "DIR",
+            description = "Folder of the ledger that forecasts of bars to come are written to (default: KRONOS_LEDGER,"
+                    + " else in the user's data folder).")
+    @Nullable
+    Path ledger;
+
+    @Option(names = "--no-ledger", description = "Write no forecasts down.")
+    boolean noLedger;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: 0, one for each processor).")
     int threads;
 
@@ -49,24 +59,28 @@ final class ServedModels {
     ///
     /// @param work folder for uploads and results
     /// @throws InvalidInputException if an option is out of range
-    ServerConfig config(Path work) {
+    ServerConfig.Builder config(Path work) {
         if (threads < 0) {
             throw new InvalidInputException(
                     "--threads is " + threads + ": give at least 1, or 0 for one for each processor");
         }
-        return new ServerConfig(
-                "127.0.0.1",
-                ServerConfig.DEFAULT_PORT,
-                null,
-                Set.of(),
-                work,
-                store == null ? BarStore.defaultFolder(environment.variables()) : store,
-                models.isEmpty() ? List.of(NanoModel.NAME) : models,
-                offline,
-                threads,
-                weights.format(),
-                Limits.DEFAULT,
-                environment.variables(),
-                Version.text());
+        if (noLedger && ledger != null) {
+            throw new InvalidInputException("--no-ledger writes no forecasts down: omit it, or --ledger");
+        }
+        return ServerConfig.builder(work, store == null ? BarStore.defaultFolder(environment.variables()) : store)
+                .ledger(ledgerFolder())
+                .models(models.isEmpty() ? List.of(NanoModel.NAME) : models)
+                .offline(offline)
+                .threads(threads)
+                .weights(weights.format())
+                .environment(environment.variables())
+                .program(Version.text());
+    }
+
+    private @Nullable Path ledgerFolder() {
+        if (noLedger) {
+            return null;
+        }
+        return ledger == null ? ForecastLedger.defaultFolder(environment.variables()) : ledger;
     }
 }

@@ -121,8 +121,20 @@ class BacktestCommandTest {
     void tradesSignalsOfAFileAtTheNextOpen() throws IOException {
         Path mine = folder.resolve("mine.csv");
         Files.writeString(mine, "date,symbol,signal\n2023-03-01,s2,0.5\n2023-03-01,s3,0.4\n2023-03-01,elsewhere,9\n");
-        CommandRun run = backtest("--signals", mine.toString(), "--top", "1", "--benchmark", folder + "/s0.csv");
+        Path scores = folder.resolve("scores.csv");
+        CommandRun run = backtest(
+                "--signals",
+                mine.toString(),
+                "--top",
+                "1",
+                "--benchmark",
+                folder + "/s0.csv",
+                "--export",
+                "qlib=" + scores);
         run.succeeded();
+        assertThat(scores)
+                .hasContent(
+                        "datetime,instrument,score\n2023-03-01,ELSEWHERE,9\n2023-03-01,S2,0.5\n2023-03-01,S3,0.4\n");
         assertThat(run.out())
                 .contains("note: 1 signals were ignored because their symbols or times have no bars")
                 .contains(System.lineSeparator() + "s0 ");
@@ -156,7 +168,7 @@ class BacktestCommandTest {
         assertThat(backtest("-m", "walk", "--baseline", "drift").err()).contains("give one of them");
         assertThat(backtest("--baseline", "magic").err()).contains("--baseline is 'magic': choose last-value, drift,");
         assertThat(backtest("--strategy", "magic").err()).contains("choose topk, threshold or long-short");
-        assertThat(backtest("--top", "7").err()).contains("--top is 7 and there are 6 symbols");
+        assertThat(backtest("--top", "7").err()).contains("the best 7 and there are 6 symbols");
         assertThat(backtest("--drop", "2", "--top", "1").err()).contains("drop is 2: use a number from 1 to top (1)");
         assertThat(backtest("--every", "0").err()).contains("--every is 0: give at least 1");
         assertThat(backtest("--costs", "dear").err()).contains("the costs 'dear' do not exist");

@@ -69,6 +69,28 @@ class ScanCommandTest {
     }
 
     @Test
+    void writesScoresForOtherPrograms() throws IOException {
+        CsvBarWriter.write(folder.resolve("data/600519.csv"), SeededSeries.daily(140, 7));
+        Path qlib = folder.resolve("qlib.csv");
+        Path plain = folder.resolve("plain.csv");
+
+        scan("--export", "qlib=" + qlib, "--export", "csv=" + plain, "-o", folder + "/scan.csv")
+                .succeeded();
+
+        List<String> scores = Files.readAllLines(qlib);
+        assertThat(scores.getFirst()).isEqualTo("datetime,instrument,score");
+        assertThat(scores.subList(1, 5)).allMatch(line -> line.matches(day + ",(ABC|DEF|GHI|SH600519),-?[0-9.Ee-]+"));
+        assertThat(scores).hasSize(5);
+        assertThat(Files.readAllLines(plain)).hasSize(5).anyMatch(line -> line.startsWith(day + ",600519,"));
+        String row = Files.readAllLines(folder.resolve("scan.csv")).get(1);
+        assertThat(Files.readString(plain)).contains(row.split(",", -1)[9]); // expected_return of the best
+        assertThat(scan("--export", "qlib=" + folder + "/scan.csv", "-o", folder + "/scan.csv")
+                        .err())
+                .contains("scan.csv is another result too: give each a file of its own");
+        assertThat(scan("--export", "excel=" + qlib).code()).isEqualTo(2);
+    }
+
+    @Test
     void resumesWithTheSameTable() throws IOException {
         scan("-o", folder.resolve("whole.csv").toString()).succeeded();
         Path file = folder.resolve("scan.csv");

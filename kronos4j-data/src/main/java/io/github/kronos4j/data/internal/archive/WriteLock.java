@@ -50,10 +50,11 @@ public final class WriteLock implements AutoCloseable {
         }
     }
 
-    /// Opens the channel once: closing any channel of a file releases all locks that the process holds on it.
+    /// Opens the channel once, since closing any channel of a file releases all locks that the process holds on it;
+    /// again after the interrupt of a thread has closed it.
     private FileChannel channel() throws IOException {
         FileChannel open = channel;
-        if (open == null) {
+        if (open == null || !open.isOpen()) {
             Files.createDirectories(file.toAbsolutePath().getParent());
             open = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             channel = open;

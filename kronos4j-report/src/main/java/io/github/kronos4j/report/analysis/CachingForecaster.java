@@ -1,4 +1,4 @@
-package io.github.kronos4j.app.command.evaluate;
+package io.github.kronos4j.report.analysis;
 
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 
 /// Forecaster that remembers its last batch, so that a model and its calibrated form cost one computation.
-final class CachingForecaster implements Forecaster {
+public final class CachingForecaster implements Forecaster {
     private final Forecaster forecaster;
     private List<Key> lastKeys = List.of();
     private List<ForecastResult> lastResults = List.of();
@@ -26,7 +26,7 @@ final class CachingForecaster implements Forecaster {
     }
 
     /// @param forecaster closed with this one
-    CachingForecaster(Forecaster forecaster) {
+    public CachingForecaster(Forecaster forecaster) {
         this.forecaster = forecaster;
     }
 

@@ -1,4 +1,4 @@
-package io.github.kronos4j.app.command.evaluate;
+package io.github.kronos4j.report.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,8 @@
-package io.github.kronos4j.app.input;
+package io.github.kronos4j.report.analysis;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.console.Failures;
+import io.github.kronos4j.Setting;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.evaluation.SeriesSource;
@@ -68,15 +68,15 @@ public record SeriesFiles(SeriesLoader loader, List<BarFile> files, Interval int
             try {
                 return reader.read(file);
             } catch (RuntimeException | Error e) {
-                reason = reason == null ? Failures.ofInput(file.toString(), e) : reason;
+                reason = reason == null ? FileSource.failure(file, e) : reason;
             }
         }
-        throw reason == null ? new InvalidInputException("there are no files: give some with --input") : reason;
+        throw reason == null ? new InvalidInputException("there are no series: name some", Setting.INPUT) : reason;
     }
 
     private static List<BarFile> thinned(List<BarFile> files, int max) {
         if (max < 0) {
-            throw new InvalidInputException("--series is " + max + ": give at least 1, or 0 for all");
+            throw new InvalidInputException("the number of series is " + max + ": use at least 1, or 0 for all");
         }
         if (max == 0 || max >= files.size()) {
             return files;

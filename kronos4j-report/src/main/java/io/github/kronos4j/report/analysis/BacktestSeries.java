@@ -1,6 +1,5 @@
-package io.github.kronos4j.app.command.backtest;
+package io.github.kronos4j.report.analysis;
 
-import io.github.kronos4j.app.input.SeriesFiles;
 import io.github.kronos4j.backtest.Benchmark;
 import io.github.kronos4j.backtest.Panel;
 import io.github.kronos4j.backtest.PanelReader;
@@ -17,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// @param interval interval of all series
 /// @param calendar trading calendar of the first series
 /// @param panel the bars of all series, by time
-record BacktestSeries(Interval interval, List<SeriesSource> sources, Panel panel, TradingCalendar calendar) {
+public record BacktestSeries(Interval interval, List<SeriesSource> sources, Panel panel, TradingCalendar calendar) {
     /// Reads the bars.
     ///
     /// @param lookback number of bars of history before the first signal
     /// @param first earliest time of the panel; null for no bound
     /// @param last latest time of the panel; null for no bound
-    static BacktestSeries read(
+    public static BacktestSeries read(
             SeriesFiles files, int lookback, @Nullable LocalDateTime first, @Nullable LocalDateTime last) {
         List<SeriesSource> sources = files.sources(lookback, first);
         Panel panel = PanelReader.read(sources, first, last);
@@ -32,7 +31,7 @@ record BacktestSeries(Interval interval, List<SeriesSource> sources, Panel panel
 
     /// The benchmark unless the user gave one: cash for a market-neutral strategy, a single series held, or all
     /// members of the universe with equal weights.
-    Benchmark defaultBenchmark(boolean neutral, Selection selection) {
+    public Benchmark defaultBenchmark(boolean neutral, Selection selection) {
         if (neutral) {
             return Benchmark.cash(panel);
         }

@@ -1,7 +1,6 @@
-package io.github.kronos4j.app.command.evaluate;
+package io.github.kronos4j.report.analysis;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.HindcastWindows;
 import io.github.kronos4j.evaluation.Protocol;
@@ -15,23 +14,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Charts of some windows, spread evenly over all of them.
+/// Charts of some past windows, spread evenly over all of them.
 ///
 /// @param notes reasons for missing charts, one sentence each
-record Examples(List<Picture> pictures, List<String> notes) {
+public record ExampleCharts(List<Picture> pictures, List<String> notes) {
     private static final int COUNT = 4;
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
 
-    static Examples of(SelectedWindows selected, Candidate candidate) {
+    public ExampleCharts {
+        pictures = List.copyOf(pictures);
+        notes = List.copyOf(notes);
+    }
+
+    /// Draws the charts.
+    ///
+    /// @param program name and version of the program, for the charts
+    static ExampleCharts of(PastWindows selected, Candidate candidate, String program) {
         try {
-            return new Examples(pictures(selected, candidate), List.of());
+            return new ExampleCharts(pictures(selected, candidate, program), List.of());
         } catch (KronosException e) {
-            return new Examples(List.of(), List.of("the report has no example charts: " + e.getMessage()));
+            return new ExampleCharts(List.of(), List.of("the report has no example charts: " + e.getMessage()));
         }
     }
 
-    private static List<Picture> pictures(SelectedWindows selected, Candidate candidate) {
+    private static List<Picture> pictures(PastWindows selected, Candidate candidate, String program) {
         Protocol protocol = selected.protocol();
         HindcastWindows windows = HindcastWindows.of(
                 some(selected.sources()),
@@ -41,7 +48,8 @@ record Examples(List<Picture> pictures, List<String> notes) {
             int at = (int) ((2L * i + 1) * windows.size() / (2L * COUNT));
             Window window = windows.read(at, at + 1).getFirst();
             try {
-                pictures.add(picture(selected, window, candidate.forecaster().forecast(window.request(candidate))));
+                Forecast forecast = candidate.forecaster().forecast(window.request(candidate));
+                pictures.add(picture(selected, window, forecast, program));
             } catch (KronosException e) {
                 // The evaluation has reported that this window cannot be forecast.
             }
@@ -57,11 +65,11 @@ record Examples(List<Picture> pictures, List<String> notes) {
                 .toList();
     }
 
-    private static Picture picture(SelectedWindows selected, Window window, Forecast forecast) {
+    private static Picture picture(PastWindows selected, Window window, Forecast forecast, String program) {
         ForecastOutcome outcome =
                 new ForecastOutcome(forecast, "", selected.interval(), window.actual(), "", List.of());
         return new Picture(
                 window.symbol() + ", " + forecast.metadata().model() + ", history up to " + window.origin(),
-                ForecastChart.of(outcome, Version.text()).svg(WIDTH, HEIGHT));
+                ForecastChart.of(outcome, program).svg(WIDTH, HEIGHT));
     }
 }

@@ -1,8 +1,7 @@
-package io.github.kronos4j.app.input;
+package io.github.kronos4j.report.analysis;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.console.Failures;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param interval interval that the bars must have
 /// @param lookback number of bars of history before the first origin
 /// @param from earliest time of the first origin; null for no bound
-public record FileSource(
+record FileSource(
         SeriesLoader loader,
         BarFile file,
         Interval interval,
@@ -65,8 +64,15 @@ public record FileSource(
             LoadedSeries loaded = loader.read(file).asTraded();
             return loader.split(loaded, known(loaded.bars())).series();
         } catch (RuntimeException | Error e) {
-            throw Failures.ofInput(file.toString(), e);
+            throw failure(file, e);
         }
+    }
+
+    /// The failure of one of several files, which is reported and passed over.
+    static KronosException failure(BarFile file, Throwable reason) {
+        return reason instanceof KronosException known
+                ? known
+                : new InvalidInputException(file + ": unexpected failure: " + reason, reason);
     }
 
     private int known(Bars bars) {

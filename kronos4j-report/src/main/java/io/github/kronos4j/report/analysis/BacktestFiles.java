@@ -1,7 +1,6 @@
-package io.github.kronos4j.app.command.backtest;
+package io.github.kronos4j.report.analysis;
 
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.app.console.ReportFolder;
 import io.github.kronos4j.backtest.BacktestReport;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.report.backtest.BacktestCsv;
@@ -11,18 +10,20 @@ import io.github.kronos4j.report.backtest.BacktestJson;
 import io.github.kronos4j.report.backtest.PortfolioChart;
 import io.github.kronos4j.report.chart.CurveSheet;
 import io.github.kronos4j.report.chart.Picture;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Files of a backtest report: books, metrics, chart and page.
-final class BacktestFiles {
+public final class BacktestFiles {
     private BacktestFiles() {}
 
     /// Writes all files.
     ///
     /// @param remarks notes about the symbols that were not traded
+    /// @param folder an existing folder
     /// @return notes about the backtest, one sentence each
-    static List<String> write(BacktestReport report, BacktestHead head, List<String> remarks, ReportFolder folder) {
+    public static List<String> write(BacktestReport report, BacktestHead head, List<String> remarks, Path folder) {
         List<String> notes = new ArrayList<>(remarks);
         notes.addAll(report.panel().notes());
         notes.addAll(report.result().notes());
@@ -42,7 +43,7 @@ final class BacktestFiles {
     }
 
     /// Writes the curves as an image; adds a note if the machine has no fonts.
-    private static void writePng(CurveSheet curves, ReportFolder folder, List<String> notes) {
+    private static void writePng(CurveSheet curves, Path folder, List<String> notes) {
         byte[] png;
         try {
             png = curves.png();

@@ -1,0 +1,124 @@
+package io.github.kronos4j.serve.mcp;
+
+import io.github.kronos4j.report.Format;
+import io.github.kronos4j.serve.forecast.ForecastSpec.SamplingSpec;
+import io.github.kronos4j.serve.http.JsonBody;
+import io.github.kronos4j.serve.http.Problem;
+import io.github.kronos4j.serve.http.ProblemException;
+import io.github.kronos4j.serve.http.ProblemKind;
+import io.github.kronos4j.serve.http.Problems;
+import io.github.kronos4j.serve.job.Job;
+import io.github.kronos4j.serve.job.JobState;
+import io.github.kronos4j.serve.scan.RankedRow;
+import io.github.kronos4j.serve.scan.RankedRows;
+import io.github.kronos4j.serve.scan.ScanCounts;
+import io.github.kronos4j.serve.scan.ScanJobs;
+import io.github.kronos4j.serve.scan.ScanSpec;
+import io.github.kronos4j.serve.scan.StoredScan;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The tool `scan`: forecasts of many series as of a day, ranked; the first rows.
+record ScanTool(ScanJobs scans, Patience patience) implements Tool {
+    private static final int DEFAULT_TOP = 10;
+    private static final int MAX_TOP = 50;
+
+    /// Arguments of a call; those of REST have the same names.
+    record Arguments(
+            @Nullable String scan,
+            @Nullable String pattern,
+            @Nullable String uploads,
+            @Nullable String asOf,
+            @Nullable Integer horizon,
+            @Nullable String model,
+            @Nullable SamplingSpec sampling,
+            @Nullable String rank,
+            @Nullable Double quantile,
+            @Nullable Double touch,
+            @Nullable Integer top) {
+        ScanSpec spec() {
+            return new ScanSpec(
+                    pattern, uploads, asOf, null, horizon, null, model, sampling, null, rank, quantile, touch);
+        }
+    }
+
+    @Override
+    public ToolResult call(ObjectNode arguments, Progress progress) throws InterruptedException {
+        Arguments wanted = JsonBody.read(arguments, Arguments.class, "");
+        int top = Objects.requireNonNullElse(wanted.top(), DEFAULT_TOP);
+        if (top < 1 || top > MAX_TOP) {
+            throw ProblemException.beyond("top is " + top + ": use 1 to " + MAX_TOP, "/top", MAX_TOP);
+        }
+        String id = wanted.scan() == null ? scans.submit(wanted.spec()).id() : wanted.scan();
+        Optional<Job<?>> running = scans.job(id);
+        try {
+            if (running.isPresent() && !patience.await(running.get(), progress)) {
+                return running(id);
+            }
+        } catch (InterruptedException e) {
+            scans.cancel(id);
+            throw e;
+        }
+        return answer(id, top);
+    }
+
+    private static ToolResult running(String id) {
+        ObjectNode answer = Json.object().put("state", JobState.RUNNING.label()).put("scan", id);
+        return ToolResult.of("The scan goes on: call scan with scan " + id + " alone to go on waiting for it.", answer);
+    }
+
+    private ToolResult answer(String id, int top) {
+        StoredScan scan = scans.find(id)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemKind.NOT_FOUND, "there is no scan of this id, or it has expired: start it again"));
+        RankedRows rows = scans.rows(id).orElse(null);
+        ScanCounts counts = scan.counts();
+        if (rows == null || counts == null) {
+            Problem problem = scan.problem();
+            throw new ProblemException(problem == null ? Problems.cancelled() : problem);
+        }
+        List<RankedRow> best = rows.page(0, top).rows();
+        ObjectNode answer = Json.object().put("state", JobState.DONE.label()).put("scan", id);
+        answer.put("series", counts.series()).put("forecasts", counts.forecasts());
+        ArrayNode list = answer.putArray("rows");
+        best.forEach(row -> list.add(Json.of(row)));
+        return ToolResult.of(text(counts, best), answer);
+    }
+
+    private static String text(ScanCounts counts, List<RankedRow> best) {
+        StringBuilder text = new StringBuilder()
+                .append(counts.forecasts())
+                .append(" of ")
+                .append(counts.series())
+                .append(" series have a forecast. A rank is an order of forecasts and says nothing on how good they"
+                        + " are: read track_record or evaluate first.");
+        for (RankedRow row : best) {
+            text.append('\n');
+            if (row.rank() == null) {
+                text.append(row.symbol())
+                        .append(": ")
+                        .append(row.status())
+                        .append(", ")
+                        .append(row.reason());
+            } else {
+                text.append(row.rank())
+                        .append(". ")
+                        .append(row.symbol())
+                        .append(": expected return ")
+                        .append(Format.signedPercent(number(row.expectedReturn())))
+                        .append(", P(up) ")
+                        .append(Format.number("%.0f %%", 100 * number(row.probabilityUp())))
+                        .append(Boolean.TRUE.equals(row.calibrated()) ? "" : ", not calibrated");
+            }
+        }
+        return text.toString();
+    }
+
+    private static double number(@Nullable Double value) {
+        return value == null ? Double.NaN : value;
+    }
+}

@@ -1,0 +1,21 @@
+/** Findings about bars in Chinese, by kind. In English the page shows the sentences of the server. */
+export const chineseFindings = {
+  too_few_bars: 'K 线不足两根。',
+  not_a_number: '{time} 起 {count} 根含有缺失的数字。',
+  infinite: '{time} 起 {count} 根含有无穷大的数字。',
+  duplicate_stamp: '{time} 的时间重复，共 {count} 根。',
+  unsorted_stamp: '{time} 的时间早于前一根，共 {count} 根。',
+  non_positive_price: '{time} 起 {count} 根的价格不大于 0。',
+  price_outside_range: '{time} 起 {count} 根的最高价或最低价与其他价格矛盾。',
+  negative_volume: '{time} 起 {count} 根的成交量为负。',
+  few_bars: 'K 线太少，均值和波动不稳定。',
+  gap: '{time} 之前缺少 {count} 根 K 线。',
+  closed_day: '有 {count} 根位于休市日，第一根是 {time}。',
+  no_volume: '{time} 起 {count} 根没有成交量。',
+  flat: '{time} 起 {count} 根收盘价不变。',
+  jump: '{time} 价格跳变，可能是未复权的拆股。',
+  unadjusted_ex_date: '{time} 可能有未复权的送股或拆股。',
+  subtracted_dividends: '{time} 之前的价格似乎减去了股息。',
+  unadjusted_roll: '{time} 价格似乎随合约换月而跳变。',
+  more: '还有更多发现未列出。',
+};
