@@ -1,5 +1,6 @@
 package io.github.kronos4j.forecast;
 
+import java.io.Serializable;
 import io.github.kronos4j.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param maxContext maximum number of tokens in the window
 /// @param slide number of tokens dropped at once when the window is full, from 1 to `maxContext`
-public record ContextWindow(int maxContext, int slide) {
+public record ContextWindow(int maxContext, int slide) implements Serializable {
     /// 512 tokens, the length that the reference uses for every model size, dropping 32 at once.
     public static final ContextWindow DEFAULT = new ContextWindow(512, 32);
 

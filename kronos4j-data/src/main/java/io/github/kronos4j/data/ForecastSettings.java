@@ -1,5 +1,6 @@
 package io.github.kronos4j.data;
 
+import java.io.Serializable;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.Setting;
 import io.github.kronos4j.forecast.ContextWindow;
@@ -19,7 +20,8 @@ public record ForecastSettings(
         Sampling sampling,
         ContextWindow context,
         RepairPolicy repair,
-        Normalization normalization) {
+        Normalization normalization)
+        implements Serializable {
     public ForecastSettings {
         if (horizon < 1) {
             throw new InvalidInputException("horizon is " + horizon + ": use at least 1 bar", Setting.HORIZON);

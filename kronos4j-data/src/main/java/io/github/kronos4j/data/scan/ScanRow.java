@@ -33,6 +33,7 @@ public sealed interface ScanRow {
     /// @param warnings facts about series and forecast that a reader should know, one sentence each
     /// @param method the method
     /// @param id id of the forecast, as in a ledger
+    /// @param pathsSha256 SHA-256 of all paths, see [io.github.kronos4j.forecast.Forecast#pathsSha256]
     record Success(
             String symbol,
             String source,
@@ -51,7 +52,8 @@ public sealed interface ScanRow {
             String calibrationReason,
             List<String> warnings,
             Method method,
-            String id)
+            String id,
+            String pathsSha256)
             implements ScanRow {
         public Success {
             if (quantiles.size() != RecordedBar.LEVELS.size()) {
@@ -88,7 +90,8 @@ public sealed interface ScanRow {
                     calibrationReason,
                     warnings,
                     method,
-                    id);
+                    id,
+                    pathsSha256);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.kronos4j.data.scan;
 
+import java.io.Serializable;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.Setting;
 import io.github.kronos4j.data.ForecastSettings;
@@ -21,7 +22,8 @@ public record ScanSettings(
         Interval interval,
         int minBars,
         ForecastSettings forecast,
-        @Nullable Double touch) {
+        @Nullable Double touch)
+        implements Serializable {
     /// Default of [#minBars]: a forecast from fewer bars cannot be scored, since the random walk that it is
     /// compared with needs them too.
     public static final int MIN_BARS = 21;

@@ -122,7 +122,8 @@ public record SeriesStep(ScanSettings settings, SeriesLoader loader, SeriesFilte
                 metadata.calibrationReason(),
                 metadata.warnings(),
                 new ScanRow.Method(metadata.model(), metadata.provenance().modelSha256(), metadata.engine()),
-                recorded.id());
+                recorded.id(),
+                forecast.pathsSha256());
     }
 
     private @Nullable Double probabilityTouch(Forecast forecast) {

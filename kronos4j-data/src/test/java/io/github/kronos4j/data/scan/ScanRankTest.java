@@ -106,6 +106,7 @@ class ScanRankTest {
                 "no calibration fits",
                 List.of("one warning", "another"),
                 new ScanRow.Method("walk", "abc", "vector-512"),
-                symbol);
+                symbol,
+                "d" + symbol);
     }
 }

@@ -1,0 +1,184 @@
+package io.github.kronos4j.spark;
+
+import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.KronosException;
+import io.github.kronos4j.data.LoadedSeries;
+import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.data.file.KnownFactors;
+import io.github.kronos4j.data.file.LoadedBars;
+import io.github.kronos4j.data.format.FileFormat;
+import io.github.kronos4j.market.AdjustmentFactors;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.ExDate;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/// A series in the rows of a table, which come one after the other in the order of time, its factors first.
+final class TableSeries implements SparkSeries {
+    private final String market;
+    private final String interval;
+    private final String symbol;
+    private final int sameSymbol;
+    private final List<ExDate> exDates = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private Bars.@Nullable Builder bars;
+    private @Nullable String zone;
+    private @Nullable KnownFactors known; // without its ex-dates
+    private @Nullable String source;
+    private @Nullable String error;
+    private boolean hasVolume;
+    private boolean hasAmount;
+    private boolean isLocal;
+
+    /// Starts a series with its first row.
+    TableSeries(Row first, int sameSymbol) {
+        market = text(first, "market");
+        interval = text(first, "interval");
+        symbol = text(first, "symbol");
+        this.sameSymbol = sameSymbol;
+    }
+
+    private static String text(Row row, String column) {
+        return Objects.requireNonNullElse(row.getAs(column), "");
+    }
+
+    /// True if a row is of this series.
+    boolean has(Row row) {
+        return text(row, "symbol").equals(symbol)
+                && text(row, "market").equals(market)
+                && text(row, "interval").equals(interval);
+    }
+
+    /// Adds the next row.
+    void add(Row row) {
+        source = firstOf(source, row.getAs("source"));
+        error = firstOf(error, row.getAs("error"));
+        error = firstOf(error, row.getAs("factor_error"));
+        @Nullable List<String> more = row.isNullAt(row.fieldIndex("notes")) ? null : row.getList(row.fieldIndex("notes"));
+        if (more != null) {
+            notes.addAll(more);
+        }
+        if (error != null) {
+            return;
+        }
+        try {
+            if (row.getAs("factor_source") != null) {
+                addFactor(row);
+            } else if (row.getAs("timestamps") != null) {
+                addBar(row);
+            }
+        } catch (KronosException | DateTimeException e) {
+            error = String.valueOf(e.getMessage());
+        }
+    }
+
+    private static @Nullable String firstOf(@Nullable String one, @Nullable String other) {
+        return one == null ? other : one;
+    }
+
+    private void addFactor(Row row) {
+        known = new KnownFactors(
+                AdjustmentFactors.none(),
+                text(row, "factor_source"),
+                date(row, "known_from"),
+                date(row, "known_through"));
+        if (row.getAs("ex_date") != null) {
+            exDates.add(new ExDate(
+                    date(row, "ex_date"), row.<Double>getAs("price_ratio"), row.<Double>getAs("share_ratio")));
+        }
+    }
+
+    /// The date in a column, whichever of its two classes for dates Spark uses.
+    private static LocalDate date(Row row, String column) {
+        return switch (row.<@Nullable Object>getAs(column)) {
+            case LocalDate date -> date;
+            case java.sql.Date date -> date.toLocalDate();
+            case null, default -> throw new InvalidInputException("a factor has no date in the column " + column);
+        };
+    }
+
+    private void addBar(Row row) {
+        String stated = row.getAs("zone");
+        if (stated == null || (zone != null && !zone.equals(stated))) {
+            throw new InvalidInputException(name()
+                    + (stated == null ? " has bars without a zone" : " has bars of the zones " + zone + " and " + stated)
+                    + ": set the column zone to the zone of its exchange");
+        }
+        zone = stated;
+        Bars.Builder builder = bars == null ? Bars.builder(ZoneId.of(stated)) : bars;
+        bars = builder;
+        double volume = number(row, "volume");
+        double amount = number(row, "amount");
+        hasVolume |= !Double.isNaN(volume);
+        hasAmount |= !Double.isNaN(amount);
+        isLocal |= SparkBars.LOCAL.equals(row.getAs("clock"));
+        @Nullable Long second = row.getAs("epoch_second");
+        LocalDateTime time = row.getAs("timestamps");
+        double open = number(row, "open");
+        double high = number(row, "high");
+        double low = number(row, "low");
+        double close = number(row, "close");
+        if (second == null) {
+            builder.add(time, open, high, low, close, volume, amount);
+        } else {
+            builder.addInstant(second, open, high, low, close, volume, amount);
+        }
+    }
+
+    private static double number(Row row, String column) {
+        int index = row.fieldIndex(column);
+        return row.isNullAt(index) ? Double.NaN : row.getDouble(index);
+    }
+
+    @Override
+    public String market() {
+        return market;
+    }
+
+    @Override
+    public String interval() {
+        return interval;
+    }
+
+    @Override
+    public String symbol() {
+        return symbol;
+    }
+
+    @Override
+    public int sameSymbol() {
+        return sameSymbol;
+    }
+
+    @Override
+    public String name() {
+        return source == null ? market + "/" + interval + "/" + symbol : source;
+    }
+
+    @Override
+    public LoadedSeries read(SeriesLoader loader) {
+        if (error != null) {
+            throw new InvalidInputException(error);
+        }
+        if (bars == null) {
+            throw new InvalidInputException(name() + " has no bars");
+        }
+        LoadedBars loaded = new LoadedBars(
+                bars.columns(hasVolume, hasAmount).build(),
+                isLocal ? LoadedBars.Clock.LOCAL : LoadedBars.Clock.INSTANT,
+                FileFormat.of("rows of a table"),
+                List.of(),
+                notes);
+        @Nullable KnownFactors factors = known == null
+                ? null
+                : new KnownFactors(AdjustmentFactors.of(exDates), known.source(), known.from(), known.through());
+        return loader.accept(new LoadedSeries(symbol, name(), loaded, null), factors);
+    }
+}
