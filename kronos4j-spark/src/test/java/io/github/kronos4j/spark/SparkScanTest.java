@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.InvalidInputException;
-import io.github.kronos4j.data.ledger.ForecastLedger;
 import io.github.kronos4j.data.scan.ScanFolder;
 import io.github.kronos4j.data.scan.ScanRank;
 import io.github.kronos4j.data.scan.ScanRank.Measure;
@@ -12,12 +11,9 @@ import io.github.kronos4j.data.scan.ScanRow;
 import io.github.kronos4j.data.scan.ScanRow.Success;
 import io.github.kronos4j.data.scan.ScanSettings;
 import io.github.kronos4j.data.scan.SeriesFilter;
-import io.github.kronos4j.forecast.record.RecordedForecast;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -72,27 +68,7 @@ class SparkScanTest {
         Path journal = folder.resolve("journal");
         new SparkScan(nano, SETTINGS, SparkFilter.ALL, ledger, journal, false).run(spark, store.files());
         assertThat(journal).doesNotExist();
-        assertThat(digests(ledger)).hasSize(5).isEqualTo(digests(folder.resolve("ledger")));
-    }
-
-    /// The content of each forecast but the time of writing.
-    private static Set<String> digests(Path ledger) {
-        try (ForecastLedger opened = new ForecastLedger(ledger)) {
-            assertThat(opened.read().problems()).isEmpty();
-            Set<String> digests = new TreeSet<>();
-            for (RecordedForecast forecast : opened.read().forecasts()) {
-                digests.add(new RecordedForecast(
-                                forecast.id(),
-                                forecast.series(),
-                                forecast.method(),
-                                forecast.origin(),
-                                java.time.Instant.EPOCH,
-                                forecast.probabilityUp(),
-                                forecast.bars())
-                        .digest());
-            }
-            return digests;
-        }
+        assertThat(TestStore.digests(ledger)).hasSize(5).isEqualTo(TestStore.digests(folder.resolve("ledger")));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.kronos4j.spark;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.kronos4j.calibration.CalibratedForecaster;
 import io.github.kronos4j.data.ForecastSettings;
 import io.github.kronos4j.data.LoadedSeries;
@@ -8,6 +10,7 @@ import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.file.KnownFactors;
 import io.github.kronos4j.data.ledger.ForecastLedger;
+import io.github.kronos4j.data.ledger.LedgerContent;
 import io.github.kronos4j.data.scan.Scan;
 import io.github.kronos4j.data.scan.ScanJournal;
 import io.github.kronos4j.data.scan.ScanRow;
@@ -23,6 +26,7 @@ import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.forecast.record.RecordedForecast;
 import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.Bars;
@@ -35,9 +39,12 @@ import io.github.kronos4j.testkit.SeededSeries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A store of seeded series, and the scan of one machine that a cluster must repeat.
@@ -139,6 +146,27 @@ record TestStore(Path folder) {
                             written,
                             InstantSource.system())
                     .run(inputs, Progress.NONE);
+        }
+    }
+
+    /// Digests of each forecast but the time of writing.
+    static Set<String> digests(Path ledger) {
+        try (ForecastLedger opened = new ForecastLedger(ledger)) {
+            LedgerContent content = opened.read();
+            assertThat(content.problems()).isEmpty();
+            Set<String> digests = new TreeSet<>();
+            for (RecordedForecast forecast : content.forecasts()) {
+                digests.add(new RecordedForecast(
+                                forecast.id(),
+                                forecast.series(),
+                                forecast.method(),
+                                forecast.origin(),
+                                Instant.EPOCH,
+                                forecast.probabilityUp(),
+                                forecast.bars())
+                        .digest());
+            }
+            return digests;
         }
     }
 
