@@ -107,8 +107,10 @@ final class ForecastColumns {
         return rows;
     }
 
-    /// Returns the row of the last bar forecast, or the only one. A row of an earlier run has the closes alone.
-    static Row last(SparkSeries series, ScanRow row) {
+    /// Returns the row of the last bar forecast, or the only one, without quantiles of high and low.
+    ///
+    /// @param series null if the key of the series is unknown
+    static Row last(@Nullable SparkSeries series, ScanRow row) {
         return row instanceof Success success
                 ? row(
                         series,
@@ -120,14 +122,14 @@ final class ForecastColumns {
     }
 
     private static Row row(
-            SparkSeries series,
+            @Nullable SparkSeries series,
             ScanRow row,
             @Nullable Integer step,
             @Nullable LocalDateTime time,
             List<List<Double>> quantiles) {
         List<@Nullable Object> values = new ArrayList<>();
-        values.add(series.market());
-        values.add(series.interval());
+        values.add(series == null ? null : series.market());
+        values.add(series == null ? null : series.interval());
         values.add(row.symbol());
         values.add(row.source());
         values.add(row instanceof Excluded excluded ? excluded.kind().toString() : "ok");

@@ -42,7 +42,7 @@ final class SeriesGroups implements Iterator<List<TableSeries>> {
     }
 
     private TableSeries series(Row start) {
-        TableSeries series = new TableSeries(start, repeated.getOrDefault(String.valueOf(start.<Object>getAs("symbol")), 1));
+        TableSeries series = TableSeries.of(start, repeated);
         @Nullable Row row = start;
         while (row != null && series.has(row)) {
             series.add(row);

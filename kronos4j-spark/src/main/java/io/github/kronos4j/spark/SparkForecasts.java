@@ -2,7 +2,9 @@ package io.github.kronos4j.spark;
 
 import io.github.kronos4j.data.scan.ScanResult;
 import io.github.kronos4j.data.scan.ScanSettings;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.stream.StreamSupport;
 import java.util.Spliterators;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.api.java.UDF4;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -21,6 +24,9 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /// Forecasts of the series in a table of bars, by the rules of a scan: the bars up to the day and no others are seen, a
 /// series that cannot be forecast is a row with the reason, and two series of one symbol are errors.
@@ -43,6 +49,7 @@ public record SparkForecasts(SparkModel model, ScanSettings settings, SparkFilte
     public static final int SERIES_AT_ONCE = 32;
 
     private static final int TASKS = 4; // for each slot
+    private static final Comparator<@Nullable LocalDateTime> BY_TIME = Comparator.nullsFirst(Comparator.naturalOrder());
     private static final List<String> KEY = List.of("market", "interval", "symbol");
 
     /// Creates forecasts of all series.
@@ -69,8 +76,7 @@ public record SparkForecasts(SparkModel model, ScanSettings settings, SparkFilte
     public Dataset<Row> forecast(Dataset<Row> bars, Dataset<Row> factors) {
         SparkSession spark = bars.sparkSession();
         Map<String, Integer> repeated = repeatedSymbols(bars);
-        ForecastTask task = Failures.sentence(
-                () -> new ForecastTask(model, ClusterEngine.of(spark), settings, filter, null, null, false));
+        ForecastTask task = task(spark);
         int slots = JavaSparkContext.fromSparkContext(spark.sparkContext()).defaultParallelism();
         Column[] key = columns(KEY);
         Column[] order = Stream.concat(KEY.stream(), Stream.of("timestamps", "epoch_second"))
@@ -83,6 +89,30 @@ public record SparkForecasts(SparkModel model, ScanSettings settings, SparkFilte
                 .sortWithinPartitions(order)
                 .mapPartitions(forecasts, Encoders.row(ForecastColumns.SCHEMA))
                 .withColumn("as_of", functions.lit(settings.asOf()));
+    }
+
+    /// Registers a function of SQL that forecasts one series. Its arguments are market, interval and symbol, and the bars
+    /// as an array of structures with the columns of a table of bars; its result is an array of the rows that
+    /// [#forecast(Dataset)] has, without `as_of`.
+    ///
+    /// ```sql
+    /// SELECT inline(kronos_forecast(market, interval, symbol, collect_list(struct(*))))
+    /// FROM bars GROUP BY market, interval, symbol
+    /// ```
+    ///
+    /// The bars are used as they are, and series are forecast one by one, which takes longer than a table of them.
+    ///
+    /// @throws io.github.kronos4j.KronosException if an executor computes without vectors, or if their vectors differ
+    public void register(SparkSession spark, String name) {
+        ForecastTask task = task(spark);
+        UDF4<String, String, String, Seq<Row>, List<Row>> function =
+                (market, interval, symbol, bars) -> forecast(task, new TableSeries(market, interval, symbol, 1), bars);
+        spark.udf().register(name, function, DataTypes.createArrayType(ForecastColumns.SCHEMA));
+    }
+
+    private ForecastTask task(SparkSession spark) {
+        return Failures.sentence(
+                () -> new ForecastTask(model, ClusterEngine.of(spark), settings, filter, null, null, false));
     }
 
     private static Column[] columns(List<String> names) {
@@ -122,6 +152,13 @@ public record SparkForecasts(SparkModel model, ScanSettings settings, SparkFilte
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, 0), false)
                 .flatMap(group -> forecast(task, group))
                 .iterator();
+    }
+
+    private static List<Row> forecast(ForecastTask task, TableSeries series, Seq<Row> bars) {
+        CollectionConverters.asJava(bars).stream()
+                .sorted(Comparator.comparing(bar -> bar.getAs("timestamps"), BY_TIME))
+                .forEach(series::add);
+        return forecast(task, List.of(series)).toList();
     }
 
     private static Stream<Row> forecast(ForecastTask task, List<TableSeries> group) {

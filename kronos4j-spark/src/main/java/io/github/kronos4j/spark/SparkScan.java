@@ -137,6 +137,12 @@ public record SparkScan(
         return number;
     }
 
+    /// Returns rows of a scan as a table in the form of forecasts, with the last bar forecast of each series.
+    public static Dataset<Row> table(SparkSession spark, List<ScanRow> rows) {
+        return spark.createDataFrame(
+                rows.stream().map(row -> ForecastColumns.last(null, row)).toList(), ForecastColumns.SCHEMA);
+    }
+
     private static Dataset<Row> lastRows(Dataset<Row> forecasts) {
         return forecasts.filter(functions.col("step").isNull().or(functions.col("step").equalTo(functions.col("horizon"))));
     }

@@ -16,9 +16,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
+import scala.Option;
 
 /// A series in the rows of a table, which come one after the other in the order of time, its factors first.
 final class TableSeries implements SparkSeries {
@@ -37,16 +39,29 @@ final class TableSeries implements SparkSeries {
     private boolean hasAmount;
     private boolean isLocal;
 
-    /// Starts a series with its first row.
-    TableSeries(Row first, int sameSymbol) {
-        market = text(first, "market");
-        interval = text(first, "interval");
-        symbol = text(first, "symbol");
+    /// Starts a series without bars.
+    TableSeries(String market, String interval, String symbol, int sameSymbol) {
+        this.market = market;
+        this.interval = interval;
+        this.symbol = symbol;
         this.sameSymbol = sameSymbol;
     }
 
+    /// Starts the series of a row, without its bar.
+    static TableSeries of(Row first, Map<String, Integer> repeated) {
+        String symbol = text(first, "symbol");
+        return new TableSeries(
+                text(first, "market"), text(first, "interval"), symbol, repeated.getOrDefault(symbol, 1));
+    }
+
+    /// The value of a column; null if there is no such column.
+    private static <T> @Nullable T value(Row row, String column) {
+        Option<Object> index = row.schema().getFieldIndex(column);
+        return index.isEmpty() ? null : row.getAs((int) index.get());
+    }
+
     private static String text(Row row, String column) {
-        return Objects.requireNonNullElse(row.getAs(column), "");
+        return Objects.requireNonNullElse(TableSeries.<String>value(row, column), "");
     }
 
     /// True if a row is of this series.
@@ -58,20 +73,20 @@ final class TableSeries implements SparkSeries {
 
     /// Adds the next row.
     void add(Row row) {
-        source = firstOf(source, row.getAs("source"));
-        error = firstOf(error, row.getAs("error"));
-        error = firstOf(error, row.getAs("factor_error"));
-        @Nullable List<String> more = row.isNullAt(row.fieldIndex("notes")) ? null : row.getList(row.fieldIndex("notes"));
-        if (more != null) {
-            notes.addAll(more);
+        source = firstOf(source, value(row, "source"));
+        error = firstOf(error, value(row, "error"));
+        error = firstOf(error, value(row, "factor_error"));
+        int noted = row.schema().getFieldIndex("notes").isEmpty() ? -1 : row.fieldIndex("notes");
+        if (noted >= 0 && !row.isNullAt(noted)) {
+            notes.addAll(row.getList(noted));
         }
         if (error != null) {
             return;
         }
         try {
-            if (row.getAs("factor_source") != null) {
+            if (value(row, "factor_source") != null) {
                 addFactor(row);
-            } else if (row.getAs("timestamps") != null) {
+            } else if (value(row, "timestamps") != null) {
                 addBar(row);
             }
         } catch (KronosException | DateTimeException e) {
@@ -89,15 +104,15 @@ final class TableSeries implements SparkSeries {
                 text(row, "factor_source"),
                 date(row, "known_from"),
                 date(row, "known_through"));
-        if (row.getAs("ex_date") != null) {
+        if (value(row, "ex_date") != null) {
             exDates.add(new ExDate(
-                    date(row, "ex_date"), row.<Double>getAs("price_ratio"), row.<Double>getAs("share_ratio")));
+                    date(row, "ex_date"), number(row, "price_ratio"), number(row, "share_ratio")));
         }
     }
 
     /// The date in a column, whichever of its two classes for dates Spark uses.
     private static LocalDate date(Row row, String column) {
-        return switch (row.<@Nullable Object>getAs(column)) {
+        return switch (TableSeries.<Object>value(row, column)) {
             case LocalDate date -> date;
             case java.sql.Date date -> date.toLocalDate();
             case null, default -> throw new InvalidInputException("a factor has no date in the column " + column);
@@ -105,7 +120,7 @@ final class TableSeries implements SparkSeries {
     }
 
     private void addBar(Row row) {
-        String stated = row.getAs("zone");
+        @Nullable String stated = value(row, "zone");
         if (stated == null || (zone != null && !zone.equals(stated))) {
             throw new InvalidInputException(name()
                     + (stated == null ? " has bars without a zone" : " has bars of the zones " + zone + " and " + stated)
@@ -118,8 +133,9 @@ final class TableSeries implements SparkSeries {
         double amount = number(row, "amount");
         hasVolume |= !Double.isNaN(volume);
         hasAmount |= !Double.isNaN(amount);
-        isLocal |= SparkBars.LOCAL.equals(row.getAs("clock"));
-        @Nullable Long second = row.getAs("epoch_second");
+        @Nullable String clock = value(row, "clock");
+        isLocal |= clock == null || SparkBars.LOCAL.equals(clock);
+        @Nullable Long second = value(row, "epoch_second");
         LocalDateTime time = row.getAs("timestamps");
         double open = number(row, "open");
         double high = number(row, "high");
@@ -133,8 +149,8 @@ final class TableSeries implements SparkSeries {
     }
 
     private static double number(Row row, String column) {
-        int index = row.fieldIndex(column);
-        return row.isNullAt(index) ? Double.NaN : row.getDouble(index);
+        @Nullable Double number = value(row, column);
+        return number == null ? Double.NaN : number;
     }
 
     @Override

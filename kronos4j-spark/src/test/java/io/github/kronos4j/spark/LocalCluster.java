@@ -1,5 +1,6 @@
 package io.github.kronos4j.spark;
 
+import io.github.kronos4j.data.ledger.ForecastLedger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
@@ -46,6 +48,18 @@ final class LocalCluster {
             return children.filter(child -> child.info().command().orElse("").endsWith("java"))
                     .sorted(Comparator.comparingLong(ProcessHandle::pid))
                     .toList();
+        }
+    }
+
+    /// Kills an executor as soon as a forecast is in the ledger, and returns the number of forecasts then.
+    static int killAfterFirstForecast(Path ledger) {
+        try (ForecastLedger read = new ForecastLedger(ledger)) {
+            while (read.ids().isEmpty()) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            int written = read.ids().size();
+            LocalCluster.executors().getFirst().destroyForcibly();
+            return written;
         }
     }
 }

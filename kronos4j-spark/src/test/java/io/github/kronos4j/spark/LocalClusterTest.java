@@ -2,7 +2,6 @@ package io.github.kronos4j.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kronos4j.data.ledger.ForecastLedger;
 import io.github.kronos4j.data.scan.ScanRow;
 import io.github.kronos4j.data.scan.ScanSettings;
 import io.github.kronos4j.data.scan.SeriesFilter;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.sql.SparkSession;
@@ -54,7 +52,7 @@ class LocalClusterTest {
             assertThat(LocalCluster.executors()).hasSize(2);
 
             Path disturbed = folder.resolve("disturbed");
-            CompletableFuture<Integer> killed = CompletableFuture.supplyAsync(() -> killAfterFirstForecast(disturbed));
+            CompletableFuture<Integer> killed = CompletableFuture.supplyAsync(() -> LocalCluster.killAfterFirstForecast(disturbed));
             assertThat(new SparkScan(nano, SETTINGS, SparkFilter.ALL, disturbed, folder.resolve("rows"), false)
                             .run(spark, store.files()))
                     .isEqualTo(expected);
@@ -63,18 +61,6 @@ class LocalClusterTest {
             assertThat(TestStore.digests(disturbed)).isEqualTo(digests);
         } finally {
             spark.stop();
-        }
-    }
-
-    /// Kills an executor as soon as a forecast is in the ledger, and returns the number of forecasts then.
-    private static int killAfterFirstForecast(Path ledger) {
-        try (ForecastLedger read = new ForecastLedger(ledger)) {
-            while (read.ids().isEmpty()) {
-                LockSupport.parkNanos(1_000_000);
-            }
-            int written = read.ids().size();
-            LocalCluster.executors().getFirst().destroyForcibly();
-            return written;
         }
     }
 }

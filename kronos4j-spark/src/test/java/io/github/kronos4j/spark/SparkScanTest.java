@@ -14,6 +14,7 @@ import io.github.kronos4j.data.scan.SeriesFilter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -148,6 +149,21 @@ class SparkScanTest {
                     .extracting(row -> row.getInt(0))
                     .containsExactly(1, 2, 3, 4, 5);
         }
+        forecasts.unpersist();
+    }
+
+    @Test
+    void aFunctionOfSqlGivesTheSameForecasts() {
+        SparkBars.read(spark, store.folder()).createOrReplaceTempView("bars");
+        new SparkForecasts(nano, SETTINGS).register(spark, "kronos_forecast");
+        Dataset<Row> forecasts = spark.sql("SELECT inline(kronos_forecast(market, interval, symbol,"
+                + " collect_list(struct(*)))) FROM bars WHERE symbol IN ('000002', 'short', 'corrupt')"
+                + " GROUP BY market, interval, symbol");
+        Set<String> symbols = Set.of("000002", "short", "corrupt");
+        assertThat(SparkScan.rows(forecasts.cache()))
+                .containsExactlyInAnyOrderElementsOf(expected.stream()
+                        .filter(row -> symbols.contains(row.symbol()))
+                        .toList());
         forecasts.unpersist();
     }
 
