@@ -1,7 +1,7 @@
 package io.github.kronos4j.forecast;
 
-import java.io.Serializable;
 import io.github.kronos4j.InvalidInputException;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /// The window of past bars that the model sees.

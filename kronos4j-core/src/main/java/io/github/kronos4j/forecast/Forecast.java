@@ -219,8 +219,8 @@ public final class Forecast {
         return volatility;
     }
 
-    /// Returns the SHA-256 of the bits of all paths, path by path and bar by bar, by which runs on several machines are
-    /// compared: 64 hexadecimal digits.
+    /// Returns the SHA-256 of the bits of all paths, path by path and bar by bar, by which runs on several machines
+    /// are compared: 64 hexadecimal digits.
     public String pathsSha256() {
         Fingerprint fingerprint = new Fingerprint();
         for (double[] path : paths) {

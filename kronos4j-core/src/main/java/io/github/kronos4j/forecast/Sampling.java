@@ -1,8 +1,8 @@
 package io.github.kronos4j.forecast;
 
-import java.io.Serializable;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.Setting;
+import java.io.Serializable;
 
 /// Sampling settings: the distribution from which tokens are drawn, and the number of paths.
 ///

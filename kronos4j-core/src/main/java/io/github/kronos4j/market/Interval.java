@@ -1,8 +1,8 @@
 package io.github.kronos4j.market;
 
-import java.io.Serializable;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,6 +1,5 @@
 package io.github.kronos4j.data;
 
-import java.io.Serializable;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.Setting;
 import io.github.kronos4j.forecast.ContextWindow;
@@ -9,6 +8,7 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
+import java.io.Serializable;
 
 /// Settings of the forecasts of many series.
 ///

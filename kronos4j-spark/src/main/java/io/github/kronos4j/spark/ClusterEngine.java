@@ -3,7 +3,6 @@ package io.github.kronos4j.spark;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.tensor.Engine;
 import java.io.Serializable;
-
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;

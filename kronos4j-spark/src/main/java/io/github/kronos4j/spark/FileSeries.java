@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 record FileSeries(String path, String part, int sameSymbol) implements SparkSeries, Serializable {
     /// Describes all files of a job.
     static List<FileSeries> of(List<BarFile> files) {
-        List<FileSeries> inputs =
-                files.stream().map(file -> new FileSeries(file.path().toString(), file.symbol(), 1)).toList();
+        List<FileSeries> inputs = files.stream()
+                .map(file -> new FileSeries(file.path().toString(), file.symbol(), 1))
+                .toList();
         return ScanInput.of(inputs).stream()
                 .map(input -> ((FileSeries) input.input()).withSameSymbol(input.sameSymbol()))
                 .toList();

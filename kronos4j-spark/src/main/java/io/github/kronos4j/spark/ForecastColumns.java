@@ -51,8 +51,8 @@ final class ForecastColumns {
             new Named("paths_sha256", DataTypes.StringType, Success::pathsSha256));
     private static final List<Column> PRICES = List.of(Column.HIGH, Column.LOW, Column.CLOSE);
 
-    /// The columns of the key of a series, its result, its forecast, and the bar forecast. The day of the forecasts,
-    /// which is the same for all, is added to the table.
+    /// The columns of the key of a series, its result, its forecast, and the bar forecast. The day of the
+    /// forecasts, which is the same for all, is added to the table.
     static final StructType SCHEMA = schema();
 
     private ForecastColumns() {}
@@ -89,8 +89,7 @@ final class ForecastColumns {
 
     /// Name of the column of a quantile, as in a ledger: `close_q05`.
     private static String quantile(Column price, double level) {
-        return String.format(
-                Locale.ROOT, "%s_q%02.0f", price.name().toLowerCase(Locale.ROOT), 100 * level);
+        return String.format(Locale.ROOT, "%s_q%02.0f", price.name().toLowerCase(Locale.ROOT), 100 * level);
     }
 
     /// Returns the rows of a series: one for each bar forecast, or the only one.
@@ -112,12 +111,7 @@ final class ForecastColumns {
     /// @param series null if the key of the series is unknown
     static Row last(@Nullable SparkSeries series, ScanRow row) {
         return row instanceof Success success
-                ? row(
-                        series,
-                        row,
-                        success.horizon(),
-                        success.end(),
-                        List.of(List.of(), List.of(), success.quantiles()))
+                ? row(series, row, success.horizon(), success.end(), List.of(List.of(), List.of(), success.quantiles()))
                 : row(series, row, null, null, List.of(List.of(), List.of(), List.of()));
     }
 

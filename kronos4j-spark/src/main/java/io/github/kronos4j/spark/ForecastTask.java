@@ -54,7 +54,8 @@ record ForecastTask(
         return context != null && (context.attemptNumber() > 0 || context.stageAttemptNumber() > 0);
     }
 
-    /// Rows in a folder to which the tasks of all machines write. It is read only where there may be rows of before.
+    /// Rows in a folder to which the tasks of all machines write. It is read only where there may be rows of
+    /// before.
     private record TaskJournal(Path folder, boolean isContinued) implements ScanJournal {
         @Override
         public Collection<ScanRow.Success> rows() {

@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
 /// The store is on a file system that all machines see under the same path. A file that cannot be read is a row with
 /// the reason in the column `error` and no bar.
 public final class SparkBars {
-    /// The columns of bars. Prices are as traded where the series has adjustment factors. `timestamps` are local times in
-    /// `zone`, and `epoch_second` is the same instant, which tells the two occurrences of a local hour apart. `clock` is
-    /// `instant` where the source states instants and `local` where it states local times. `notes` are in the first row
-    /// of a series.
+    /// The columns of bars. Prices are as traded where the series has adjustment factors. `timestamps` are local
+    /// times in `zone`, and `epoch_second` is the same instant, which tells the two occurrences of a local hour
+    /// apart. `clock` is `instant` where the source states instants and `local` where it states local times.
+    /// `notes` are in the first row of a series.
     public static final StructType SCHEMA = new StructType()
             .add("market", DataTypes.StringType)
             .add("interval", DataTypes.StringType)
@@ -56,8 +56,8 @@ public final class SparkBars {
             .add("notes", DataTypes.createArrayType(DataTypes.StringType))
             .add("error", DataTypes.StringType);
 
-    /// The columns of adjustment factors: a row for each ex-date, or one without a date for a series whose factors are
-    /// known and that has none. They are complete from `known_from` to `known_through`.
+    /// The columns of adjustment factors: a row for each ex-date, or one without a date for a series whose factors
+    /// are known and that has none. They are complete from `known_from` to `known_through`.
     public static final StructType FACTORS = new StructType()
             .add("market", DataTypes.StringType)
             .add("interval", DataTypes.StringType)
@@ -81,12 +81,13 @@ public final class SparkBars {
     /// A stored series on the way to an executor.
     private record Stored(String market, String interval, String symbol, String path) implements Serializable {
         Row row(@Nullable Object... values) {
-            return RowFactory.create(
-                    Stream.concat(Stream.of(market, interval, symbol), Stream.of(values)).toArray());
+            return RowFactory.create(Stream.concat(Stream.of(market, interval, symbol), Stream.of(values))
+                    .toArray());
         }
     }
 
-    /// Reads the bars of all series of a store, a row for each bar. Those of a series are in one partition, in order.
+    /// Reads the bars of all series of a store, a row for each bar. Those of a series are in one partition, in
+    /// order.
     ///
     /// @throws KronosException if the folder cannot be searched
     public static Dataset<Row> read(SparkSession spark, Path store) {
@@ -114,7 +115,11 @@ public final class SparkBars {
     }
 
     private static Stored stored(BarStore store, SeriesKey key) {
-        return new Stored(key.market(), key.interval().label(), key.symbol(), store.file(key).toString());
+        return new Stored(
+                key.market(),
+                key.interval().label(),
+                key.symbol(),
+                store.file(key).toString());
     }
 
     private static Stream<Row> bars(Stored stored) {

@@ -9,17 +9,17 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import java.util.Spliterators;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.api.java.UDF4;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF4;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -34,8 +34,8 @@ import scala.jdk.javaapi.CollectionConverters;
 /// A table of bars has the columns `market`, `interval`, `symbol`, `timestamps`, `open`, `high`, `low`, `close` and
 /// `zone` of [SparkBars#SCHEMA]; the others may be missing. Bars without the column `epoch_second` have local times.
 ///
-/// The result has a row for each bar forecast: the key of the series, `as_of`, `status`, `error`, the forecast as in the
-/// table of a scan, and `step`, `timestamps` and the quantiles `high_q05` to `close_q95` of the bar. It is computed
+/// The result has a row for each bar forecast: the key of the series, `as_of`, `status`, `error`, the forecast as in
+/// the table of a scan, and `step`, `timestamps` and the quantiles `high_q05` to `close_q95` of the bar. It is computed
 /// whenever it is read, so write it, or cache it.
 ///
 /// Whole series are brought together by a shuffle; a task holds [#SERIES_AT_ONCE] of them at a time. Immutable.
@@ -64,15 +64,18 @@ public record SparkForecasts(SparkModel model, ScanSettings settings, SparkFilte
 
     /// Forecasts series whose bars are used as they are.
     ///
-    /// @throws io.github.kronos4j.KronosException if an executor computes without vectors, or if their vectors differ
+    /// @throws io.github.kronos4j.KronosException if an executor computes without vectors, or if their vectors
+    ///     differ
     public Dataset<Row> forecast(Dataset<Row> bars) {
         return forecast(bars, bars.sparkSession().createDataFrame(List.of(), SparkBars.FACTORS));
     }
 
     /// Forecasts series whose bars are as traded, and which are adjusted as of their last bar.
     ///
-    /// @param factors adjustment factors with the columns of [SparkBars#FACTORS]; a series without any is used as it is
-    /// @throws io.github.kronos4j.KronosException if an executor computes without vectors, or if their vectors differ
+    /// @param factors adjustment factors with the columns of [SparkBars#FACTORS]; a series without any is used as
+    ///     it is
+    /// @throws io.github.kronos4j.KronosException if an executor computes without vectors, or if their vectors
+    ///     differ
     public Dataset<Row> forecast(Dataset<Row> bars, Dataset<Row> factors) {
         SparkSession spark = bars.sparkSession();
         Map<String, Integer> repeated = repeatedSymbols(bars);
@@ -91,9 +94,9 @@ public record SparkForecasts(SparkModel model, ScanSettings settings, SparkFilte
                 .withColumn("as_of", functions.lit(settings.asOf()));
     }
 
-    /// Registers a function of SQL that forecasts one series. Its arguments are market, interval and symbol, and the bars
-    /// as an array of structures with the columns of a table of bars; its result is an array of the rows that
-    /// [#forecast(Dataset)] has, without `as_of`.
+    /// Registers a function of SQL that forecasts one series. Its arguments are market, interval and symbol, and
+    /// the bars as an array of structures with the columns of a table of bars; its result is an array of the rows
+    /// that [#forecast(Dataset)] has, without `as_of`.
     ///
     /// ```sql
     /// SELECT inline(kronos_forecast(market, interval, symbol, collect_list(struct(*))))
@@ -102,7 +105,8 @@ public record SparkForecasts(SparkModel model, ScanSettings settings, SparkFilte
     ///
     /// The bars are used as they are, and series are forecast one by one, which takes longer than a table of them.
     ///
-    /// @throws io.github.kronos4j.KronosException if an executor computes without vectors, or if their vectors differ
+    /// @throws io.github.kronos4j.KronosException if an executor computes without vectors, or if their vectors
+    ///     differ
     public void register(SparkSession spark, String name) {
         ForecastTask task = task(spark);
         UDF4<String, String, String, Seq<Row>, List<Row>> function =

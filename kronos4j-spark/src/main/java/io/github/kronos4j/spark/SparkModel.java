@@ -22,7 +22,8 @@ import org.apache.spark.sql.SparkSession;
 /// @param files the distributed files; none for the bundled model
 /// @param maxContext the longest window for which the model is fit, in bars
 public record SparkModel(String name, List<DistributedFile> files, int maxContext) implements Serializable {
-    private static final int FOLDERS = 3; // by which Checkpoint names a model: those of the hub's cache or of a training
+    private static final int FOLDERS =
+            3; // by which Checkpoint names a model: those of the hub's cache or of a training
 
     /// A file of a model.
     ///

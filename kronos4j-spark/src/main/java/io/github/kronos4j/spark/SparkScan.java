@@ -1,7 +1,6 @@
 package io.github.kronos4j.spark;
 
 import io.github.kronos4j.data.file.BarFile;
-import io.github.kronos4j.data.scan.Scan;
 import io.github.kronos4j.data.scan.ScanFolder;
 import io.github.kronos4j.data.scan.ScanRank;
 import io.github.kronos4j.data.scan.ScanRow;
@@ -89,17 +88,15 @@ public record SparkScan(
         List<FileSeries> series = new ArrayList<>();
         part.forEachRemaining(series::add);
         List<Row> rows = new ArrayList<>();
-        task.run(series)
-                .forEach(result -> rows.add(
-                        ForecastColumns.last(series.get(rows.size()), result.row())));
+        task.run(series).forEach(result -> rows.add(ForecastColumns.last(series.get(rows.size()), result.row())));
         return rows.iterator();
     }
 
     /// Orders forecasts as a [ScanRank] orders the rows of a scan.
     ///
     /// @param forecasts forecasts of [SparkForecasts]
-    /// @return a row for each series, that of the last bar forecast, with its place in the column `rank`; those without
-    ///     a forecast last, without a place
+    /// @return a row for each series, that of the last bar forecast, with its place in the column `rank`; those
+    ///     without a forecast last, without a place
     public static Dataset<Row> rank(Dataset<Row> forecasts, ScanRank rank) {
         Column[] order = {
             functions.col("error").isNull().desc(),
@@ -120,7 +117,8 @@ public record SparkScan(
             case EXPECTED_RETURN -> functions.col("expected_return");
             case P_UP -> functions.col("p_up");
             case QUANTILE ->
-                functions.col(ForecastColumns.closeQuantile(rank.level()))
+                functions
+                        .col(ForecastColumns.closeQuantile(rank.level()))
                         .divide(functions.col("last_close"))
                         .minus(1);
             case TOUCH -> functions.col("p_touch");
@@ -131,7 +129,8 @@ public record SparkScan(
     private static Column kind() {
         Column number = functions.lit(0);
         for (ScanRow.Kind kind : ScanRow.Kind.values()) {
-            number = functions.when(functions.col("status").equalTo(kind.toString()), kind.ordinal())
+            number = functions
+                    .when(functions.col("status").equalTo(kind.toString()), kind.ordinal())
                     .otherwise(number);
         }
         return number;
@@ -144,7 +143,8 @@ public record SparkScan(
     }
 
     private static Dataset<Row> lastRows(Dataset<Row> forecasts) {
-        return forecasts.filter(functions.col("step").isNull().or(functions.col("step").equalTo(functions.col("horizon"))));
+        return forecasts.filter(
+                functions.col("step").isNull().or(functions.col("step").equalTo(functions.col("horizon"))));
     }
 
     /// Returns the rows of a scan in forecasts.

@@ -105,8 +105,7 @@ final class TableSeries implements SparkSeries {
                 date(row, "known_from"),
                 date(row, "known_through"));
         if (value(row, "ex_date") != null) {
-            exDates.add(new ExDate(
-                    date(row, "ex_date"), number(row, "price_ratio"), number(row, "share_ratio")));
+            exDates.add(new ExDate(date(row, "ex_date"), number(row, "price_ratio"), number(row, "share_ratio")));
         }
     }
 
@@ -123,7 +122,9 @@ final class TableSeries implements SparkSeries {
         @Nullable String stated = value(row, "zone");
         if (stated == null || (zone != null && !zone.equals(stated))) {
             throw new InvalidInputException(name()
-                    + (stated == null ? " has bars without a zone" : " has bars of the zones " + zone + " and " + stated)
+                    + (stated == null
+                            ? " has bars without a zone"
+                            : " has bars of the zones " + zone + " and " + stated)
                     + ": set the column zone to the zone of its exchange");
         }
         zone = stated;
@@ -192,7 +193,8 @@ final class TableSeries implements SparkSeries {
                 FileFormat.of("rows of a table"),
                 List.of(),
                 notes);
-        @Nullable KnownFactors factors = known == null
+        @Nullable
+        KnownFactors factors = known == null
                 ? null
                 : new KnownFactors(AdjustmentFactors.of(exDates), known.source(), known.from(), known.through());
         return loader.accept(new LoadedSeries(symbol, name(), loaded, null), factors);

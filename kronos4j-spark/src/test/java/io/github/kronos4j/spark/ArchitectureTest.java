@@ -6,6 +6,13 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     @Test
     void packagesUseOnlyTheListedPackages() {
-        new PackageRules("spark").allow("spark", "").check();
+        new PackageRules("spark")
+                .allow(
+                        "spark",
+                        "calibration data data.file data.format data.ledger data.scan data.store forecast forecast.record hub internal market nano tensor")
+                .allow(
+                        "spark.command",
+                        "data data.file data.scan data.universe eligibility forecast market market.universe spark")
+                .check();
     }
 }

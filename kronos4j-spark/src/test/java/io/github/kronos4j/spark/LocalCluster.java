@@ -31,7 +31,8 @@ final class LocalCluster {
                 .getOrCreate();
     }
 
-    /// Workers look for the jars of Spark in its home; those of Maven are on the class path of the executors already.
+    /// Workers look for the jars of Spark in its home; those of Maven are on the class path of the executors
+    /// already.
     private static void layOutHome() throws IOException {
         Path home = Path.of(System.getenv("SPARK_HOME"));
         Files.createDirectories(home.resolve("jars"));

@@ -52,7 +52,8 @@ class LocalClusterTest {
             assertThat(LocalCluster.executors()).hasSize(2);
 
             Path disturbed = folder.resolve("disturbed");
-            CompletableFuture<Integer> killed = CompletableFuture.supplyAsync(() -> LocalCluster.killAfterFirstForecast(disturbed));
+            CompletableFuture<Integer> killed =
+                    CompletableFuture.supplyAsync(() -> LocalCluster.killAfterFirstForecast(disturbed));
             assertThat(new SparkScan(nano, SETTINGS, SparkFilter.ALL, disturbed, folder.resolve("rows"), false)
                             .run(spark, store.files()))
                     .isEqualTo(expected);

@@ -39,7 +39,8 @@ final class ScanOnLocalCluster {
                 System.out.println("executor " + removed.executorId() + " was lost: " + removed.reason());
             }
         });
-        CompletableFuture<Void> killing = CompletableFuture.supplyAsync(() -> LocalCluster.killAfterFirstForecast(ledger))
+        CompletableFuture<Void> killing = CompletableFuture.supplyAsync(
+                        () -> LocalCluster.killAfterFirstForecast(ledger))
                 .thenAccept(written -> System.out.println(written + " forecasts written, an executor is killed"));
         int code = Scan.run(
                 "--store",
@@ -55,7 +56,8 @@ final class ScanOnLocalCluster {
         System.exit(code);
     }
 
-    /// Writes slices of the daily bars of the examples, all with the dates of the last one, and returns its last day.
+    /// Writes slices of the daily bars of the examples, all with the dates of the last one, and returns its last
+    /// day.
     private static String writeSlices(Path folder) throws IOException {
         Files.createDirectories(folder);
         try (BarFiles files = new BarFiles()) {

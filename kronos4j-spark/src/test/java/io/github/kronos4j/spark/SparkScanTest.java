@@ -97,8 +97,8 @@ class SparkScanTest {
                 kept.id(),
                 kept.pathsSha256());
         ScanFolder.add(journal, List.of(marked));
-        assertThatThrownBy(() -> new SparkScan(nano, SETTINGS, SparkFilter.ALL, null, journal, false)
-                        .run(spark, store.files()))
+        assertThatThrownBy(() ->
+                        new SparkScan(nano, SETTINGS, SparkFilter.ALL, null, journal, false).run(spark, store.files()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("interrupted");
 
@@ -114,8 +114,8 @@ class SparkScanTest {
         SparkFilter filter = () -> (series, _) -> series.symbol().equals("000002") ? "left out" : null;
         assertThat(new SparkScan(nano, SETTINGS, filter, null, null, false).run(spark, store.files()))
                 .isEqualTo(store.scan(SETTINGS, filter.create(), null))
-                .filteredOn(row -> row instanceof ScanRow.Excluded excluded
-                        && excluded.kind() == ScanRow.Kind.INELIGIBLE)
+                .filteredOn(
+                        row -> row instanceof ScanRow.Excluded excluded && excluded.kind() == ScanRow.Kind.INELIGIBLE)
                 .hasSize(1);
     }
 
@@ -170,7 +170,10 @@ class SparkScanTest {
     @Test
     void symbolsAndIntervalsAreText() {
         Dataset<Row> bars = SparkBars.read(spark, store.folder());
-        assertThat(bars.filter("symbol = '000001'").select("interval", "symbol", "zone").distinct().collectAsList())
+        assertThat(bars.filter("symbol = '000001'")
+                        .select("interval", "symbol", "zone")
+                        .distinct()
+                        .collectAsList())
                 .extracting(row -> row.getString(0) + " " + row.getString(1))
                 .containsExactly("1d 000001");
         assertThat(bars.filter("error is not null").select("symbol").collectAsList())

@@ -59,13 +59,16 @@ record TestStore(Path folder) {
                 SeriesKey key = key("cn", "1d", String.format("%06d", i));
                 Bars bars = SeededSeries.daily(140, i);
                 if (i == 1) {
-                    AdjustmentFactors factors =
-                            AdjustmentFactors.of(List.of(new ExDate(bars.time(80).toLocalDate(), 0.9, 1.1)));
+                    AdjustmentFactors factors = AdjustmentFactors.of(
+                            List.of(new ExDate(bars.time(80).toLocalDate(), 0.9, 1.1)));
                     store.upsert(
                             key,
                             bars,
                             new KnownFactors(
-                                    factors, "test", bars.time(0).toLocalDate(), bars.time(139).toLocalDate()));
+                                    factors,
+                                    "test",
+                                    bars.time(0).toLocalDate(),
+                                    bars.time(139).toLocalDate()));
                 } else {
                     store.upsert(key, bars);
                 }

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Journal of a scan in a folder, with files of some rows each that are written once. A file is named by the ids of its
-/// forecasts, so that the machines of a cluster may write to one folder, and one that repeats the work of another writes
-/// the same file. Not thread-safe.
+/// forecasts, so that the machines of a cluster may write to one folder, and one that repeats the work of another
+/// writes the same file. Not thread-safe.
 public final class ScanFolder implements ScanJournal {
     private static final String ENDING = ".csv";
     private static final Pattern PART = Pattern.compile("[0-9a-f]{1,64}\\.csv");

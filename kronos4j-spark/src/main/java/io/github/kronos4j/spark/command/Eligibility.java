@@ -61,8 +61,8 @@ final class Eligibility {
         List<BarFile> members =
                 files.stream().filter(file -> all.knows(file.name())).toList();
         if (members.isEmpty()) {
-            throw new InvalidInputException("none of the " + files.size() + " series is in " + universe
-                    + ": use the same symbols in both");
+            throw new InvalidInputException(
+                    "none of the " + files.size() + " series is in " + universe + ": use the same symbols in both");
         }
         return members;
     }
@@ -90,9 +90,8 @@ final class Eligibility {
             int maxUnchanged)
             implements Serializable {
         EligibilityRules create() {
-            EligibilityRules.Builder rules = EligibilityRules.builder()
-                    .minListedDays(minListedDays)
-                    .maxUnchangedBars(maxUnchanged);
+            EligibilityRules.Builder rules =
+                    EligibilityRules.builder().minListedDays(minListedDays).maxUnchangedBars(maxUnchanged);
             if (universe != null) {
                 rules.universe(SymbolSpanFile.readUniverse(Path.of(universe)));
             }

@@ -15,8 +15,8 @@ import io.github.kronos4j.data.scan.ScanTable;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RepairPolicy;
-import io.github.kronos4j.forecast.SamplingOverrides;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.forecast.SamplingOverrides;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.spark.SparkModel;
@@ -64,7 +64,8 @@ public final class Scan implements Callable<Integer> {
 
     private static Column number(String name) {
         Column value = functions.col(name);
-        return functions.when(value.isNotNull(), functions.format_string("%.6g", value))
+        return functions
+                .when(value.isNotNull(), functions.format_string("%.6g", value))
                 .as(name);
     }
 
@@ -98,7 +99,10 @@ public final class Scan implements Callable<Integer> {
     @Option(names = "--top", paramLabel = "N", description = "Number of rows printed (default: ${DEFAULT-VALUE}).")
     int top = 20;
 
-    @Option(names = {"-m", "--model"}, paramLabel = "DIR|ID", description = "Model (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "DIR|ID",
+            description = "Model (default: ${DEFAULT-VALUE}).")
     String model = NanoModel.NAME;
 
     @Option(
@@ -182,7 +186,8 @@ public final class Scan implements Callable<Integer> {
             throw new InvalidInputException("--rank touch needs a level: give its distance, such as --touch 0.05");
         }
         List<BarFile> files = eligibility.members(files());
-        try (SparkSession spark = SparkSession.builder().appName("kronos scan " + asOf).getOrCreate()) {
+        try (SparkSession spark =
+                SparkSession.builder().appName("kronos scan " + asOf).getOrCreate()) {
             SparkModel found = SparkModel.of(spark, model);
             SparkScan scan = new SparkScan(
                     found, settings(found, files), eligibility.filter(), out, out.resolve(".scan-" + asOf), resume);
@@ -190,9 +195,7 @@ public final class Scan implements Callable<Integer> {
             if (table != null) {
                 ScanTable.write(rows, table);
             }
-            SparkScan.rank(SparkScan.table(spark, rows), rank)
-                    .select(COLUMNS)
-                    .show(top, false);
+            SparkScan.rank(SparkScan.table(spark, rows), rank).select(COLUMNS).show(top, false);
             long forecasts =
                     rows.stream().filter(ScanRow.Success.class::isInstance).count();
             System.out.println(forecasts + " of " + rows.size() + " series forecast");
@@ -210,8 +213,7 @@ public final class Scan implements Callable<Integer> {
 
     private ScanSettings settings(SparkModel found, List<BarFile> files) {
         ContextWindow context = ContextWindow.ofLength(found.maxContext());
-        Sampling sampling =
-                new SamplingOverrides(samples, null, null, null, seed).applyTo(Sampling.probabilistic());
+        Sampling sampling = new SamplingOverrides(samples, null, null, null, seed).applyTo(Sampling.probabilistic());
         return new ScanSettings(
                 asOf,
                 interval == null ? intervalOf(files) : Interval.parse(interval),
