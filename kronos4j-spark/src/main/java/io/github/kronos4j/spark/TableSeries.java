@@ -49,33 +49,38 @@ final class TableSeries implements SparkSeries {
 
     /// Starts the series of a row, without its bar.
     static TableSeries of(Row first, Map<String, Integer> repeated) {
-        String symbol = text(first, "symbol");
+        String symbol = key(first, "symbol");
         return new TableSeries(
-                text(first, "market"), text(first, "interval"), symbol, repeated.getOrDefault(symbol, 1));
+                key(first, "market"), key(first, "interval"), symbol, repeated.getOrDefault(symbol, 1));
     }
 
     /// The value of a column; null if there is no such column.
-    private static <T> @Nullable T value(Row row, String column) {
+    private static @Nullable Object value(Row row, String column) {
         Option<Object> index = row.schema().getFieldIndex(column);
-        return index.isEmpty() ? null : row.getAs((int) index.get());
+        return index.isEmpty() ? null : row.get((int) index.get());
     }
 
-    private static String text(Row row, String column) {
-        return Objects.requireNonNullElse(TableSeries.<String>value(row, column), "");
+    private static @Nullable String text(Row row, String column) {
+        return (String) value(row, column);
+    }
+
+    /// A part of the key of a series.
+    private static String key(Row row, String column) {
+        return Objects.requireNonNullElse(text(row, column), "");
     }
 
     /// True if a row is of this series.
     boolean has(Row row) {
-        return text(row, "symbol").equals(symbol)
-                && text(row, "market").equals(market)
-                && text(row, "interval").equals(interval);
+        return key(row, "symbol").equals(symbol)
+                && key(row, "market").equals(market)
+                && key(row, "interval").equals(interval);
     }
 
     /// Adds the next row.
     void add(Row row) {
-        source = firstOf(source, value(row, "source"));
-        error = firstOf(error, value(row, "error"));
-        error = firstOf(error, value(row, "factor_error"));
+        source = firstOf(source, text(row, "source"));
+        error = firstOf(error, text(row, "error"));
+        error = firstOf(error, text(row, "factor_error"));
         int noted = row.schema().getFieldIndex("notes").isEmpty() ? -1 : row.fieldIndex("notes");
         if (noted >= 0 && !row.isNullAt(noted)) {
             notes.addAll(row.getList(noted));
@@ -101,7 +106,7 @@ final class TableSeries implements SparkSeries {
     private void addFactor(Row row) {
         known = new KnownFactors(
                 AdjustmentFactors.none(),
-                text(row, "factor_source"),
+                key(row, "factor_source"),
                 date(row, "known_from"),
                 date(row, "known_through"));
         if (value(row, "ex_date") != null) {
@@ -111,7 +116,7 @@ final class TableSeries implements SparkSeries {
 
     /// The date in a column, whichever of its two classes for dates Spark uses.
     private static LocalDate date(Row row, String column) {
-        return switch (TableSeries.<Object>value(row, column)) {
+        return switch (value(row, column)) {
             case LocalDate date -> date;
             case java.sql.Date date -> date.toLocalDate();
             case null, default -> throw new InvalidInputException("a factor has no date in the column " + column);
@@ -119,7 +124,7 @@ final class TableSeries implements SparkSeries {
     }
 
     private void addBar(Row row) {
-        @Nullable String stated = value(row, "zone");
+        @Nullable String stated = text(row, "zone");
         if (stated == null || (zone != null && !zone.equals(stated))) {
             throw new InvalidInputException(name()
                     + (stated == null
@@ -134,9 +139,9 @@ final class TableSeries implements SparkSeries {
         double amount = number(row, "amount");
         hasVolume |= !Double.isNaN(volume);
         hasAmount |= !Double.isNaN(amount);
-        @Nullable String clock = value(row, "clock");
+        @Nullable String clock = text(row, "clock");
         isLocal |= clock == null || SparkBars.LOCAL.equals(clock);
-        @Nullable Long second = value(row, "epoch_second");
+        @Nullable Long second = (Long) value(row, "epoch_second");
         LocalDateTime time = row.getAs("timestamps");
         double open = number(row, "open");
         double high = number(row, "high");
@@ -150,7 +155,7 @@ final class TableSeries implements SparkSeries {
     }
 
     private static double number(Row row, String column) {
-        @Nullable Double number = value(row, column);
+        @Nullable Double number = (Double) value(row, column);
         return number == null ? Double.NaN : number;
     }
 

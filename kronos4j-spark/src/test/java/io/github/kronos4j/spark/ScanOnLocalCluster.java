@@ -20,6 +20,8 @@ final class ScanOnLocalCluster {
 
     private ScanOnLocalCluster() {}
 
+    /// Runs the scan and ends the process.
+    ///
     /// @param arguments folder of the results, and folder and day of the series; if these are empty, slices of the
     ///     example file are written to the folder of the results
     public static void main(String[] arguments) throws IOException {
