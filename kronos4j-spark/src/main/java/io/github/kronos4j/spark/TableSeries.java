@@ -50,8 +50,7 @@ final class TableSeries implements SparkSeries {
     /// Starts the series of a row, without its bar.
     static TableSeries of(Row first, Map<String, Integer> repeated) {
         String symbol = key(first, "symbol");
-        return new TableSeries(
-                key(first, "market"), key(first, "interval"), symbol, repeated.getOrDefault(symbol, 1));
+        return new TableSeries(key(first, "market"), key(first, "interval"), symbol, repeated.getOrDefault(symbol, 1));
     }
 
     /// The value of a column; null if there is no such column.
