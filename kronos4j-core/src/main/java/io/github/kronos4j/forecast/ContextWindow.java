@@ -1,6 +1,7 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.InvalidInputException;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /// The window of past bars that the model sees.
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxContext maximum number of tokens in the window
 /// @param slide number of tokens dropped at once when the window is full, from 1 to `maxContext`
 /// @param isStreaming true if the rest is not prefilled again; `slide` is 1 then
-public record ContextWindow(int maxContext, int slide, boolean isStreaming) {
+public record ContextWindow(int maxContext, int slide, boolean isStreaming) implements Serializable {
     /// 512 tokens, the length that the reference uses for every model size, dropping 32 at once.
     public static final ContextWindow DEFAULT = new ContextWindow(512, 32);
 

@@ -1,5 +1,6 @@
 package io.github.kronos4j.forecast;
 
+import io.github.kronos4j.internal.Fingerprint;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.TradingRules;
@@ -216,6 +217,18 @@ public final class Forecast {
             volatility[p] = Math.sqrt(sum);
         }
         return volatility;
+    }
+
+    /// Returns the SHA-256 of the bits of all paths, path by path and bar by bar, by which runs on several machines
+    /// are compared: 64 hexadecimal digits.
+    public String pathsSha256() {
+        Fingerprint fingerprint = new Fingerprint();
+        for (double[] path : paths) {
+            for (double value : path) {
+                fingerprint.add(value);
+            }
+        }
+        return fingerprint.hex();
     }
 
     /// Last close of the history.

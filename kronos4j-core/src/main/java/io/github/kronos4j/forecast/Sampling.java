@@ -2,6 +2,7 @@ package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.Setting;
+import java.io.Serializable;
 
 /// Sampling settings: the distribution from which tokens are drawn, and the number of paths.
 ///
@@ -15,7 +16,7 @@ import io.github.kronos4j.Setting;
 /// @param topP probability mass kept, in (0, 1]; 1 keeps all
 /// @param samples number of paths
 /// @param seed seed of the random streams
-public record Sampling(double temperature, int topK, double topP, int samples, long seed) {
+public record Sampling(double temperature, int topK, double topP, int samples, long seed) implements Serializable {
     public Sampling {
         if (!(temperature >= 0 && temperature <= 100)) {
             throw new InvalidInputException(

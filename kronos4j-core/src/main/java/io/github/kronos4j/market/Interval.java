@@ -2,6 +2,7 @@ package io.github.kronos4j.market;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 /// year `12mo`.
 ///
 /// @param count number of units, at least 1
-public record Interval(int count, Unit unit) {
+public record Interval(int count, Unit unit) implements Serializable {
     /// A unit of time. A month counts as 30 days.
     public enum Unit {
         SECOND("s", 1),

@@ -8,6 +8,7 @@ import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
+import java.io.Serializable;
 
 /// Settings of the forecasts of many series.
 ///
@@ -19,7 +20,8 @@ public record ForecastSettings(
         Sampling sampling,
         ContextWindow context,
         RepairPolicy repair,
-        Normalization normalization) {
+        Normalization normalization)
+        implements Serializable {
     public ForecastSettings {
         if (horizon < 1) {
             throw new InvalidInputException("horizon is " + horizon + ": use at least 1 bar", Setting.HORIZON);

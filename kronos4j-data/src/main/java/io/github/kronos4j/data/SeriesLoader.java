@@ -102,10 +102,34 @@ public final class SeriesLoader implements AutoCloseable {
     ///
     /// @throws io.github.kronos4j.KronosException if the file cannot be read as bars
     public LoadedSeries read(BarFile file) {
-        LoadedSeries series = factored(
+        return accept(
                 new LoadedSeries(file.name(), file.toString(), files.read(file, zone), null),
                 BarStore.factorsBeside(file.path()));
-        return partial ? series : UnfinishedBar.leftOut(series, this::locate, clock);
+    }
+
+    /// Treats a series that others have read as one of a file: with its adjustment factors, and without a last bar
+    /// whose period has not ended.
+    ///
+    /// @param known factors of the bars, which are then as traded; null if the bars are used as they are
+    public LoadedSeries accept(LoadedSeries series, @Nullable KnownFactors known) {
+        LoadedSeries factored = factored(series, known);
+        return partial ? factored : UnfinishedBar.leftOut(factored, this::locate, clock);
+    }
+
+    /// Returns the interval of the first of some files that can be read.
+    ///
+    /// @param all at least one file
+    /// @throws io.github.kronos4j.KronosException if none can be read
+    public Interval interval(List<BarFile> all) {
+        @Nullable RuntimeException reason = null;
+        for (BarFile file : all) {
+            try {
+                return Interval.infer(read(file).bars());
+            } catch (RuntimeException e) {
+                reason = reason == null ? e : reason;
+            }
+        }
+        throw reason == null ? new IllegalArgumentException("no files") : reason;
     }
 
     private static LoadedSeries factored(LoadedSeries series, @Nullable KnownFactors known) {

@@ -31,7 +31,7 @@ class ArchitectureTest {
                 .allow("data.ledger", "data.file data.internal.archive data.internal.duckdb forecast.record market")
                 .allow(
                         "data.scan",
-                        "data data.file data.ledger forecast forecast.record forecast.risk internal.time market market.calendar")
+                        "data data.file data.ledger forecast forecast.record forecast.risk internal internal.time market market.calendar")
                 .allow("data.source", "data.calendar data.file data.internal.text internal.http market market.calendar")
                 .allow("data.store", "data.file data.internal.archive data.internal.duckdb internal market")
                 .allow("data.universe", "data.file data.source internal internal.time market.universe")

@@ -154,6 +154,20 @@ public record EligibilityRules(
         return known != null ? known : new BarRules(this, symbol, bars, factors, time).check();
     }
 
+    /// Checks a symbol that must be a member on a day and be eligible at its last bar, which may be older.
+    ///
+    /// @param symbol a symbol in any notation
+    /// @param bars at least one bar: all bars as traded up to the day
+    /// @param factors factors of the bars; those after the last bar are not used
+    /// @return the reason of an exclusion as a clause; null if the symbol is eligible
+    public @Nullable String exclusion(String symbol, Bars bars, AdjustmentFactors factors, LocalDate day) {
+        Exclusion exclusion = checkSymbol(symbol, day.atStartOfDay());
+        if (exclusion == null) {
+            exclusion = check(symbol, bars, factors, bars.time(bars.size() - 1));
+        }
+        return exclusion == null ? null : exclusion.clause();
+    }
+
     /// Requires enough eligible symbols at a decision.
     ///
     /// @param eligible number of eligible symbols

@@ -42,6 +42,11 @@ public record Exclusion(String symbol, LocalDateTime time, Reason reason, String
         }
     }
 
+    /// Returns the reason in words: `low turnover: median turnover of 812,000`.
+    public String clause() {
+        return reason.description() + (detail.isEmpty() ? "" : ": " + detail);
+    }
+
     /// Counts exclusions by reason: `suspended 12, low turnover 3`; empty if there are none.
     public static String summary(Collection<Exclusion> exclusions) {
         Map<Reason, Integer> counts = new EnumMap<>(Reason.class);

@@ -82,9 +82,9 @@ public record InputFiles(String option, Path store) {
                 if (input.startsWith(STORED)) {
                     series.addAll(stored(input.substring(STORED.length())));
                 } else if (input.equals(StandardInput.NAME)) {
-                    series.addAll(series(StandardInput.read(), reader));
+                    series.addAll(reader.seriesOrFile(StandardInput.read()));
                 } else {
-                    files(input).forEach(file -> series.addAll(series(file, reader)));
+                    files(input).forEach(file -> series.addAll(reader.seriesOrFile(file)));
                 }
             }
         }
@@ -95,15 +95,6 @@ public record InputFiles(String option, Path store) {
     private List<BarFile> stored(String pattern) {
         try (BarStore bars = new BarStore(store)) {
             return bars.find(pattern).stream().map(bars::file).map(BarFile::of).toList();
-        }
-    }
-
-    /// The series of a file. One that cannot be read counts as a series, whose reading reports the fault.
-    private static List<BarFile> series(Path file, BarFiles reader) {
-        try {
-            return reader.series(file);
-        } catch (RuntimeException | Error e) {
-            return List.of(BarFile.of(file));
         }
     }
 

@@ -121,6 +121,15 @@ public final class BarFiles implements AutoCloseable {
                 : all.stream().map(series -> new BarFile(file, series.symbol())).toList();
     }
 
+    /// Returns the series of a file. One that cannot be read counts as a series, whose reading reports the fault.
+    public List<BarFile> seriesOrFile(Path file) {
+        try {
+            return series(file);
+        } catch (RuntimeException | Error e) {
+            return List.of(BarFile.of(file));
+        }
+    }
+
     private List<RecognizedSeries> all(Path file, @Nullable ZoneId zone, boolean openInterest) {
         ManySeries last = lastRead;
         if (last != null && last.openInterest == openInterest && last.isFor(file, zone)) {

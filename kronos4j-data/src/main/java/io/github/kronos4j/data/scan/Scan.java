@@ -14,15 +14,14 @@ import io.github.kronos4j.forecast.record.RecordedForecast;
 import io.github.kronos4j.market.Column;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A scan: the forecasts of many series as of one day, each reduced to a row.
@@ -53,21 +52,32 @@ public record Scan(
     /// @throws StorageException if the ledger or the journal cannot be written
     /// @throws CancellationException if the thread is interrupted
     public List<ScanRow> run(List<? extends SeriesInput> inputs, Progress progress) {
-        Map<String, Integer> symbols = new HashMap<>();
-        inputs.forEach(input -> symbols.merge(input.symbol(), 1, Integer::sum));
-        EarlierRows earlier = EarlierRows.of(journal, ledger);
         List<ScanRow> rows = new ArrayList<>();
+        run(ScanInput.of(inputs), progress, result -> rows.add(result.row()));
+        return rows;
+    }
+
+    /// Scans series that are a part of all, such as those of one machine of a cluster.
+    ///
+    /// @param progress receives the work done in parts of a series
+    /// @param sink receives a result for each input, in their order
+    /// @throws StorageException if the ledger or the journal cannot be written
+    /// @throws CancellationException if the thread is interrupted
+    public void run(List<ScanInput> inputs, Progress progress, Consumer<ScanResult> sink) {
+        EarlierRows earlier = EarlierRows.of(journal, ledger);
+        int done = 0;
         try (ExecutorService reader = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("kronos-scan-read").factory())) {
-            Future<List<Candidate>> next = reader.submit(() -> prepare(group(inputs, 0), symbols));
-            while (rows.size() < inputs.size()) {
+            Future<List<Candidate>> next = reader.submit(() -> prepare(group(inputs, 0)));
+            while (done < inputs.size()) {
                 List<Candidate> group = await(next);
-                int after = rows.size() + group.size();
-                next = reader.submit(() -> prepare(group(inputs, after), symbols)); // while this one is forecast
-                rows.addAll(rows(group, earlier, partOf(inputs.size(), rows.size(), group.size(), progress)));
+                int after = done + group.size();
+                next = reader.submit(() -> prepare(group(inputs, after))); // while this one is forecast
+                results(group, earlier, partOf(inputs.size(), done, group.size(), progress))
+                        .forEach(sink);
+                done = after;
             }
         }
-        return rows;
     }
 
     /// The next series whose paths fit into memory together.
@@ -83,19 +93,18 @@ public record Scan(
                 PARTS * before + (total == 0 ? PARTS * group : PARTS * group * done / total), PARTS * all);
     }
 
-    private List<Candidate> prepare(List<? extends SeriesInput> inputs, Map<String, Integer> symbols) {
-        return inputs.stream()
-                .map(input -> prepare(input, symbols.getOrDefault(input.symbol(), 0)))
-                .toList();
+    private List<Candidate> prepare(List<ScanInput> inputs) {
+        return inputs.stream().map(this::prepare).toList();
     }
 
-    private Candidate prepare(SeriesInput input, int sameSymbol) {
-        if (sameSymbol > 1) {
+    private Candidate prepare(ScanInput scanned) {
+        SeriesInput input = scanned.input();
+        if (scanned.sameSymbol() > 1) {
             return new Candidate.Out(new ScanRow.Excluded(
                     input.symbol(),
                     input.name(),
                     Kind.ERROR,
-                    sameSymbol + " of the inputs are named " + input.symbol() + ": scan them apart"));
+                    scanned.sameSymbol() + " of the inputs are named " + input.symbol() + ": scan them apart"));
         }
         try {
             return step.prepare(input.name(), input.read(step.loader()));
@@ -116,8 +125,8 @@ public record Scan(
         }
     }
 
-    /// The rows of a group: those of series that take no part, those of an earlier run, and those of new forecasts.
-    private List<ScanRow> rows(List<Candidate> group, EarlierRows earlier, Progress progress) {
+    /// The results of a group: of series that take no part, of an earlier run, and of new forecasts.
+    private List<ScanResult> results(List<Candidate> group, EarlierRows earlier, Progress progress) {
         List<@Nullable ScanRow> known = new ArrayList<>();
         List<Candidate.Ready> missing = new ArrayList<>();
         for (Candidate candidate : group) {
@@ -133,19 +142,22 @@ public record Scan(
                 }
             }
         }
-        List<ScanRow> computed = forecast(missing, earlier, progress);
+        List<ScanResult> computed = forecast(missing, earlier, progress);
         journal.add(computed.stream()
+                .map(ScanResult::row)
                 .filter(ScanRow.Success.class::isInstance)
                 .map(ScanRow.Success.class::cast)
                 .toList());
         progress.advanced(1, 1);
-        Iterator<ScanRow> next = computed.iterator();
-        return known.stream().map(row -> row == null ? next.next() : row).toList();
+        Iterator<ScanResult> next = computed.iterator();
+        return known.stream()
+                .map(row -> row == null ? next.next() : new ScanResult(row, null))
+                .toList();
     }
 
     /// Forecasts series together or, if that fails, one by one, so that a fault or a lack of memory costs only the
     /// series that causes it.
-    private List<ScanRow> forecast(List<Candidate.Ready> series, EarlierRows earlier, Progress progress) {
+    private List<ScanResult> forecast(List<Candidate.Ready> series, EarlierRows earlier, Progress progress) {
         if (series.isEmpty()) {
             return List.of();
         }
@@ -162,24 +174,24 @@ public record Scan(
                             .flatMap(one -> forecast(List.of(one), earlier, Progress.NONE).stream())
                             .toList();
         }
-        List<ScanRow> rows = new ArrayList<>();
+        List<ScanResult> all = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
-            rows.add(row(series.get(i), results.get(i), earlier));
+            all.add(result(series.get(i), results.get(i), earlier));
         }
-        return rows;
+        return all;
     }
 
-    private ScanRow row(Candidate.Ready series, ForecastResult result, EarlierRows earlier) {
+    private ScanResult result(Candidate.Ready series, ForecastResult result, EarlierRows earlier) {
         return switch (result) {
             case ForecastResult.Failure failure -> failed(series, failure.reason());
             case ForecastResult.Success success -> {
                 earlier.requireSameEngine(success.forecast());
-                yield row(series, success.forecast());
+                yield result(series, success.forecast());
             }
         };
     }
 
-    private ScanRow row(Candidate.Ready series, Forecast forecast) {
+    private ScanResult result(Candidate.Ready series, Forecast forecast) {
         RecordedForecast recorded;
         ScanRow.Success row;
         try {
@@ -191,11 +203,11 @@ public record Scan(
         if (ledger != null) {
             ledger.write(recorded);
         }
-        return row;
+        return new ScanResult(row, recorded);
     }
 
-    private static ScanRow.Excluded failed(Candidate.Ready series, Throwable failure) {
-        return failed(series.symbol(), series.source(), failure);
+    private static ScanResult failed(Candidate.Ready series, Throwable failure) {
+        return new ScanResult(failed(series.symbol(), series.source(), failure), null);
     }
 
     private static ScanRow.Excluded failed(String symbol, String source, Throwable failure) {

@@ -73,6 +73,7 @@ record ScanColumn(String name, String type, Cell cell) {
         columns.add(text("model_sha256", row -> row.method().modelSha256()));
         columns.add(text("engine", row -> row.method().engine()));
         columns.add(text("forecast_id", Success::id));
+        columns.add(text("paths_sha256", Success::pathsSha256));
         columns.add(new ScanColumn("source", TEXT, (row, _) -> CsvText.cell(row.source())));
         columns.add(new ScanColumn(
                 "reason", TEXT, (row, _) -> row instanceof Excluded excluded ? CsvText.cell(excluded.reason()) : ""));

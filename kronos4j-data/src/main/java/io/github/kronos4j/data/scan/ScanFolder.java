@@ -8,27 +8,28 @@ import io.github.kronos4j.StorageException;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.CsvText;
 import io.github.kronos4j.forecast.record.RecordedBar;
+import io.github.kronos4j.internal.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Journal of a scan in a folder, with files of some rows each that are written once. Not thread-safe.
+/// Journal of a scan in a folder, with files of some rows each that are written once. A file is named by the ids of its
+/// forecasts, so that the machines of a cluster may write to one folder, and one that repeats the work of another
+/// writes the same file. Not thread-safe.
 public final class ScanFolder implements ScanJournal {
     private static final String ENDING = ".csv";
-    private static final Pattern PART = Pattern.compile("\\d{1,9}\\.csv");
+    private static final Pattern PART = Pattern.compile("[0-9a-f]{1,64}\\.csv");
     private static final Pattern SEPARATOR = Pattern.compile(ScanColumn.SEPARATOR, Pattern.LITERAL);
 
     private final Path folder;
     private final List<ScanRow.Success> earlier = new ArrayList<>();
-    private int next; // number of the next file
 
     /// Opens a folder, which need not exist.
     ///
@@ -45,7 +46,6 @@ public final class ScanFolder implements ScanJournal {
         }
         for (Path part : parts) {
             read(part);
-            next = Math.max(next, partNumber(part) + 1);
         }
     }
 
@@ -56,16 +56,24 @@ public final class ScanFolder implements ScanJournal {
 
     @Override
     public void add(List<ScanRow.Success> rows) {
+        add(folder, rows);
+    }
+
+    /// Adds new forecasts to a folder without reading it: all of them or, if the process is killed, none.
+    ///
+    /// @throws StorageException if they cannot be written
+    public static void add(Path folder, List<ScanRow.Success> rows) {
         if (rows.isEmpty()) {
             return;
         }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw failure(e);
+            throw failure(folder, e);
         }
-        AtomicFile.write(folder.resolve(next + ENDING), out -> ScanTable.writeCsv(rows, out));
-        next++;
+        Fingerprint ids = new Fingerprint();
+        rows.forEach(row -> ids.add(row.id()));
+        AtomicFile.write(folder.resolve(ids.hex() + ENDING), out -> ScanTable.writeCsv(rows, out));
     }
 
     /// Deletes the files and the folder.
@@ -78,7 +86,7 @@ public final class ScanFolder implements ScanJournal {
             }
             Files.deleteIfExists(folder);
         } catch (IOException e) {
-            throw failure(e);
+            throw failure(folder, e);
         }
     }
 
@@ -89,16 +97,11 @@ public final class ScanFolder implements ScanJournal {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(file ->
                             PART.matcher(String.valueOf(file.getFileName())).matches())
-                    .sorted(Comparator.comparingInt(ScanFolder::partNumber))
+                    .sorted()
                     .toList();
         } catch (IOException e) {
-            throw failure(e);
+            throw failure(folder, e);
         }
-    }
-
-    private static int partNumber(Path part) {
-        String name = String.valueOf(part.getFileName());
-        return Integer.parseInt(name.substring(0, name.length() - ENDING.length()));
     }
 
     private void read(Path part) {
@@ -135,7 +138,8 @@ public final class ScanFolder implements ScanJournal {
                 text(row, "volatility_head"),
                 warnings.isEmpty() ? List.of() : List.of(SEPARATOR.split(warnings)),
                 new ScanRow.Method(text(row, "model"), text(row, "model_sha256"), text(row, "engine")),
-                text(row, "forecast_id"));
+                text(row, "forecast_id"),
+                text(row, "paths_sha256"));
     }
 
     private static String text(NamedCsvRecord row, String column) {
@@ -154,7 +158,7 @@ public final class ScanFolder implements ScanJournal {
         return LocalDateTime.parse(row.getField(column).replace(' ', 'T'));
     }
 
-    private StorageException failure(IOException e) {
+    private static StorageException failure(Path folder, IOException e) {
         return new StorageException("the folder " + folder + " cannot be used (" + e.getMessage() + ")", e);
     }
 }

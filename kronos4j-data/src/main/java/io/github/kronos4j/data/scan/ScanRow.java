@@ -33,6 +33,7 @@ public sealed interface ScanRow {
     /// @param warnings facts about series and forecast that a reader should know, one sentence each
     /// @param method the method
     /// @param id id of the forecast, as in a ledger
+    /// @param pathsSha256 SHA-256 of all paths, see [io.github.kronos4j.forecast.Forecast#pathsSha256]
     record Success(
             String symbol,
             String source,
@@ -52,7 +53,8 @@ public sealed interface ScanRow {
             String head,
             List<String> warnings,
             Method method,
-            String id)
+            String id,
+            String pathsSha256)
             implements ScanRow {
         public Success {
             if (quantiles.size() != RecordedBar.LEVELS.size()) {
@@ -95,7 +97,8 @@ public sealed interface ScanRow {
                     head,
                     warnings,
                     method,
-                    id);
+                    id,
+                    pathsSha256);
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.kronos4j.Setting;
 import io.github.kronos4j.data.ForecastSettings;
 import io.github.kronos4j.forecast.PathKind;
 import io.github.kronos4j.market.Interval;
+import java.io.Serializable;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public record ScanSettings(
         Interval interval,
         int minBars,
         ForecastSettings forecast,
-        @Nullable Double touch) {
+        @Nullable Double touch) implements Serializable {
     /// Default of [#minBars]: a forecast from fewer bars cannot be scored, since the random walk that it is
     /// compared with needs them too.
     public static final int MIN_BARS = 21;

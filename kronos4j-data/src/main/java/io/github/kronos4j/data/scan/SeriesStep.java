@@ -123,7 +123,8 @@ public record SeriesStep(ScanSettings settings, SeriesLoader loader, SeriesFilte
                 metadata.head().description(),
                 metadata.warnings(),
                 new ScanRow.Method(metadata.model(), metadata.provenance().modelSha256(), metadata.engine()),
-                recorded.id());
+                recorded.id(),
+                forecast.pathsSha256());
     }
 
     private @Nullable Double probabilityTouch(Forecast forecast) {

@@ -107,6 +107,7 @@ class ScanRankTest {
                 "head of 2015",
                 List.of("one warning", "another"),
                 new ScanRow.Method("walk", "abc", "vector-512"),
-                symbol);
+                symbol,
+                "d" + symbol);
     }
 }

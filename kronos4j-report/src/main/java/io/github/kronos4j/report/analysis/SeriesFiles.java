@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Files of series that are used together: all of one interval, each with a symbol of its own.
@@ -55,15 +56,28 @@ public record SeriesFiles(SeriesLoader loader, List<BarFile> files, Interval int
     ///
     /// @throws KronosException if none can be read
     public static Interval interval(SeriesLoader loader, List<BarFile> files) {
-        return first(files, file -> Interval.infer(loader.read(file).bars()));
+        requireFiles(files);
+        try {
+            return loader.interval(files);
+        } catch (RuntimeException | Error e) {
+            throw FileSource.failure(files.getFirst(), e);
+        }
     }
 
     private interface Reader<T> {
         T read(BarFile file);
     }
 
+    private static void requireFiles(List<BarFile> files) {
+        if (files.isEmpty()) {
+            throw new InvalidInputException("there are no series: name some", Setting.INPUT);
+        }
+    }
+
+    /// The result of the first file that can be read.
     private static <T> T first(List<BarFile> files, Reader<T> reader) {
-        KronosException reason = null;
+        requireFiles(files);
+        @Nullable KronosException reason = null;
         for (BarFile file : files) {
             try {
                 return reader.read(file);
@@ -71,7 +85,7 @@ public record SeriesFiles(SeriesLoader loader, List<BarFile> files, Interval int
                 reason = reason == null ? FileSource.failure(file, e) : reason;
             }
         }
-        throw reason == null ? new InvalidInputException("there are no series: name some", Setting.INPUT) : reason;
+        throw Objects.requireNonNull(reason);
     }
 
     private static List<BarFile> thinned(List<BarFile> files, int max) {

@@ -144,7 +144,10 @@ public final class ScanCommand implements Callable<Integer> {
                     opened.settings(),
                     order.touch);
             EligibilityRules rules = rules(loader, files, settings);
-            SeriesStep step = new SeriesStep(settings, loader, new EligibleSeries(rules));
+            SeriesStep step = new SeriesStep(
+                    settings,
+                    loader,
+                    (series, day) -> rules.exclusion(series.symbol(), series.bars(), series.factors(), day));
             List<ScanRow> rows = rank.sort(run(step, files, opened.forecaster(), journal, console));
             ScanText text = new ScanText(rows, rank, settings.interval());
             output.write(target, rows, console);

@@ -1,0 +1,98 @@
+package io.github.kronos4j.spark;
+
+import io.github.kronos4j.StorageException;
+import io.github.kronos4j.checkpoint.Checkpoint;
+import io.github.kronos4j.hub.ModelCatalog;
+import io.github.kronos4j.hub.PretrainedModel;
+import io.github.kronos4j.internal.FileDigest;
+import io.github.kronos4j.nano.NanoModel;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.SparkFiles;
+import org.apache.spark.sql.SparkSession;
+
+/// A model that the executors of an application can load. The driver finds it and distributes its files, once each; the
+/// bundled model is on the class path of the executors already. Immutable.
+///
+/// @param name the name by which it was found: a bundled model, a folder or a hub id
+/// @param files the distributed files; none for the bundled model
+/// @param maxContext the longest window for which the model is fit, in bars
+public record SparkModel(String name, List<DistributedFile> files, int maxContext) implements Serializable {
+    private static final int FOLDERS =
+            3; // by which Checkpoint names a model: those of the hub's cache or of a training
+
+    /// A file of a model.
+    ///
+    /// @param key name among the files of the application, which begins with its checksum
+    /// @param path path below the folder of the model on an executor
+    public record DistributedFile(String key, String path) implements Serializable {}
+
+    public SparkModel {
+        files = List.copyOf(files);
+    }
+
+    /// Finds a model on the driver and distributes its files to the executors.
+    ///
+    /// @param name a bundled model, a folder, or an id of the Hugging Face hub, which is downloaded on first use
+    /// @throws io.github.kronos4j.KronosException if the model is neither on the driver nor on the hub
+    public static SparkModel of(SparkSession spark, String name) {
+        PretrainedModel found = ModelCatalog.standard().find(name);
+        if (name.equals(NanoModel.NAME)) {
+            return new SparkModel(name, List.of(), found.maxContext());
+        }
+        List<DistributedFile> files = new ArrayList<>();
+        for (Path folder : List.of(found.model(), found.tokenizer())) {
+            for (String file : List.of(Checkpoint.CONFIG, Checkpoint.TENSORS)) {
+                files.add(distribute(spark, folder, file));
+            }
+        }
+        return new SparkModel(name, files, found.maxContext());
+    }
+
+    /// Spark tells files apart by their names, and those of all checkpoints are alike.
+    private static DistributedFile distribute(SparkSession spark, Path folder, String file) {
+        Path path = folder.toAbsolutePath().normalize().resolve(file);
+        try {
+            String key = FileDigest.sha256(path) + "-" + file;
+            Path link = Files.createTempDirectory("kronos4j-model").resolve(key);
+            Files.createSymbolicLink(link, path);
+            link.toFile().deleteOnExit();
+            spark.sparkContext().addFile(link.toUri().toString());
+            int names = path.getNameCount();
+            return new DistributedFile(
+                    key, path.subpath(Math.max(0, names - 1 - FOLDERS), names).toString());
+        } catch (IOException e) {
+            throw new StorageException(path + " cannot be distributed (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /// Finds the model on an executor.
+    PretrainedModel onExecutor() {
+        if (files.isEmpty()) {
+            return ModelCatalog.standard().find(name);
+        }
+        try {
+            Path folder = Files.createTempDirectory(Path.of(SparkFiles.getRootDirectory()), "kronos4j-model");
+            for (DistributedFile file : files) {
+                Path path = folder.resolve(file.path());
+                Files.createDirectories(path.getParent());
+                if (!Files.exists(path)) {
+                    Files.createSymbolicLink(path, Path.of(SparkFiles.get(file.key())));
+                }
+            }
+            return new PretrainedModel(
+                    name, folderOf(folder, files.getFirst()), folderOf(folder, files.getLast()), maxContext);
+        } catch (IOException e) {
+            throw new StorageException("the model " + name + " cannot be laid out (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static Path folderOf(Path folder, DistributedFile file) {
+        Path path = folder.resolve(file.path());
+        return path.resolveSibling("").normalize();
+    }
+}

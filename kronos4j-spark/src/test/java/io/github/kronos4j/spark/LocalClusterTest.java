@@ -1,0 +1,67 @@
+package io.github.kronos4j.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kronos4j.data.scan.ScanRow;
+import io.github.kronos4j.data.scan.ScanSettings;
+import io.github.kronos4j.data.scan.SeriesFilter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+class LocalClusterTest {
+    private static final int SERIES = 16;
+    private static final ScanSettings SETTINGS = TestStore.settings(30, 12);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theRowsAreThoseOfOneMachineEvenIfAnExecutorIsLost() {
+        TestStore store = new TestStore(folder.resolve("store")).withSeries(SERIES);
+        List<ScanRow> expected = store.scan(SETTINGS, SeriesFilter.ALL, folder.resolve("ledger"));
+        Set<String> digests = TestStore.digests(folder.resolve("ledger"));
+        assertThat(expected).hasSize(SERIES).allMatch(ScanRow.Success.class::isInstance);
+
+        SparkSession spark = LocalCluster.start();
+        try {
+            List<String> lost = new CopyOnWriteArrayList<>();
+            spark.sparkContext().addSparkListener(new SparkListener() {
+                @Override
+                public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
+                    lost.add(removed.reason());
+                }
+            });
+            SparkModel nano = SparkModel.of(spark, "nano");
+
+            Path calm = folder.resolve("calm");
+            assertThat(new SparkScan(nano, SETTINGS, SparkFilter.ALL, calm, folder.resolve("rows"), false)
+                            .run(spark, store.files()))
+                    .isEqualTo(expected);
+            assertThat(TestStore.digests(calm)).isEqualTo(digests);
+            assertThat(lost).isEmpty();
+            assertThat(LocalCluster.executors()).hasSize(2);
+
+            Path disturbed = folder.resolve("disturbed");
+            CompletableFuture<Integer> killed =
+                    CompletableFuture.supplyAsync(() -> LocalCluster.killAfterFirstForecast(disturbed));
+            assertThat(new SparkScan(nano, SETTINGS, SparkFilter.ALL, disturbed, folder.resolve("rows"), false)
+                            .run(spark, store.files()))
+                    .isEqualTo(expected);
+            assertThat(killed).isCompletedWithValueMatching(written -> written < SERIES);
+            assertThat(lost).hasSize(1);
+            assertThat(TestStore.digests(disturbed)).isEqualTo(digests);
+        } finally {
+            spark.stop();
+        }
+    }
+}
