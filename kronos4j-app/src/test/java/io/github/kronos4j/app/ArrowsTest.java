@@ -16,23 +16,49 @@ class ArrowsTest {
     @Test
     void packagesUseOnlyTheListedPackages() {
         new PackageRules("app")
-                .allow("app", "app.command.backtest app.command.calendars app.command.data app.command.evaluate app.command.forecast app.command.generate app.command.ledger app.command.models app.command.scan app.command.serve app.command.train app.command.watch app.console app.input app.model data.watch hub")
+                .allow(
+                        "app",
+                        "app.command.backtest app.command.calendars app.command.data app.command.evaluate app.command.forecast app.command.generate app.command.ledger app.command.models app.command.scan app.command.serve app.command.train app.command.watch app.console app.input app.model data.watch hub")
                 .allow("app.addon", "internal")
-                .allow("app.command.backtest", "app.console app.input app.model backtest backtest.signal baseline data data.file eligibility evaluation forecast hub internal market market.universe report report.analysis report.backtest report.chart")
+                .allow(
+                        "app.command.backtest",
+                        "app.console app.input app.model backtest backtest.signal baseline data data.file eligibility evaluation forecast hub internal market market.universe report report.analysis report.backtest report.chart")
                 .allow("app.command.calendars", "app.console data.calendar market market.calendar")
-                .allow("app.command.data", "app.console app.input data data.calendar data.file data.format data.source data.store market market.calendar market.futures market.quality report")
-                .allow("app.command.evaluate", "app.console app.input app.model backtest calibration data data.file eligibility evaluation evaluation.metric forecast hub internal market report report.analysis report.evaluation volatility")
-                .allow("app.command.forecast", "app.console app.input app.model calibration data data.calendar data.file data.format data.ledger forecast forecast.record forecast.risk hub market market.calendar nano report report.chart volatility")
-                .allow("app.command.generate", "app.console app.input app.model baseline data data.file forecast generation hub market report")
-                .allow("app.command.ledger", "app.console app.input data data.file data.ledger data.store evaluation evaluation.metric evaluation.record forecast.record market report report.record")
-                .allow("app.command.models", "app.console app.input app.model calibration checkpoint data forecast hub model nano")
-                .allow("app.command.scan", "app.console app.input app.model backtest backtest.signal data data.file data.ledger data.scan eligibility forecast market report report.analysis")
+                .allow(
+                        "app.command.data",
+                        "app.console app.input data data.calendar data.file data.format data.source data.store market market.calendar market.futures market.quality report")
+                .allow(
+                        "app.command.evaluate",
+                        "app.console app.input app.model backtest calibration data data.file eligibility evaluation evaluation.metric forecast hub internal market report report.analysis report.evaluation volatility")
+                .allow(
+                        "app.command.forecast",
+                        "app.console app.input app.model calibration data data.calendar data.file data.format data.ledger forecast forecast.record forecast.risk hub market market.calendar nano report report.chart volatility")
+                .allow(
+                        "app.command.generate",
+                        "app.console app.input app.model baseline data data.file forecast generation hub market report")
+                .allow(
+                        "app.command.ledger",
+                        "app.console app.input data data.file data.ledger data.store evaluation evaluation.metric evaluation.record forecast.record market report report.record")
+                .allow(
+                        "app.command.models",
+                        "app.console app.input app.model calibration checkpoint data forecast hub model nano")
+                .allow(
+                        "app.command.scan",
+                        "app.console app.input app.model backtest backtest.signal data data.file data.ledger data.scan eligibility forecast market report report.analysis")
                 .allow("app.command.serve", "app.console app.model data.store internal serve serve.limit")
-                .allow("app.command.train", "app.addon app.console app.input app.model checkpoint data data.file data.universe hub internal market market.quality market.universe report.chart torch torch.config torch.dataset torch.distributed torch.metrics torch.train volatility")
-                .allow("app.command.watch", "app.console app.input app.model data data.ledger data.watch evaluation evaluation.metric evaluation.record forecast forecast.record market report")
+                .allow(
+                        "app.command.train",
+                        "app.addon app.console app.input app.model checkpoint data data.file data.universe hub internal market market.quality market.universe report.chart torch torch.config torch.dataset torch.distributed torch.metrics torch.train volatility")
+                .allow(
+                        "app.command.watch",
+                        "app.console app.input app.model data data.ledger data.watch evaluation evaluation.metric evaluation.record forecast forecast.record market report")
                 .allow("app.console", "checkpoint data.file evaluation forecast hub internal")
-                .allow("app.input", "app.console backtest backtest.signal data data.file data.source data.store data.universe eligibility evaluation market market.universe report report.analysis report.backtest report.eligibility")
-                .allow("app.model", "app.addon app.console calibration checkpoint data forecast hub internal model nano torch torch.forecast volatility")
+                .allow(
+                        "app.input",
+                        "app.console backtest backtest.signal data data.file data.source data.store data.universe eligibility evaluation market market.universe report report.analysis report.backtest report.eligibility")
+                .allow(
+                        "app.model",
+                        "app.addon app.console calibration checkpoint data forecast hub internal model nano torch torch.forecast volatility")
                 .check();
     }
 

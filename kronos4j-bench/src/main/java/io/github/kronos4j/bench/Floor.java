@@ -29,13 +29,15 @@ record Floor(ModelShape shape, MachineLimits limits) {
         double heads = 2 * width * width + 2 * VOCABULARY * width; // and the query of the fine token
         double attended = history + own;
         double flops = 2 * paths * (trunk() + heads) + 4 * paths * width * attended * (shape.layers() + 1);
-        double cached = 8 * width * (shape.layers() + 1)
+        double cached = 8
+                * width
+                * (shape.layers() + 1)
                 * ((double) history * Math.ceilDiv(paths, BLOCK_ROWS) + (double) paths * own);
         return seconds(flops, bytes(weights) * (trunk() + heads) + cached);
     }
 
-    /// Number of weights that every token passes: the blocks, the fusion of both embeddings, and keys and values of the
-    /// fine token.
+    /// Number of weights that every token passes: the blocks, the fusion of both embeddings, and keys and values of
+    /// the fine token.
     private double trunk() {
         double width = shape.width();
         return shape.layers() * (4 * width * width + 3 * width * shape.inner()) + 4 * width * width;

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Prints how close prefill and decoding come to the limits of the machine, which it measures in the same run: the share
-/// of the [Floor] in the measured time, for the shapes named as arguments.
+/// Prints how close prefill and decoding come to the limits of the machine, which it measures in the same run: the
+/// share of the [Floor] in the measured time, for the shapes named as arguments.
 ///
 /// Times are the shortest of many runs, in which other programs disturb least.
 public final class FloorReport {

@@ -33,7 +33,9 @@ record MachineLimits(double flops, double memoryBytes, double cacheBytes) {
             return new MachineLimits(
                     multiplied / best(team, size, _ -> multiplyAdd()),
                     4.0 * MEMORY_FLOATS / best(team, size, part -> sums(data, MEMORY_FLOATS, part, size, 1)),
-                    4.0 * CACHE_FLOATS * CACHE_ROUNDS
+                    4.0
+                            * CACHE_FLOATS
+                            * CACHE_ROUNDS
                             / best(team, size, part -> sums(data, CACHE_FLOATS, part, size, CACHE_ROUNDS)));
         }
     }

@@ -49,8 +49,8 @@ public interface Backend extends AutoCloseable {
     /// @param beforePass as in [#continueTokens]
     DecodingSession<?> decodeBars(Runnable beforePass);
 
-    /// Returns a backend with the same weights that computes on the thread of its caller alone, so that several threads
-    /// can use it at the same time; null if the backend cannot be used so. It is closed with this backend.
+    /// Returns a backend with the same weights that computes on the thread of its caller alone, so that several
+    /// threads can use it at the same time; null if the backend cannot be used so. It is closed with this backend.
     default @Nullable Backend onCallerThread() {
         return null;
     }

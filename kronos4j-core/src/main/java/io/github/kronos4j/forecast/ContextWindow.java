@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Up to `maxContext` the window grows token by token. When it is full, the `slide` oldest tokens are dropped at once
 /// and the rest is prefilled again; the reference uses 1, at the cost of a prefill for every token.
 ///
-/// A streaming window drops one token for each new one and prefills nothing: keys and values stay as they were computed,
-/// although they contain traces of the dropped tokens, and the first [#sinks] tokens stay in the window. Its forecasts
-/// differ from those of the reference once the window is full.
+/// A streaming window drops one token for each new one and prefills nothing: keys and values stay as they were
+/// computed, although they contain traces of the dropped tokens, and the first [#sinks] tokens stay in the window. Its
+/// forecasts differ from those of the reference once the window is full.
 ///
 /// @param maxContext maximum number of tokens in the window
 /// @param slide number of tokens dropped at once when the window is full, from 1 to `maxContext`
@@ -67,8 +67,9 @@ public record ContextWindow(int maxContext, int slide, boolean isStreaming) impl
         this(maxContext, slide, false);
     }
 
-    /// Number of first tokens that a streaming window keeps: 4, but at most a quarter of the window. Language models
-    /// attend to them whatever they are, and fail without them; the CRPS of the bundled model is the same either way.
+    /// Number of first tokens that a streaming window keeps: 4, but at most a quarter of the window. Language
+    /// models attend to them whatever they are, and fail without them; the CRPS of the bundled model is the same
+    /// either way.
     public int sinks() {
         return Math.min(SINKS, maxContext / 4);
     }

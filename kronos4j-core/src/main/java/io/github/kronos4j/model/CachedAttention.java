@@ -54,7 +54,8 @@ final class CachedAttention {
         int shared = batch.cache(from).prefixLength() - origin;
         int longest = 0;
         for (int r = from; r < to; r++) {
-            longest = Math.max(longest, batch.visible(r) - panelStart(batch.cache(r).first()));
+            longest = Math.max(
+                    longest, batch.visible(r) - panelStart(batch.cache(r).first()));
         }
         // Scores of a row: the prefix up to column `shared`, the tail from there on, and padding for both.
         int stride = kernels.padded(shared) + kernels.padded(longest) + kernels.panelWidth();

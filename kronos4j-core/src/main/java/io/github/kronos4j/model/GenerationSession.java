@@ -19,9 +19,9 @@ public interface GenerationSession<C> extends InferenceSession<C> {
     /// @param path index of the path whose last token this is, or [#NO_PATH]
     void append(C cache, int s1, int s2, int time, int path);
 
-    /// Drops the oldest position of a window that is full, without computing any position again, so that there is room
-    /// for one more. The first positions of the window, to which a model attends more than to those after them, stay
-    /// and move up by one; keys and values that are computed already stay as they are.
+    /// Drops the oldest position of a window that is full, without computing any position again, so that there is
+    /// room for one more. The first positions of the window, to which a model attends more than to those after
+    /// them, stay and move up by one; keys and values that are computed already stay as they are.
     ///
     /// All appended tokens must have been computed.
     ///

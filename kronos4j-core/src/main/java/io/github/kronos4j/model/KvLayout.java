@@ -37,7 +37,8 @@ record KvLayout(int heads, int depth, int panelWidth) {
         return head * valuePanels() * valuePanelStride(capacity);
     }
 
-    /// Copies the key and value of one head at one position into a row with the key at `0` and the value at `depth`.
+    /// Copies the key and value of one head at one position into a row with the key at `0` and the value at
+    /// `depth`.
     void read(KeyValueCache.Layer from, int capacity, int head, int position, float[] kv) {
         int k = keysOfHead(head, capacity) + position / panelWidth * keyPanelStride() + position % panelWidth;
         for (int i = 0; i < depth; i++) {

@@ -39,8 +39,8 @@ final class SelfAttention {
         work.forRows((from, to) -> rotateAndCache(work, from, to, layer));
     }
 
-    /// Moves the key and value of one position to another one, for a window that has moved up by one position: the key
-    /// is rotated one position further, also if it stays where it is.
+    /// Moves the key and value of one position to another one, for a window that has moved up by one position: the
+    /// key is rotated one position further, also if it stays where it is.
     ///
     /// @param kv scratch memory for the key and value of a head
     void moveUp(Kernels kernels, KeyValueCache cache, int layer, int from, int to, float[] kv) {

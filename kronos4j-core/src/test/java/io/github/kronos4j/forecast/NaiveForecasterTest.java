@@ -44,7 +44,8 @@ class NaiveForecasterTest {
                         .timestamps(request.timestamps())
                         .sampling(request.sampling().withSamples(2))
                         .context(new ContextWindow(
-                                request.context().maxContext(), request.context().slide()))
+                                request.context().maxContext(),
+                                request.context().slide()))
                         .repair(RepairPolicy.RAW)
                         .build();
                 assertClose(paths(forecaster.forecast(raw)), naive.paths(raw), raw);

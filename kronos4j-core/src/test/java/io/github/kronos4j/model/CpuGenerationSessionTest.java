@@ -192,8 +192,7 @@ class CpuGenerationSessionTest {
         }
         String config = Files.readString(model.resolve(Checkpoint.CONFIG));
         Files.writeString(
-                folder.resolve(Checkpoint.CONFIG),
-                config.replaceFirst("\"n_layers\": \\d+", "\"n_layers\": 1"));
+                folder.resolve(Checkpoint.CONFIG), config.replaceFirst("\"n_layers\": \\d+", "\"n_layers\": 1"));
         return folder;
     }
 

@@ -28,8 +28,8 @@ public record StrategySettings(
     private static final int PAPER_DROP_OF_LARGE = 10;
     private static final double INVESTED = 0.95;
 
-    /// Returns a copy that holds as many symbols as the simulation of the paper where no number is set: the best 50, of
-    /// which 5 are replaced at a time, and 200 and 10 of more than 500 symbols.
+    /// Returns a copy that holds as many symbols as the simulation of the paper where no number is set: the best
+    /// 50, of which 5 are replaced at a time, and 200 and 10 of more than 500 symbols.
     public StrategySettings likePaper(int symbols) {
         boolean isLarge = symbols > LARGE_UNIVERSE;
         int count = top == null ? defaultTop(symbols, isLarge) : top;

@@ -18,8 +18,8 @@ import io.github.kronos4j.evaluation.metric.Skill;
 /// @param varianceRatio realized variance along the paths over that of the prices
 /// @param qlike QLIKE loss of the realized variance
 /// @param rankIc rank correlation of forecast and actual returns over all windows
-/// @param lastCloseError mean absolute error of the last close after encoding and decoding, in standard deviations of one
-///     bar's return
+/// @param lastCloseError mean absolute error of the last close after encoding and decoding, in standard deviations of
+///     one bar's return
 /// @param millisPerWindow time of a forecast in a batch, in milliseconds
 public record ArmResult(
         String name,

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 record AxisComparison(Map<String, List<Score>> scores, int overlap, boolean isDecisive) {
     static AxisComparison of(Evaluation evaluation) {
         Map<String, List<Score>> scores = evaluation.scores().stream().collect(Collectors.groupingBy(Score::candidate));
-        long origins = evaluation.scores().stream().map(Score::origin).distinct().count();
+        long origins =
+                evaluation.scores().stream().map(Score::origin).distinct().count();
         boolean isDecisive = origins / evaluation.overlap() >= MinimumEvidence.MIN_ORIGINS
                 && evaluation.days() >= MinimumEvidence.MIN_DAYS;
         return new AxisComparison(scores, evaluation.overlap(), isDecisive);

@@ -48,7 +48,10 @@ class StudyRunTest {
         assertThat(quadruple.skill().high()).isNegative();
         assertThat(quadruple.skill().value())
                 .isCloseTo(
-                        1 - result.arms().getLast().crps() / result.arms().getFirst().crps(), within(1e-9));
+                        1
+                                - result.arms().getLast().crps()
+                                        / result.arms().getFirst().crps(),
+                        within(1e-9));
         assertThat(quadruple.pValue()).isLessThan(0.001);
         ArmResult reference = result.arms().getFirst();
         assertThat(result.arms().get(1).coverage80()).isLessThan(reference.coverage80());
@@ -73,8 +76,7 @@ class StudyRunTest {
     void samplingVariesOneSettingAtATime() {
         Study study = SamplingStudy.of(WALK, ContextWindow.DEFAULT, 5);
         Sampling reference = study.candidates().getFirst().sampling();
-        assertThat(reference)
-                .isEqualTo(Sampling.probabilistic().withSamples(30).withSeed(5));
+        assertThat(reference).isEqualTo(Sampling.probabilistic().withSamples(30).withSeed(5));
         for (Candidate candidate : study.candidates()) {
             Sampling own = candidate.sampling();
             long changes = List.of(
@@ -86,7 +88,9 @@ class StudyRunTest {
                     .stream()
                     .filter(changed -> changed)
                     .count();
-            assertThat(changes).as(candidate.name()).isEqualTo(candidate == study.candidates().getFirst() ? 0 : 1);
+            assertThat(changes)
+                    .as(candidate.name())
+                    .isEqualTo(candidate == study.candidates().getFirst() ? 0 : 1);
         }
         for (StudyAxis axis : study.axes()) {
             assertThat(axis.points()).extracting(StudyAxis.Point::value).isSorted();
@@ -110,9 +114,12 @@ class StudyRunTest {
             assertThat(size).isIn(25, 50, 75, 100);
             assertThat(longest)
                     .anyMatch(one -> one.timestamps().equals(request.timestamps())
-                            && one.history().bar(100 - size).equals(request.history().bar(0)));
+                            && one.history()
+                                    .bar(100 - size)
+                                    .equals(request.history().bar(0)));
         }
-        assertThat(requests.stream().map(one -> one.history().size()).distinct()).hasSize(4);
+        assertThat(requests.stream().map(one -> one.history().size()).distinct())
+                .hasSize(4);
     }
 
     @Test
@@ -167,9 +174,8 @@ class StudyRunTest {
                     Column column = Column.values()[i % Column.COUNT];
                     double value = forecast.value(p, i / Column.COUNT, column);
                     boolean isPrice = column != Column.VOLUME && column != Column.AMOUNT;
-                    paths[p][i] = isPrice
-                            ? forecast.lastClose() * Math.pow(value / forecast.lastClose(), factor)
-                            : value;
+                    paths[p][i] =
+                            isPrice ? forecast.lastClose() * Math.pow(value / forecast.lastClose(), factor) : value;
                 }
             }
             return new Forecast(

@@ -1,6 +1,7 @@
 package io.github.kronos4j.serve;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.serve.api.AnalysisResource;
 import io.github.kronos4j.serve.api.ForecastResource;
 import io.github.kronos4j.serve.api.JobResource;
 import io.github.kronos4j.serve.api.ModelResource;
@@ -8,7 +9,6 @@ import io.github.kronos4j.serve.api.RecordResource;
 import io.github.kronos4j.serve.api.ScanResource;
 import io.github.kronos4j.serve.api.SeriesResource;
 import io.github.kronos4j.serve.api.ServerResource;
-import io.github.kronos4j.serve.api.AnalysisResource;
 import io.github.kronos4j.serve.api.TickerResource;
 import io.github.kronos4j.serve.api.UploadResource;
 import io.github.kronos4j.serve.http.Guard;

@@ -112,7 +112,8 @@ public final class SamplingOptions {
     /// @param fallback length of the window unless the user gave one, in bars
     /// @throws io.github.kronos4j.KronosException if a value is out of range
     public ContextWindow context(int fallback) {
-        return ContextWindow.of(maxContext, slide == null && reference ? Integer.valueOf(1) : slide, streaming, fallback);
+        return ContextWindow.of(
+                maxContext, slide == null && reference ? Integer.valueOf(1) : slide, streaming, fallback);
     }
 
     /// Returns the normalization.

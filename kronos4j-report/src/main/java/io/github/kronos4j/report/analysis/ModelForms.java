@@ -28,8 +28,8 @@ public record ModelForms(
         heads = List.copyOf(heads);
     }
 
-    /// Returns the forms of the model: as it is delivered, with the bands of a head alone if a calibration is on top of
-    /// it, and as it samples.
+    /// Returns the forms of the model: as it is delivered, with the bands of a head alone if a calibration is on
+    /// top of it, and as it samples.
     ///
     /// @param forecaster the model
     /// @param delivered the model with its heads and calibrations; null if it is delivered as it samples

@@ -19,14 +19,16 @@ record AxisPlot(AxisResult axis) {
     private static final int HEIGHT = 320;
 
     SvgImage picture() {
-        double[] steps = IntStream.range(0, axis.points().size()).asDoubleStream().toArray();
+        double[] steps =
+                IntStream.range(0, axis.points().size()).asDoubleStream().toArray();
         Curve zero = new Curve("reference", steps, new double[steps.length], Curve.Style.DASHED);
         List<Curve> curves = List.of(
                 zero,
                 curve("skill, %", steps, point -> point.skill().value(), Curve.Style.MARKED),
                 curve("its 95 % interval", steps, point -> point.skill().low(), Curve.Style.THIN),
                 curve("", steps, point -> point.skill().high(), Curve.Style.THIN));
-        return new CurvePanel("Skill in " + StudyTables.loss(axis) + " over the reference and its 95 % interval, %", curves)
+        return new CurvePanel(
+                        "Skill in " + StudyTables.loss(axis) + " over the reference and its 95 % interval, %", curves)
                 .withSteps(new StepAxis.Labels(
                         steps,
                         axis.points().stream()
@@ -37,8 +39,7 @@ record AxisPlot(AxisResult axis) {
                 .svg(WIDTH, HEIGHT);
     }
 
-    private Curve curve(
-            String name, double[] steps, ToDoubleFunction<AxisResult.Point> fraction, Curve.Style style) {
+    private Curve curve(String name, double[] steps, ToDoubleFunction<AxisResult.Point> fraction, Curve.Style style) {
         double[] values =
                 axis.points().stream().mapToDouble(fraction).map(x -> 100 * x).toArray();
         return new Curve(name, steps, values, style, COLOR);

@@ -21,12 +21,14 @@ record StudyTables(StudyResult result) {
                 new Table.Column("CRPS skill", "over the random walk with EWMA volatility, with its 95 % interval"),
                 new Table.Column("first bar", "the same of the first bar"),
                 new Table.Column("error", "mean absolute error of the median path over the last close"),
-                new Table.Column("in 80 %", "share of closes in the 80 % interval; in parentheses that of perfect paths"),
+                new Table.Column(
+                        "in 80 %", "share of closes in the 80 % interval; in parentheses that of perfect paths"),
                 new Table.Column("width", "mean width of the 80 % interval over the last close"),
                 new Table.Column("var ratio", "realized variance along the paths over that of the prices"),
                 new Table.Column("QLIKE", "loss of the realized variance, 0 is perfect"),
                 new Table.Column("RankIC", "rank correlation of forecast and actual returns over all windows"),
-                new Table.Column("last close", "error of the last close after encoding and decoding, in sigmas of a bar"),
+                new Table.Column(
+                        "last close", "error of the last close after encoding and decoding, in sigmas of a bar"),
                 new Table.Column("ms", "time of a forecast in a batch of 64"));
         return new Table(
                 columns,
@@ -80,7 +82,9 @@ record StudyTables(StudyResult result) {
     }
 
     static String loss(AxisResult axis) {
-        return axis.loss() == Metric.ABSOLUTE_ERROR ? "absolute error" : axis.loss().name();
+        return axis.loss() == Metric.ABSOLUTE_ERROR
+                ? "absolute error"
+                : axis.loss().name();
     }
 
     /// A value of a setting without a fraction if it has none.

@@ -30,7 +30,8 @@ class StudyPageTest {
     void thePageShowsTheRecords() throws IOException {
         String page = Files.readString(PAGE);
         String expected = RESULT.matcher(page)
-                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + result(found.group(2)) + found.group(3)));
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(found.group(1) + result(found.group(2)) + found.group(3)));
         if (Boolean.getBoolean("kronos4j.update")) {
             Files.writeString(PAGE, expected);
         } else {

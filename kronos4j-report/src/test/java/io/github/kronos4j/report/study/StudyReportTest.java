@@ -54,7 +54,20 @@ class StudyReportTest {
 
     private static ArmResult arm(String name, int samples, double coverage) {
         return new ArmResult(
-                name, samples, 0.01, new Skill(0.02, -0.01, 0.05), NONE, 0.013, coverage, 0.77, 0.1, 1.2, 0.3, 0.05, 0.8, 12.5);
+                name,
+                samples,
+                0.01,
+                new Skill(0.02, -0.01, 0.05),
+                NONE,
+                0.013,
+                coverage,
+                0.77,
+                0.1,
+                1.2,
+                0.3,
+                0.05,
+                0.8,
+                12.5);
     }
 
     @Test
@@ -63,7 +76,8 @@ class StudyReportTest {
         StudyJson.write(RECORD, json);
         assertThat(json.toString(StandardCharsets.UTF_8)).contains("\"coverage80\":null");
         assertThat(StudyJson.read(new ByteArrayInputStream(json.toByteArray()))).isEqualTo(RECORD);
-        assertThatThrownBy(() -> StudyJson.read(new ByteArrayInputStream("{\"minutes\":1".getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(() ->
+                        StudyJson.read(new ByteArrayInputStream("{\"minutes\":1".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("this is not the record of a study (");
     }

@@ -66,7 +66,8 @@ record EvaluationPlanner(AnalysisInputs inputs, ModelPool models, ForecastJobs f
             List<Candidate> candidates =
                     new ArrayList<>(forms.candidates(forecaster, delivered(model, forecaster, calibration)));
             candidates.addAll(forms.rivals());
-            EvaluationAnalysis analysis = new EvaluationAnalysis(windows, candidates, TouchLevels.DEFAULT, program, "quick");
+            EvaluationAnalysis analysis =
+                    new EvaluationAnalysis(windows, candidates, TouchLevels.DEFAULT, program, "quick");
             EvaluationAnalysis.Results results = analysis.run(ChunkStore.inMemory(), progress, _ -> {}, List::of);
             analysis.write(results, folder);
             return result(results.report());

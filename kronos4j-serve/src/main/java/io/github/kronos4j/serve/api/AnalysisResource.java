@@ -1,13 +1,13 @@
 package io.github.kronos4j.serve.api;
 
+import io.github.kronos4j.serve.analysis.Analyses;
+import io.github.kronos4j.serve.analysis.AnalysisSpec;
 import io.github.kronos4j.serve.http.JsonBody;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.http.ProblemKind;
 import io.github.kronos4j.serve.http.Request;
 import io.github.kronos4j.serve.http.Response;
 import io.github.kronos4j.serve.http.Router;
-import io.github.kronos4j.serve.analysis.Analyses;
-import io.github.kronos4j.serve.analysis.AnalysisSpec;
 import java.util.Map;
 
 /// Evaluations, backtests and calibrations as jobs: `/v1/evaluations`, `/v1/backtests`, `/v1/calibrations`, and the

@@ -1,13 +1,13 @@
 package io.github.kronos4j.serve.mcp;
 
+import io.github.kronos4j.serve.analysis.Analyses;
+import io.github.kronos4j.serve.analysis.AnalysisSpec;
 import io.github.kronos4j.serve.http.JsonBody;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.http.ProblemKind;
 import io.github.kronos4j.serve.job.Job;
 import io.github.kronos4j.serve.job.JobState;
 import io.github.kronos4j.serve.job.Jobs;
-import io.github.kronos4j.serve.analysis.Analyses;
-import io.github.kronos4j.serve.analysis.AnalysisSpec;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

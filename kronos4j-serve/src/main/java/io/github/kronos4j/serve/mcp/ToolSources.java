@@ -1,6 +1,7 @@
 package io.github.kronos4j.serve.mcp;
 
 import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.serve.analysis.Analyses;
 import io.github.kronos4j.serve.data.StoredSeries;
 import io.github.kronos4j.serve.data.Uploads;
 import io.github.kronos4j.serve.forecast.ForecastService;
@@ -10,7 +11,6 @@ import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.ModelPool;
 import io.github.kronos4j.serve.record.ServedRecord;
 import io.github.kronos4j.serve.scan.ScanJobs;
-import io.github.kronos4j.serve.analysis.Analyses;
 import java.time.Duration;
 import java.util.Map;
 

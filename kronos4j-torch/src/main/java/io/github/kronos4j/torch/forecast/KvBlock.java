@@ -58,8 +58,8 @@ final class KvBlock {
         return values.get(layer);
     }
 
-    /// Copies the keys and values of some positions of a sequence to others, in every layer, after rotating the keys
-    /// of the first `rotated` layers.
+    /// Copies the keys and values of some positions of a sequence to others, in every layer, after rotating the
+    /// keys of the first `rotated` layers.
     ///
     /// @param rotations rotations of one position, as of [RotaryTable#at]
     void move(int sequence, int from, int to, int count, int rotated, Tensor rotations) {
@@ -67,8 +67,7 @@ final class KvBlock {
             Tensor ofKeys = keys.get(layer).select(0, sequence); // (H, capacity, depth)
             Tensor ofValues = values.get(layer).select(0, sequence);
             Tensor moved = ofKeys.narrow(1, from, count);
-            ofKeys.narrow(1, to, count)
-                    .copy_(layer < rotated ? RotaryTable.rotate(moved, rotations) : moved.clone());
+            ofKeys.narrow(1, to, count).copy_(layer < rotated ? RotaryTable.rotate(moved, rotations) : moved.clone());
             ofValues.narrow(1, to, count).copy_(ofValues.narrow(1, from, count).clone());
         }
     }

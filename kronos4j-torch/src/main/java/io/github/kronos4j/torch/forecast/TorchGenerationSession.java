@@ -117,7 +117,14 @@ final class TorchGenerationSession implements GenerationSession<Sequence> {
             int to = isPastLonger ? past.first() + 1 : past.first();
             try (var _ = new NativeScope()) {
                 Tensor oneFurther = rotary.at(new int[] {1});
-                past.block().move(past.index(), past.first(), to, sinks, model.config().nLayers(), oneFurther);
+                past.block()
+                        .move(
+                                past.index(),
+                                past.first(),
+                                to,
+                                sinks,
+                                model.config().nLayers(),
+                                oneFurther);
             }
         }
         if (isPastLonger) {

@@ -13,9 +13,9 @@ import io.github.kronos4j.backtest.Selection;
 import io.github.kronos4j.backtest.Signals;
 import io.github.kronos4j.backtest.Strategy;
 import io.github.kronos4j.backtest.TradingSettings;
-import io.github.kronos4j.report.backtest.BacktestHead;
 import io.github.kronos4j.report.analysis.BacktestFiles;
 import io.github.kronos4j.report.analysis.BacktestSeries;
+import io.github.kronos4j.report.backtest.BacktestHead;
 import java.util.List;
 
 /// Trades on signals and writes the report.

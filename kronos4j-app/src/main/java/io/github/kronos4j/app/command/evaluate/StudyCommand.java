@@ -168,15 +168,19 @@ public final class StudyCommand implements Callable<Integer> {
 
     private void write(StudyResult result, SelectedWindows selected, double minutes, ReportFolder report) {
         StudyRecord record = new StudyRecord(
-                Version.text(), commandLine(), minutes, model.shortName(), selected.interval().label(), seed, result);
+                Version.text(),
+                commandLine(),
+                minutes,
+                model.shortName(),
+                selected.interval().label(),
+                seed,
+                result);
         AtomicFile.write(report.resolve("study.json"), out -> StudyJson.write(record, out));
         AtomicFile.write(report.resolve("report.html"), out -> StudyHtml.write(record, out));
     }
 
     private String commandLine() {
-        return Stream.concat(
-                        Stream.of("kronos"),
-                        spec.root().commandLine().getParseResult().originalArgs().stream())
+        return Stream.concat(Stream.of("kronos"), spec.root().commandLine().getParseResult().originalArgs().stream())
                 .map(word -> word.matches("[\\w./:=@,+-]+") ? word : "\"" + word + "\"")
                 .collect(Collectors.joining(" "));
     }
