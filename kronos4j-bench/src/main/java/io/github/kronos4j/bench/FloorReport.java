@@ -28,14 +28,15 @@ public final class FloorReport {
     public static void main(String... arguments) throws IOException {
         List<String> shapes = arguments.length == 0 ? List.of("mini", "small", "base") : List.of(arguments);
         MachineLimits limits = MachineLimits.measure(0);
-        print(
+        System.out.printf(
+                Locale.ROOT,
                 "%.0f GFLOP/s, %.1f GB/s from memory, %.0f GB/s from the cache, %d processors, %s%n%n",
                 limits.flops() / 1e9,
                 limits.memoryBytes() / 1e9,
                 limits.cacheBytes() / 1e9,
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.vm.version"));
-        print("| | floor, ms | measured, ms | share |%n|---|--:|--:|--:|%n");
+        System.out.printf(Locale.ROOT, "| | floor, ms | measured, ms | share |%n|---|--:|--:|--:|%n");
         for (String name : shapes) {
             ModelShape shape = SHAPES.get(name);
             if (shape == null) {
@@ -59,7 +60,13 @@ public final class FloorReport {
     }
 
     private static void row(String name, double floor, double measured) {
-        print("| %s | %.2f | %.2f | %.0f %% |%n", name, 1e3 * floor, 1e3 * measured, 100 * floor / measured);
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.2f | %.2f | %.0f %% |%n",
+                name,
+                1e3 * floor,
+                1e3 * measured,
+                100 * floor / measured);
     }
 
     private static double prefill(LoadedModel model) {
@@ -100,9 +107,5 @@ public final class FloorReport {
             best = Math.min(best, (System.nanoTime() - start) / 1e9 / STEPS);
         }
         return best;
-    }
-
-    private static void print(String pattern, Object... values) {
-        System.out.printf(Locale.ROOT, pattern, values);
     }
 }

@@ -9,6 +9,9 @@ class ArchitectureTest {
         new PackageRules("report")
                 .allow("report", "data.file forecast forecast.risk generation internal market model report.internal")
                 .allow(
+                        "report.analysis",
+                        "backtest calibration data data.file data.store eligibility evaluation forecast market report report.backtest report.chart report.evaluation volatility")
+                .allow(
                         "report.backtest",
                         "backtest backtest.signal data.file data.source evaluation evaluation.metric market report report.chart report.internal report.internal.html")
                 .allow(
@@ -24,8 +27,8 @@ class ArchitectureTest {
                         "report.record",
                         "evaluation evaluation.metric evaluation.record forecast.record market report.internal")
                 .allow(
-                        "report.analysis",
-                        "backtest calibration data data.file data.store eligibility evaluation forecast market report report.backtest report.chart report.evaluation volatility")
+                        "report.study",
+                        "evaluation evaluation.metric report.chart report.internal report.internal.html study")
                 .check();
     }
 }

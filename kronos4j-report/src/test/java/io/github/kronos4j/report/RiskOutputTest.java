@@ -168,7 +168,7 @@ class RiskOutputTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new BatchSummary(List.of(BatchRow.of(outcome(report))), BatchRank.EXPECTED_RETURN).write(out);
 
-        String[] lines = out.toString(StandardCharsets.UTF_8).split("\n");
+        String[] lines = out.toString(StandardCharsets.UTF_8).split("\n", -1);
         Map<String, String> row = new HashMap<>();
         String[] cells = lines[1].split(",", -1);
         String[] header = lines[0].split(",", -1);

@@ -68,16 +68,22 @@ public final class FactorFile {
     ///
     /// It has one of the main columns at least, and perhaps the other one.
     private enum Form {
-        CUMULATIVE("share_factor", "factor"),
-        RATIOS("share_ratio", "price_ratio"),
-        DISTRIBUTIONS("rights_price", "dividend", "split", "rights");
+        CUMULATIVE("share_factor"),
+        RATIOS("share_ratio"),
+        DISTRIBUTIONS("rights_price");
 
         private final String other;
-        private final List<String> main;
 
-        Form(String other, String... main) {
+        Form(String other) {
             this.other = other;
-            this.main = List.of(main);
+        }
+
+        private List<String> main() {
+            return switch (this) {
+                case CUMULATIVE -> List.of("factor");
+                case RATIOS -> List.of("price_ratio");
+                case DISTRIBUTIONS -> List.of("dividend", "split", "rights");
+            };
         }
 
         boolean has(String column) {
@@ -100,7 +106,7 @@ public final class FactorFile {
                     + " date,factor or date,dividend,split,rights,rights_price");
         }
         for (Form form : found.keySet()) {
-            if (form.main.stream().anyMatch(table::has)) {
+            if (form.main().stream().anyMatch(table::has)) {
                 return form;
             }
         }
