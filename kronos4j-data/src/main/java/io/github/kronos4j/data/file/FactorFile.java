@@ -87,7 +87,7 @@ public final class FactorFile {
         }
 
         boolean has(String column) {
-            return main.contains(column) || other.equals(column);
+            return main().contains(column) || other.equals(column);
         }
     }
 
