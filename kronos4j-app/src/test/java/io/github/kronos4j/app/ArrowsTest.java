@@ -22,17 +22,17 @@ class ArrowsTest {
                 .allow("app.addon", "internal")
                 .allow(
                         "app.command.backtest",
-                        "app.console app.input app.model backtest backtest.signal baseline data data.file eligibility evaluation forecast hub internal market market.universe report report.analysis report.backtest report.chart")
+                        "app.console app.input app.model backtest backtest.signal baseline data data.file eligibility evaluation forecast hub internal market market.universe report report.analysis report.backtest")
                 .allow("app.command.calendars", "app.console data.calendar market market.calendar")
                 .allow(
                         "app.command.data",
                         "app.console app.input data data.calendar data.file data.format data.source data.store market market.calendar market.futures market.quality report")
                 .allow(
                         "app.command.evaluate",
-                        "app.console app.input app.model backtest calibration data data.file eligibility evaluation evaluation.metric forecast hub internal market report report.analysis report.evaluation volatility")
+                        "app.console app.input app.model backtest calibration data data.file eligibility evaluation evaluation.metric forecast hub internal market report report.analysis report.evaluation report.study study")
                 .allow(
                         "app.command.forecast",
-                        "app.console app.input app.model calibration data data.calendar data.file data.format data.ledger forecast forecast.record forecast.risk hub market market.calendar nano report report.chart volatility")
+                        "app.console app.input app.model calibration data data.calendar data.file data.format data.ledger forecast forecast.record forecast.risk hub market market.calendar report report.chart")
                 .allow(
                         "app.command.generate",
                         "app.console app.input app.model baseline data data.file forecast generation hub market report")
@@ -45,7 +45,7 @@ class ArrowsTest {
                 .allow(
                         "app.command.scan",
                         "app.console app.input app.model backtest backtest.signal data data.file data.ledger data.scan eligibility forecast market report report.analysis")
-                .allow("app.command.serve", "app.console app.model data.store internal serve serve.limit")
+                .allow("app.command.serve", "app.console app.model data.ledger data.store internal serve")
                 .allow(
                         "app.command.train",
                         "app.addon app.console app.input app.model checkpoint data data.file data.universe hub internal market market.quality market.universe report.chart torch torch.config torch.dataset torch.distributed torch.metrics torch.train volatility")
@@ -58,7 +58,7 @@ class ArrowsTest {
                         "app.console backtest backtest.signal data data.file data.source data.store data.universe eligibility evaluation market market.universe report report.analysis report.backtest report.eligibility")
                 .allow(
                         "app.model",
-                        "app.addon app.console calibration checkpoint data forecast hub internal model nano torch torch.forecast volatility")
+                        "app.addon app.console calibration checkpoint data forecast hub internal market model nano torch torch.forecast volatility")
                 .check();
     }
 

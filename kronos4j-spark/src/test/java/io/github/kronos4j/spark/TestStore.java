@@ -3,6 +3,7 @@ package io.github.kronos4j.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kronos4j.calibration.CalibratedForecaster;
+import io.github.kronos4j.calibration.HeadForecaster;
 import io.github.kronos4j.data.ForecastSettings;
 import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesInput;
@@ -138,7 +139,9 @@ record TestStore(Path folder) {
         List<Input> inputs = files().stream().map(Input::new).toList();
         try (SeriesLoader loader = new SeriesLoader();
                 Forecaster forecaster = CalibratedForecaster.whereFitting(
-                        KronosForecaster.load(ModelCatalog.standard().find(NanoModel.NAME), 0),
+                        HeadForecaster.whereFitting(
+                                KronosForecaster.load(ModelCatalog.standard().find(NanoModel.NAME), 0),
+                                NanoModel.heads()),
                         NanoModel.calibrations(),
                         _ -> {});
                 ForecastLedger written = ledger == null ? null : new ForecastLedger(ledger)) {

@@ -26,7 +26,7 @@ public final class ScoreOptions {
             paramLabel = "FORMAT=F.csv",
             description =
                     "Write scores (datetime, instrument, score) for other programs: qlib=F.csv names instruments as"
-                            + " Qlib does (SH600519), csv=F.csv as the series are named. May be repeated.")
+                            + " Qlib does (SH600519), csv=F.csv as the series are named; may be repeated (default: none).")
     Map<ScoreFormat, String> files = new TreeMap<>();
 
     /// Checks that the files can be written.

@@ -8,14 +8,14 @@ import io.github.kronos4j.volatility.VolatilityHead;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ArgGroup;
 
 /// Mixin with the options for what sets the bands of forecasts besides the model: a calibration, a volatility head.
 public final class BandOptions {
-    @Mixin
+    @ArgGroup(validate = false)
     CalibrationOption calibration = new CalibrationOption();
 
-    @Mixin
+    @ArgGroup(validate = false)
     HeadOption head = new HeadOption();
 
     /// Files that set the bands.

@@ -33,7 +33,7 @@ public final class ForecastOptions {
     @ArgGroup(validate = false, heading = "%nSampling%n", order = 50)
     SamplingOptions drawing = new SamplingOptions();
 
-    @Mixin
+    @ArgGroup(validate = false, heading = "%nBands%n", order = 5)
     BandOptions bands = new BandOptions();
 
     public ForecastOptions(Models models) {

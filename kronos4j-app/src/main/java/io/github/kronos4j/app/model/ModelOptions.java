@@ -1,6 +1,5 @@
 package io.github.kronos4j.app.model;
 
-import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.checkpoint.Checkpoint;
@@ -11,7 +10,7 @@ import io.github.kronos4j.nano.NanoModel;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /// Mixin with the options for the model and the device that runs it.
@@ -35,18 +34,6 @@ public final class ModelOptions {
     @Nullable
     String tokenizer;
 
-    @Option(
-            names = "--device",
-            paramLabel = "NAME",
-            converter = DeviceConverter.class,
-            defaultValue = "auto",
-            description = "Device: cpu, cuda:0 (a GPU), torch:cpu (LibTorch on the CPU), or auto: the first"
-                    + " GPU if LibTorch with CUDA has been fetched and can use it, else the CPU (default: auto).")
-    Device device = new Device.Auto();
-
-    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: 0, one for each processor).")
-    int threads;
-
     /// Column of the bars that a model can do without.
     enum Withheld {
         VOLUME;
@@ -65,8 +52,8 @@ public final class ModelOptions {
     @Nullable
     Withheld without;
 
-    @Mixin
-    final WeightsOption weights = new WeightsOption();
+    @ArgGroup(validate = false, heading = "%nComputation%n", order = 8)
+    ComputeOptions compute = new ComputeOptions();
 
     public ModelOptions(Models models) {
         this.models = models;
@@ -76,10 +63,7 @@ public final class ModelOptions {
     ///
     /// @throws KronosException if a value is out of range
     public void check() {
-        if (threads < 0) {
-            throw new InvalidInputException(
-                    "--threads is " + threads + ": give at least 1, or 0 for one for each processor");
-        }
+        compute.check();
     }
 
     /// True if the user named a model.
@@ -109,7 +93,7 @@ public final class ModelOptions {
     ///
     /// @throws KronosException if the device cannot be used
     public Forecaster load(PretrainedModel pretrained) {
-        Forecaster forecaster = models.load(pretrained, device, threads, weights.format());
+        Forecaster forecaster = models.load(pretrained, compute.device, compute.threads, compute.weights.format());
         return without == null ? forecaster : new PriceOnlyForecaster(forecaster);
     }
 }

@@ -104,7 +104,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                     + " --touch-levels=-1,1 with an equals sign (default: -2,-1,1,2).")
     List<Double> touchLevels = TouchLevels.DEFAULT.multiples();
 
-    @Mixin
+    @ArgGroup(validate = false, heading = "%nBands%n", order = 4)
     BandOptions bands = new BandOptions();
 
     @Option(names = "--parquet", description = "Also write windows.parquet.")

@@ -80,7 +80,7 @@ public final class ForecastCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nSampling%n", order = 2)
     SamplingOptions drawing = new SamplingOptions();
 
-    @Mixin
+    @ArgGroup(validate = false, heading = "%nBands%n", order = 5)
     BandOptions bands = new BandOptions();
 
     @ArgGroup(validate = false, heading = "%nRules of the exchange and rounding%n", order = 3)
