@@ -1,6 +1,5 @@
 package io.github.kronos4j.forecast;
 
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -54,45 +53,23 @@ final class BatchThread {
     }
 
     private void run() {
-        try {
-            for (PathRange first = queue.take(maxPaths); first != null; first = queue.take(maxPaths)) {
-                compute(first);
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts this thread", e);
-        }
-    }
-
-    /// Computes until the batch is empty. An error ends the calls whose paths are in the batch.
-    private void compute(PathRange first) {
-        var running = new Running();
-        try (RunningBatch<?> batch = forecaster.open(maxPaths, running)) {
-            running.batch = batch;
-            batch.admit(first, queue);
-            while (!batch.isEmpty()) {
-                batch.step(queue);
-                batch.admit(queue);
-            }
-        } catch (RuntimeException | Error e) {
-            List<PathRange> failed = running.batch == null ? List.of(first) : running.batch.ranges();
-            queue.release(failed);
-            failed.forEach(range -> range.job().call().fail(e));
-        } finally {
-            turn.leave();
-        }
+        new BatchLoop(queue, maxPaths, hook -> forecaster.open(maxPaths, hook), new TakingTurns()).run();
     }
 
     /// Waits for the turn of the batch before each pass.
-    private final class Running implements Runnable {
-        private @Nullable RunningBatch<?> batch;
-
+    private final class TakingTurns implements BatchLoop.Pacing {
         @Override
-        public void run() {
+        public void beforePass(@Nullable RunningBatch<?> batch) {
             if (queue.isClosed()) {
                 throw closed();
             }
             long tokens = batch == null ? 0 : batch.remainingTokens();
             turn.next(tokens * forecaster.workPerToken());
+        }
+
+        @Override
+        public void afterBatch() {
+            turn.leave();
         }
     }
 }

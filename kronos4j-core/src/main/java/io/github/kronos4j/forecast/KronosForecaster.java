@@ -180,15 +180,16 @@ public final class KronosForecaster implements Forecaster {
     private void generate(ForecastCall call) {
         JobQueue queue = newQueue(new CacheMemory(backend.batchBytes()));
         queue.add(call);
-        Backend alone = backend.onCallerThread();
-        if (alone != null && ranges(call) >= MIN_RANGES_PER_THREAD * engine.threads() && engine.threads() > 1) {
-            int paths = backend.batchPaths();
-            Engine caller = engine.onCallerThread();
-            new ParallelBatches(call, queue, paths, beforePass -> RunningBatch.open(caller, alone, paths, beforePass))
-                    .run(engine.threads());
-        } else {
+        boolean areMany = engine.threads() > 1 && ranges(call) >= MIN_RANGES_PER_THREAD * engine.threads();
+        Backend alone = areMany ? backend.onCallerThread() : null;
+        if (alone == null) {
             generateTogether(call, queue);
+            return;
         }
+        int paths = backend.batchPaths();
+        Engine caller = engine.onCallerThread();
+        new ParallelBatches(call, queue, paths, beforePass -> RunningBatch.open(caller, alone, paths, beforePass))
+                .run(engine.threads());
     }
 
     /// Number of ranges of paths in which the jobs of a call are computed.

@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 /// Generates the paths of a call in several batches at the same time, each on a thread of its own.
 ///
-/// Many series are computed faster so than in one batch whose passes are divided among the threads: no thread waits for
+/// This takes less time for many series than one batch whose passes are divided among the threads: no thread waits for
 /// another one before its next pass. The batches take paths from one queue until it is empty.
 final class ParallelBatches {
     private final ForecastCall call;
@@ -30,9 +30,10 @@ final class ParallelBatches {
     ///
     /// @throws CancellationException if the thread is interrupted
     void run(int threads) {
+        var loop = new BatchLoop(queue, maxPaths, open, _ -> requireCaller());
         List<Thread> batches = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            batches.add(Thread.ofPlatform().daemon().name("kronos-batch").start(this::generate));
+            batches.add(Thread.ofPlatform().daemon().name("kronos-batch").start(loop::run));
         }
         boolean isInterrupted = false;
         try {
@@ -47,31 +48,6 @@ final class ParallelBatches {
         if (isInterrupted) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the forecast was canceled");
-        }
-    }
-
-    private void generate() {
-        try {
-            for (PathRange first = queue.take(maxPaths); first != null; first = queue.take(maxPaths)) {
-                generate(first);
-            }
-        } catch (InterruptedException e) {
-            call.fail(new IllegalStateException("nobody interrupts this thread", e));
-        }
-    }
-
-    private void generate(PathRange first) {
-        List<PathRange> taken = List.of(first);
-        try (RunningBatch<?> batch = open.apply(this::requireCaller)) {
-            batch.admit(first, queue);
-            while (!batch.isEmpty()) {
-                taken = batch.ranges();
-                batch.step(queue);
-                batch.admit(queue);
-            }
-        } catch (RuntimeException | Error e) {
-            queue.release(taken);
-            call.fail(e);
         }
     }
 
