@@ -21,7 +21,7 @@ class ArchitectureTest {
                 .allow(
                         "report.evaluation",
                         "baseline data.file evaluation evaluation.metric forecast.risk market report report.chart report.internal report.internal.html")
-                .allow("report.internal", "evaluation")
+                .allow("report.internal", "evaluation evaluation.metric")
                 .allow("report.internal.html", "evaluation")
                 .allow(
                         "report.record",

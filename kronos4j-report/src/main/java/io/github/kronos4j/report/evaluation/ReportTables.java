@@ -1,8 +1,8 @@
 package io.github.kronos4j.report.evaluation;
 
-import static io.github.kronos4j.report.evaluation.CellText.NONE;
-import static io.github.kronos4j.report.evaluation.CellText.number;
-import static io.github.kronos4j.report.evaluation.CellText.skill;
+import static io.github.kronos4j.report.internal.CellText.NONE;
+import static io.github.kronos4j.report.internal.CellText.number;
+import static io.github.kronos4j.report.internal.CellText.skill;
 
 import io.github.kronos4j.evaluation.ForecasterSummary;
 import io.github.kronos4j.evaluation.IntervalCoverage;

@@ -1,8 +1,8 @@
 package io.github.kronos4j.report.evaluation;
 
-import static io.github.kronos4j.report.evaluation.CellText.number;
-import static io.github.kronos4j.report.evaluation.CellText.pValue;
-import static io.github.kronos4j.report.evaluation.CellText.skill;
+import static io.github.kronos4j.report.internal.CellText.number;
+import static io.github.kronos4j.report.internal.CellText.pValue;
+import static io.github.kronos4j.report.internal.CellText.skill;
 
 import io.github.kronos4j.evaluation.ForecasterSummary;
 import io.github.kronos4j.evaluation.LevelBacktest;
@@ -12,6 +12,7 @@ import io.github.kronos4j.evaluation.TailBacktest;
 import io.github.kronos4j.evaluation.TouchBacktest;
 import io.github.kronos4j.evaluation.TouchLevels;
 import io.github.kronos4j.evaluation.Verdict;
+import io.github.kronos4j.report.internal.CellText;
 import io.github.kronos4j.report.internal.html.Table;
 import io.github.kronos4j.report.internal.html.Table.Cell;
 import io.github.kronos4j.report.internal.html.Table.Column;

@@ -2,6 +2,7 @@ package io.github.kronos4j.report.study;
 
 import io.github.kronos4j.evaluation.Metric;
 import io.github.kronos4j.evaluation.metric.Skill;
+import io.github.kronos4j.report.internal.CellText;
 import io.github.kronos4j.report.internal.html.Table;
 import io.github.kronos4j.study.ArmResult;
 import io.github.kronos4j.study.AxisResult;
@@ -13,8 +14,6 @@ import java.util.Locale;
 ///
 /// @param result result of the study
 record StudyTables(StudyResult result) {
-    private static final String NONE = "–";
-
     /// Scores of all candidates.
     Table arms() {
         List<Table.Column> columns = List.of(
@@ -43,14 +42,14 @@ record StudyTables(StudyResult result) {
                 skill(arm.firstBarSkill()),
                 percent("%.2f %%", arm.mae()),
                 Double.isNaN(arm.coverage80())
-                        ? NONE
+                        ? CellText.NONE
                         : percent("%.1f %%", arm.coverage80()) + percent(" (%.1f)", arm.attainable80()),
                 percent("%.2f %%", arm.width80()),
-                number("%.2f", arm.varianceRatio()),
-                number("%.3f", arm.qlike()),
-                number("%.3f", arm.rankIc()),
-                number("%.2f", arm.lastCloseError()),
-                number("%.1f", arm.millisPerWindow()));
+                CellText.number(arm.varianceRatio(), 2),
+                CellText.number(arm.qlike(), 3),
+                CellText.number(arm.rankIc(), 3),
+                CellText.number(arm.lastCloseError(), 2),
+                CellText.number(arm.millisPerWindow(), 1));
     }
 
     /// The values of a setting.
@@ -66,8 +65,10 @@ record StudyTables(StudyResult result) {
                                 value(point.value()),
                                 point.outcome() == AxisResult.Outcome.REFERENCE,
                                 List.of(
-                                        point.outcome() == AxisResult.Outcome.REFERENCE ? NONE : skill(point.skill()),
-                                        point.pValue() < 0.001 ? "< 0.001" : number("%.3f", point.pValue()),
+                                        point.outcome() == AxisResult.Outcome.REFERENCE
+                                                ? CellText.NONE
+                                                : skill(point.skill()),
+                                        CellText.pValue(point.pValue()),
                                         outcome(point.outcome()))))
                         .toList());
     }
@@ -100,22 +101,12 @@ record StudyTables(StudyResult result) {
                 cells.stream().map(text -> new Table.Cell(text, false)).toList());
     }
 
-    static String skill(Skill skill) {
-        return Double.isFinite(skill.value() + skill.low() + skill.high())
-                ? String.format(
-                        Locale.ROOT,
-                        "%+.1f %% [%+.1f, %+.1f]",
-                        100 * skill.value(),
-                        100 * skill.low(),
-                        100 * skill.high())
-                : percent("%+.1f %%", skill.value());
+    /// A skill with its interval if it has one.
+    private static String skill(Skill skill) {
+        return Double.isNaN(skill.low()) ? percent("%+.1f %%", skill.value()) : CellText.skill(skill);
     }
 
-    static String percent(String pattern, double fraction) {
-        return number(pattern, 100 * fraction);
-    }
-
-    static String number(String pattern, double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, pattern, value) : NONE;
+    private static String percent(String pattern, double fraction) {
+        return Double.isFinite(fraction) ? String.format(Locale.ROOT, pattern, 100 * fraction) : CellText.NONE;
     }
 }
