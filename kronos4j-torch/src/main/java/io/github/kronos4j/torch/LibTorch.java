@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /// Process-wide settings of the native library.
@@ -60,6 +61,16 @@ public final class LibTorch {
             throw unloadable(folder, e);
         }
         prepared = true;
+    }
+
+    /// Limits LibTorch to one thread for each call, for the whole process.
+    ///
+    /// Its own threads, and those of its OpenBLAS, synchronize after every operation by spinning, so that two of them
+    /// are slower than one as soon as anything else runs. Several threads that each compute a part of the work do not.
+    public static void computeOnCallingThread() {
+        prepare();
+        torch.set_num_threads(1);
+        openblas_nolapack.blas_set_num_threads(1);
     }
 
     private static StorageException unloadable(Path folder, LinkageError e) {

@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /// Initial values of a parameter.
-enum Initializer {
+public enum Initializer {
     /// Normal with deviation `sqrt(2 / (inputs + outputs))`: matrices of linear layers.
     XAVIER_NORMAL,
     /// Normal with deviation `width^-1/2`: embeddings, and matrix A of adapters.

@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /// `x W^T + b`, plus the output of a LoRA adapter if there is one.
-final class Linear {
+public final class Linear {
     private final Tensor weight; // (outputs, inputs)
     private final @Nullable Tensor bias; // (outputs)
     private final ComputeType computeType;
@@ -20,11 +20,13 @@ final class Linear {
         parameters.add(this);
     }
 
-    static Linear of(ParameterScope parameters, String name, int outputs, int inputs) {
+    /// A layer with a bias.
+    public static Linear of(ParameterScope parameters, String name, int outputs, int inputs) {
         return joined(parameters, List.of(Projection.of(name, outputs, inputs)));
     }
 
-    static Linear withoutBias(ParameterScope parameters, String name, int outputs, int inputs) {
+    /// A layer without one.
+    public static Linear withoutBias(ParameterScope parameters, String name, int outputs, int inputs) {
         return joined(parameters, List.of(Projection.withoutBias(name, outputs, inputs)));
     }
 
@@ -56,7 +58,7 @@ final class Linear {
     }
 
     /// (..., inputs) to (..., outputs).
-    Tensor forward(Tensor x) {
+    public Tensor forward(Tensor x) {
         Tensor a = computeType.operand(x);
         Tensor w = computeType.operand(weight);
         Tensor y = bias == null ? torch.linear(a, w) : torch.linear(a, w, computeType.operand(bias));

@@ -40,7 +40,7 @@ public final class ParameterRegistry {
     }
 
     /// An empty registry of a network that can be trained.
-    static ParameterRegistry trainable(TorchDevice device, ComputeType computeType) {
+    public static ParameterRegistry trainable(TorchDevice device, ComputeType computeType) {
         return new ParameterRegistry(device, computeType, false);
     }
 
@@ -56,7 +56,7 @@ public final class ParameterRegistry {
     }
 
     /// The scope of the whole network.
-    ParameterScope root() {
+    public ParameterScope root() {
         return new ParameterScope(this, "");
     }
 
@@ -199,7 +199,7 @@ public final class ParameterRegistry {
     }
 
     /// Fills all parameters with initial values; the same seed gives the same values on every device.
-    void initialize(long seed) {
+    public void initialize(long seed) {
         torch.manual_seed(seed);
         all().forEach(Parameter::initialize);
     }
@@ -207,7 +207,7 @@ public final class ParameterRegistry {
     /// Reads all parameters and rotary frequencies from a checkpoint.
     ///
     /// @throws KronosException naming all tensors that are missing, unexpected, or of another shape or type
-    void load(SafeTensors checkpoint) {
+    public void load(SafeTensors checkpoint) {
         Weights.load(checkpoint, weights -> {
             all().forEach(parameter -> parameter.read(weights));
             rotaries.forEach(rotary -> rotary.read(weights));
@@ -224,7 +224,7 @@ public final class ParameterRegistry {
     }
 
     /// Releases the tensors.
-    void release() {
+    public void release() {
         allTensors().forEach(NativeScope::release);
     }
 }

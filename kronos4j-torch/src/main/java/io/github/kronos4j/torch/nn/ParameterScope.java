@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.Tensor;
 /// ```
 ///
 /// @param prefix beginning of the checkpoint keys of the layer, empty or with a dot at the end
-record ParameterScope(ParameterRegistry registry, String prefix) {
+public record ParameterScope(ParameterRegistry registry, String prefix) {
     /// Rows of one parameter within a tensor that may hold several.
     ///
     /// @param key last names of the parameter
@@ -30,16 +30,18 @@ record ParameterScope(ParameterRegistry registry, String prefix) {
         }
     }
 
-    ParameterScope child(String name) {
+    /// The scope of a part of the layer.
+    public ParameterScope child(String name) {
         return new ParameterScope(registry, prefix + name + ".");
     }
 
-    ParameterScope child(int index) {
+    /// The scope of a numbered part of the layer.
+    public ParameterScope child(int index) {
         return child(Integer.toString(index));
     }
 
     /// Device of all tensors.
-    TorchDevice device() {
+    public TorchDevice device() {
         return registry.device();
     }
 
@@ -54,17 +56,17 @@ record ParameterScope(ParameterRegistry registry, String prefix) {
     }
 
     /// Declares a matrix.
-    Tensor matrix(String key, long rows, long columns, Initializer initializer) {
+    public Tensor matrix(String key, long rows, long columns, Initializer initializer) {
         return stacked(List.of(new Block(key, List.of(rows, columns), 0, initializer)));
     }
 
     /// Declares a vector.
-    Tensor vector(String key, long size, Initializer initializer) {
+    public Tensor vector(String key, long size, Initializer initializer) {
         return stacked(List.of(new Block(key, List.of(size), 0, initializer)));
     }
 
     /// Declares a matrix that is stored but not learned.
-    Tensor fixed(String key, long rows, long columns, Initializer initializer) {
+    public Tensor fixed(String key, long rows, long columns, Initializer initializer) {
         return declare(List.of(new Block(key, List.of(rows, columns), 0, initializer)), false);
     }
 

@@ -7,9 +7,7 @@ import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.StringViewOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -68,14 +66,10 @@ public final class PassRandomness {
     /// Samples tokens from logits at temperature one: (B, T, vocabulary) to (B, T). No gradient passes.
     ///
     /// One random number decides on a token; LibTorch's own multinomial draws one for each entry of the vocabulary.
-    Tensor sample(Tensor logits) {
-        Tensor cumulative = torch.softmax(logits.detach().flatten(0, 1), -1).cumsum(-1); // (B T, vocabulary)
-        long last = cumulative.size(1) - 1;
-        Tensor draws = torch.rand(new long[] {cumulative.size(0), 1}, generator(), cumulative.options())
-                .mul(cumulative.narrow(1, last, 1));
-        Tensor tokens = torch.searchsorted(
-                cumulative, draws, false, true, new StringViewOptional(), new TensorOptional()); // (B T, 1)
-        return tokens.clamp_max(new Scalar(last)).view(logits.size(0), logits.size(1));
+    public Tensor sample(Tensor logits) {
+        Tensor rows = logits.flatten(0, 1); // (B T, vocabulary)
+        Tensor uniforms = torch.rand(new long[] {rows.size(0), 1}, generator(), rows.detach().options());
+        return Categorical.draw(rows, uniforms).view(logits.size(0), logits.size(1));
     }
 
     private GeneratorOptional generator() {

@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /// Root-mean-square normalization (Zhang and Sennrich, 2019).
-final class RmsNorm {
+public final class RmsNorm {
     private static final double EPSILON = 1e-5;
     private static final long[] ROWS = {-1};
 
@@ -16,14 +16,14 @@ final class RmsNorm {
     private final boolean frozen;
     private final Tensor weight; // (D)
 
-    RmsNorm(ParameterScope parameters, int width) {
+    public RmsNorm(ParameterScope parameters, int width) {
         this.width = width;
         frozen = parameters.isFrozen();
         weight = parameters.vector("weight", width, Initializer.ONES);
     }
 
     /// (..., D) to (..., D).
-    Tensor forward(Tensor x) {
+    public Tensor forward(Tensor x) {
         return frozen
                 ? torch.rms_norm(x, new long[] {width}, new TensorOptional(weight), new DoubleOptional(EPSILON))
                 : differentiable(x);

@@ -32,7 +32,7 @@ public final class RotaryTable implements AutoCloseable {
     ///
     /// @param headDepth numbers of a query of one head, even
     /// @param layers names of the attention layers that use the table
-    RotaryTable(int headDepth, TorchDevice device, List<String> layers) {
+    public RotaryTable(int headDepth, TorchDevice device, List<String> layers) {
         this(defaultFrequencies(headDepth), device, layers);
     }
 

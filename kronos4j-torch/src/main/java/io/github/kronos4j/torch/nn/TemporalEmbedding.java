@@ -9,9 +9,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /// Embedding of the local time of a bar: the sum of the embeddings of its clock and calendar features.
-final class TemporalEmbedding {
+public final class TemporalEmbedding {
     /// Features of a timestamp: minute, hour, weekday (Monday is 0), day, month.
-    static final int FEATURES = 5;
+    public static final int FEATURES = 5;
 
     private static final List<String> NAMES =
             List.of("minute_embed", "hour_embed", "weekday_embed", "day_embed", "month_embed");
@@ -21,7 +21,7 @@ final class TemporalEmbedding {
     private final List<Tensor> tables; // (values of the feature, D)
 
     /// @param learned true if the tables are learned; fixed tables are stored too, one name deeper
-    TemporalEmbedding(ParameterScope parameters, int width, boolean learned) {
+    public TemporalEmbedding(ParameterScope parameters, int width, boolean learned) {
         device = parameters.device();
         var declared = new ArrayList<Tensor>();
         for (int i = 0; i < FEATURES; i++) {
@@ -35,7 +35,7 @@ final class TemporalEmbedding {
     }
 
     /// Embeds features: (5, ...) to (..., D).
-    Tensor forward(Tensor stamps) {
+    public Tensor forward(Tensor stamps) {
         Tensor sum = torch.embedding(tables.getFirst(), stamps.select(0, 0));
         for (int i = 1; i < FEATURES; i++) {
             sum = sum.add(torch.embedding(tables.get(i), stamps.select(0, i)));

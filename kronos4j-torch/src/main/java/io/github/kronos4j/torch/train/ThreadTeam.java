@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.train;
 
+import io.github.kronos4j.torch.LibTorch;
 import io.github.kronos4j.torch.NativeScope;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -10,14 +11,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.IntFunction;
-import org.bytedeco.openblas.presets.openblas_nolapack;
-import org.bytedeco.pytorch.global.torch;
 
 /// Threads that each process a part of a batch.
 ///
-/// LibTorch itself is limited to one thread: its own threads, and those of its OpenBLAS, synchronize after every
-/// operation by spinning, so that two of them are slower than one as soon as anything else runs. Parts of a batch
-/// synchronize only where a mean over the whole batch is needed.
+/// LibTorch itself is [limited to one thread][LibTorch#computeOnCallingThread]. Parts of a batch synchronize only where
+/// a mean over the whole batch is needed.
 final class ThreadTeam implements AutoCloseable {
     private final int size;
     private final ExecutorService threads;
@@ -26,8 +24,7 @@ final class ThreadTeam implements AutoCloseable {
     ///
     /// @param size number of parts that run at the same time, 1 or more
     ThreadTeam(int size) {
-        torch.set_num_threads(1);
-        openblas_nolapack.blas_set_num_threads(1);
+        LibTorch.computeOnCallingThread();
         this.size = size;
         ThreadFactory factory =
                 Thread.ofPlatform().name("kronos-training-", 0).daemon().factory();

@@ -1,0 +1,200 @@
+package io.github.kronos4j.torch.lab;
+
+import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/// Series that models are trained on and measured by. Immutable.
+///
+/// A training window ends before the first bar of the test. Windows whose close jumps by more than 35 % between two
+/// bars, or with a price that is not positive, are not used for training.
+public final class LabData {
+    private static final double MAX_JUMP = 0.35;
+    private static final int ATTEMPTS = 1000;
+    private static final long SHUFFLE = 2508_02739;
+
+    private final Map<String, Bars> series;
+    private final LocalDateTime testFrom;
+    private final int lookback;
+    private final int horizon;
+    private final double deviation;
+    private final @Nullable TimedValues macro;
+    private final List<Range> training = new ArrayList<>();
+    private final List<Range> test = new ArrayList<>();
+
+    /// Possible ends of windows of a series.
+    private record Range(String symbol, int first, int last) {
+        int size() {
+            return last - first + 1;
+        }
+    }
+
+    /// @param series bars by symbol, those of the test included
+    /// @param testFrom first time of the test
+    /// @param lookback bars of the history of a window
+    /// @param horizon bars after it
+    /// @param macro values for all symbols by the time from which they were known, of about unit deviation; null if
+    ///     there are none
+    /// @throws InvalidInputException if no window lies before the test
+    public LabData(
+            Map<String, Bars> series,
+            LocalDateTime testFrom,
+            int lookback,
+            int horizon,
+            @Nullable NavigableMap<LocalDateTime, float[]> macro) {
+        this.series = new LinkedHashMap<>(series);
+        this.testFrom = testFrom;
+        this.lookback = lookback;
+        this.horizon = horizon;
+        this.macro = macro == null || macro.isEmpty() ? null : new TimedValues(macro);
+        int length = lookback + horizon;
+        series.forEach((symbol, bars) -> {
+            int split = 0;
+            while (split < bars.size() && bars.time(split).isBefore(testFrom)) {
+                split++;
+            }
+            if (split >= length) {
+                training.add(new Range(symbol, length, split));
+            }
+            if (bars.size() >= Math.max(length, split + horizon)) {
+                test.add(new Range(symbol, Math.max(length, split + horizon), bars.size()));
+            }
+        });
+        if (training.isEmpty()) {
+            throw new InvalidInputException("no series has " + length + " bars before " + testFrom.toLocalDate()
+                    + " to train on: start the test later, or shorten the lookback");
+        }
+        deviation = deviation();
+    }
+
+    /// Standard deviation of log returns before the test.
+    private double deviation() {
+        double squares = 0;
+        long count = 0;
+        for (Range range : training) {
+            Bars bars = bars(range.symbol());
+            for (int i = 1; i < range.last(); i++) {
+                double jump = Math.log(bars.close(i) / bars.close(i - 1));
+                if (Math.abs(jump) < MAX_JUMP) {
+                    squares += jump * jump;
+                    count++;
+                }
+            }
+        }
+        return Math.sqrt(squares / Math.max(1, count));
+    }
+
+    private Bars bars(String symbol) {
+        Bars bars = series.get(symbol);
+        if (bars == null) {
+            throw new IllegalArgumentException("no series " + symbol);
+        }
+        return bars;
+    }
+
+    int lookback() {
+        return lookback;
+    }
+
+    int length() {
+        return lookback + horizon;
+    }
+
+    /// First time of the test.
+    public LocalDateTime testFrom() {
+        return testFrom;
+    }
+
+    /// True if there are values of [Inputs#MACRO].
+    public boolean hasMacro() {
+        return macro != null;
+    }
+
+    Representation representation(Coordinates coordinates) {
+        return switch (coordinates) {
+            case LEVELS -> new Levels();
+            case LOG_RATIOS -> new LogRatios(deviation, false);
+            case SCALED_LOG_RATIOS -> new LogRatios(deviation, true);
+        };
+    }
+
+    InputTable table(Inputs inputs) {
+        return switch (inputs) {
+            case NONE -> InputTable.NONE;
+            case MARKET -> MarketState.of(series.values());
+            case DAY_OF_YEAR -> new DayOfYear();
+            case SHUFFLED_MARKET -> MarketState.of(series.values()).shuffled(SHUFFLE);
+            case NEXT_SIGN -> new NextSign(series);
+            case MACRO -> {
+                if (macro == null) {
+                    throw new InvalidInputException("there are no macroeconomic values for the inputs");
+                }
+                yield macro;
+            }
+        };
+    }
+
+    /// Draws windows that end before the test. The same seed and number give the same windows.
+    ///
+    /// @param number number of the batch
+    List<LabWindow> trainingWindows(long seed, long number, int count) {
+        return draw(training, new SplittableRandom(seed * 1_000_003 + number), count);
+    }
+
+    /// Draws windows whose bars after the history belong to the test.
+    ///
+    /// @throws InvalidInputException if there is none
+    List<LabWindow> testWindows(long seed, int count) {
+        if (test.isEmpty()) {
+            throw new InvalidInputException("no series has " + horizon + " bars from " + testFrom.toLocalDate()
+                    + " on and " + lookback + " before them: start the test earlier, or shorten the lookback");
+        }
+        return draw(test, new SplittableRandom(seed), count);
+    }
+
+    private List<LabWindow> draw(List<Range> ranges, SplittableRandom random, int count) {
+        long total = ranges.stream().mapToLong(Range::size).sum();
+        List<LabWindow> windows = new ArrayList<>();
+        for (int attempt = 0; windows.size() < count; attempt++) {
+            if (attempt > ATTEMPTS * count) {
+                throw new InvalidInputException("hardly any window of the series is free of jumps by more than 35 %"
+                        + " and of prices that are not positive: adjust the prices");
+            }
+            long at = random.nextLong(total);
+            int r = 0;
+            while (at >= ranges.get(r).size()) {
+                at -= ranges.get(r).size();
+                r++;
+            }
+            Range range = ranges.get(r);
+            int end = range.first() + (int) at;
+            Bars bars = bars(range.symbol()).slice(end - length(), end);
+            if (isClean(bars)) {
+                windows.add(new LabWindow(range.symbol(), bars, lookback, List.of()));
+            }
+        }
+        return windows;
+    }
+
+    private static boolean isClean(Bars bars) {
+        for (int i = 0; i < bars.size(); i++) {
+            for (Column column : Column.values()) {
+                if (column.isPrice() && !(bars.value(column, i) > 0)) {
+                    return false;
+                }
+            }
+            if (i > 0 && Math.abs(Math.log(bars.close(i) / bars.close(i - 1))) > MAX_JUMP) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
