@@ -8,28 +8,39 @@ import io.github.kronos4j.evaluation.metric.HolmCorrection;
 import io.github.kronos4j.evaluation.metric.Skill;
 import io.github.kronos4j.study.AxisResult.Outcome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Compares the values of a setting with that of the reference, window by window.
 ///
-/// @param scores scores by candidate, in the order of the windows
+/// With several runs, the loss of an origin is the mean over the runs, and a value is better or worse only if it is so
+/// in every run: the test knows the chance of the windows, not that of the training.
+///
+/// @param arms arms by name
 /// @param isDecisive true if there are enough origins and days for a conclusion, see [MinimumEvidence]
-record AxisComparison(Map<String, List<Score>> scores, int overlap, boolean isDecisive) {
-    static AxisComparison of(Evaluation evaluation) {
-        Map<String, List<Score>> scores = evaluation.scores().stream().collect(Collectors.groupingBy(Score::candidate));
+record AxisComparison(ArmScores scores, Map<String, StudyArm> arms, int overlap, boolean isDecisive) {
+    static AxisComparison of(Evaluation evaluation, List<StudyArm> arms) {
         long origins =
                 evaluation.scores().stream().map(Score::origin).distinct().count();
         boolean isDecisive = origins / evaluation.overlap() >= MinimumEvidence.MIN_ORIGINS
                 && evaluation.days() >= MinimumEvidence.MIN_DAYS;
-        return new AxisComparison(scores, evaluation.overlap(), isDecisive);
+        return new AxisComparison(
+                ArmScores.of(evaluation),
+                arms.stream().collect(Collectors.toMap(StudyArm::name, Function.identity())),
+                evaluation.overlap(),
+                isDecisive);
     }
 
-    AxisResult compare(StudyAxis axis, String reference) {
+    AxisResult compare(StudyAxis axis) {
+        StudyArm reference = arm(axis.reference());
         List<PairedComparison> comparisons = axis.points().stream()
-                .map(point -> PairedComparison.of(of(point.arm()), of(reference), axis.loss(), overlap))
+                .map(point -> PairedComparison.of(
+                        scores.all(arm(point.arm())), scores.all(reference), axis.loss(), overlap))
                 .toList();
         double[] pValues = HolmCorrection.adjust(comparisons.stream()
                 .mapToDouble(comparison -> comparison.test().pValue()) // NaN for the reference itself
@@ -37,24 +48,37 @@ record AxisComparison(Map<String, List<Score>> scores, int overlap, boolean isDe
         List<AxisResult.Point> points = new ArrayList<>();
         for (int i = 0; i < pValues.length; i++) {
             StudyAxis.Point point = axis.points().get(i);
-            Skill skill = comparisons.get(i).skill();
-            Outcome outcome = point.arm().equals(reference)
+            Outcome outcome = point.arm().equals(axis.reference())
                     ? Outcome.REFERENCE
-                    : outcome(comparisons.get(i).test().difference(), pValues[i]);
-            points.add(new AxisResult.Point(point.value(), point.arm(), skill, pValues[i], outcome));
+                    : outcome(axis, arm(point.arm()), reference, pValues[i]);
+            points.add(new AxisResult.Point(
+                    point.value(), point.arm(), comparisons.get(i).skill(), pValues[i], outcome));
         }
         return new AxisResult(axis.name(), axis.loss(), points, finding(axis, points));
     }
 
-    private List<Score> of(String arm) {
-        return scores.getOrDefault(arm, List.of());
+    private StudyArm arm(String name) {
+        StudyArm arm = arms.get(name);
+        if (arm == null) {
+            throw new IllegalArgumentException("there is no arm " + name);
+        }
+        return arm;
     }
 
-    private Outcome outcome(double difference, double pValue) {
+    private Outcome outcome(StudyAxis axis, StudyArm arm, StudyArm reference, double pValue) {
         if (!isDecisive || !(pValue < MinimumEvidence.LEVEL)) {
             return Outcome.OPEN;
         }
-        return difference < 0 ? Outcome.BETTER : Outcome.WORSE;
+        double[] differences = IntStream.range(0, arm.runs().size())
+                .mapToDouble(run -> PairedComparison.of(
+                                scores.run(arm, run), scores.run(reference, run), axis.loss(), overlap)
+                        .test()
+                        .difference())
+                .toArray();
+        if (Arrays.stream(differences).allMatch(difference -> difference < 0)) {
+            return Outcome.BETTER;
+        }
+        return Arrays.stream(differences).allMatch(difference -> difference > 0) ? Outcome.WORSE : Outcome.OPEN;
     }
 
     private String finding(StudyAxis axis, List<AxisResult.Point> points) {
@@ -65,7 +89,7 @@ record AxisComparison(Map<String, List<Score>> scores, int overlap, boolean isDe
         }
         String reference = points.stream()
                 .filter(point -> point.outcome() == Outcome.REFERENCE)
-                .map(point -> value(point.value()))
+                .map(AxisResult.Point::value)
                 .findFirst()
                 .orElseThrow();
         List<String> parts = new ArrayList<>();
@@ -77,7 +101,7 @@ record AxisComparison(Map<String, List<Score>> scores, int overlap, boolean isDe
         }
         String open = points.stream()
                 .filter(point -> point.outcome() == Outcome.OPEN)
-                .map(point -> value(point.value()))
+                .map(AxisResult.Point::value)
                 .collect(Collectors.joining(", "));
         if (!open.isEmpty()) {
             parts.add("too little to tell at " + open);
@@ -91,15 +115,11 @@ record AxisComparison(Map<String, List<Score>> scores, int overlap, boolean isDe
                 .map(point -> String.format(
                         Locale.ROOT,
                         "%s (%+.1f %%, 95 %% interval %+.1f to %+.1f)",
-                        value(point.value()),
+                        point.value(),
                         100 * point.skill().value(),
                         100 * point.skill().low(),
                         100 * point.skill().high()))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String value(double value) {
-        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 
     private static String sentenceCase(String text) {

@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// @param name name of the setting
 /// @param loss loss on which the values are compared
-/// @param points the values in ascending order
+/// @param points the values in their order
 /// @param finding conclusion in words
 public record AxisResult(String name, Metric loss, List<Point> points, String finding) {
     /// Outcome for a value.
@@ -25,12 +25,12 @@ public record AxisResult(String name, Metric loss, List<Point> points, String fi
 
     /// Value of the setting.
     ///
-    /// @param value value on the axis
-    /// @param arm name of its candidate
+    /// @param value value on the axis in words
+    /// @param arm name of its arm
     /// @param skill skill of its loss over that of the reference, from a paired bootstrap over origins; 0 for the
     ///     reference
     /// @param pValue p-value of the Diebold-Mariano test, corrected for the number of values; NaN for the reference
-    public record Point(double value, String arm, Skill skill, double pValue, Outcome outcome) {}
+    public record Point(String value, String arm, Skill skill, double pValue, Outcome outcome) {}
 
     public AxisResult {
         points = List.copyOf(points);

@@ -28,20 +28,19 @@ public final class LengthStudy {
         for (int bars = lookback / 2; bars >= SHORTEST; bars /= 2) {
             names.putIfAbsent(bars, name(bars));
         }
-        List<Candidate> candidates = new ArrayList<>();
+        List<StudyArm> arms = new ArrayList<>();
         names.forEach((bars, name) ->
-                candidates.add(Candidate.model(name, new ShortHistory(forecaster, bars), sampling, context)));
+                arms.add(StudyArm.of(Candidate.model(name, new ShortHistory(forecaster, bars), sampling, context))));
         List<StudyAxis.Point> points = names.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(one -> new StudyAxis.Point(one.getKey(), one.getValue()))
+                .map(one -> new StudyAxis.Point(String.valueOf(one.getKey()), one.getValue()))
                 .toList();
         return new Study(
                 "length",
                 "How many bars of history does a forecast need?",
                 "All lookbacks forecast from the same origins. The model, its window and its sampling are the same.",
-                name(lookback),
-                candidates,
-                List.of(new StudyAxis("lookback", Metric.CRPS, points)));
+                arms,
+                List.of(new StudyAxis("lookback", Metric.CRPS, name(lookback), points)));
     }
 
     private static String name(int bars) {

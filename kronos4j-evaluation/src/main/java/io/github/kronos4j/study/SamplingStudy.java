@@ -32,33 +32,36 @@ public final class SamplingStudy {
         for (double temperature : TEMPERATURES) {
             String name = temperature == 1 ? REFERENCE : String.format(Locale.ROOT, "T %.1f", temperature);
             samplings.putIfAbsent(name, reference.withTemperature(temperature));
-            temperatures.add(new StudyAxis.Point(temperature, name));
+            temperatures.add(new StudyAxis.Point(label(temperature), name));
         }
         List<StudyAxis.Point> masses = new ArrayList<>();
         for (double mass : MASSES) {
             String name = mass == 1 ? REFERENCE : "top-p " + mass;
             samplings.putIfAbsent(name, reference.withTopP(mass));
-            masses.add(new StudyAxis.Point(mass, name));
+            masses.add(new StudyAxis.Point(label(mass), name));
         }
         List<StudyAxis.Point> paths = new ArrayList<>();
         for (int count : PATHS) {
             String name = count == reference.samples() ? REFERENCE : count + (count == 1 ? " path" : " paths");
             samplings.putIfAbsent(name, reference.withSamples(count));
-            paths.add(new StudyAxis.Point(count, name));
+            paths.add(new StudyAxis.Point(label(count), name));
         }
-        List<Candidate> candidates = samplings.entrySet().stream()
-                .map(one -> Candidate.model(one.getKey(), forecaster, one.getValue(), context))
+        List<StudyArm> arms = samplings.entrySet().stream()
+                .map(one -> StudyArm.of(Candidate.model(one.getKey(), forecaster, one.getValue(), context)))
                 .toList();
         return new Study(
                 "sampling",
                 "How should tokens be drawn: how hot, from how many candidates, and how many paths?",
                 "Each setting is varied alone. The whole distribution is judged by CRPS, the number of paths by the"
                         + " absolute error of their median, since the CRPS used is free of the bias of few paths.",
-                REFERENCE,
-                candidates,
+                arms,
                 List.of(
-                        new StudyAxis("temperature", Metric.CRPS, temperatures),
-                        new StudyAxis("top-p", Metric.CRPS, masses),
-                        new StudyAxis("paths", Metric.ABSOLUTE_ERROR, paths)));
+                        new StudyAxis("temperature", Metric.CRPS, REFERENCE, temperatures),
+                        new StudyAxis("top-p", Metric.CRPS, REFERENCE, masses),
+                        new StudyAxis("paths", Metric.ABSOLUTE_ERROR, REFERENCE, paths)));
+    }
+
+    private static String label(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 /// @param study name of the study
 /// @param question the question that it answers
 /// @param method how it answers it
-/// @param reference name of the candidate with which the others are compared
-/// @param windows the windows that every candidate forecast
-/// @param arms scores of the candidates, the reference first
+/// @param reference name of the arm that stands first in tables
+/// @param windows the windows that every arm forecast
+/// @param arms scores of the arms, the reference first
 /// @param axes comparisons by setting
 /// @param notes one sentence for each series or window left out
 public record StudyResult(

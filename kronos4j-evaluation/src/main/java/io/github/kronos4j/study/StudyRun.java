@@ -5,7 +5,6 @@ import io.github.kronos4j.baseline.Baseline;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.ChunkStore;
 import io.github.kronos4j.evaluation.Evaluation;
-import io.github.kronos4j.evaluation.ForecasterSummary;
 import io.github.kronos4j.evaluation.HindcastWindows;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.Report;
@@ -18,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Runs a study: a walk-forward evaluation of all its candidates, then the comparison of their losses.
+/// Runs a study: a walk-forward evaluation of all its arms, then the comparison of their losses.
 ///
 /// @param study the design
 /// @param protocol size and position of the windows
@@ -30,32 +29,30 @@ public record StudyRun(Study study, Protocol protocol) {
     /// @throws KronosException if there is no window, or the store holds another study
     public StudyResult run(
             List<SeriesSource> sources, ChunkStore<Score> store, Progress progress, Consumer<String> notes) {
-        Candidate first = study.candidates().getFirst();
-        List<Candidate> candidates = new ArrayList<>(study.candidates());
+        Candidate first = study.arms().getFirst().runs().getFirst();
+        List<Candidate> candidates = new ArrayList<>();
+        study.arms().forEach(arm -> candidates.addAll(arm.runs()));
         for (Baseline baseline : List.of(Report.REFERENCE, Report.POINT_REFERENCE)) {
             candidates.add(Candidate.baseline(baseline, first.sampling()));
         }
         Evaluation evaluation = new RollingEvaluation(protocol, candidates).run(sources, store, progress, notes);
         HindcastWindows windows = HindcastWindows.of(sources, protocol);
-        AxisComparison comparison = AxisComparison.of(evaluation);
+        AxisComparison comparison = AxisComparison.of(evaluation, study.arms());
         return new StudyResult(
                 study.name(),
                 study.question(),
                 study.method(),
                 study.reference(),
-                windows(evaluation),
-                study.candidates().stream()
-                        .map(candidate -> ArmResult.of(
-                                ForecasterSummary.of(evaluation, candidate), TrialBatch.of(candidate, windows)))
+                windows(evaluation, first),
+                study.arms().stream()
+                        .map(arm -> ArmResult.of(arm, evaluation, comparison.scores(), windows))
                         .toList(),
-                study.axes().stream()
-                        .map(axis -> comparison.compare(axis, study.reference()))
-                        .toList(),
+                study.axes().stream().map(comparison::compare).toList(),
                 evaluation.notes());
     }
 
-    private StudyResult.Windows windows(Evaluation evaluation) {
-        List<Score> scores = evaluation.scoresOf(study.candidates().getFirst());
+    private StudyResult.Windows windows(Evaluation evaluation, Candidate candidate) {
+        List<Score> scores = evaluation.scoresOf(candidate);
         List<LocalDateTime> origins =
                 scores.stream().map(Score::origin).distinct().sorted().toList();
         return new StudyResult.Windows(

@@ -9,13 +9,15 @@ import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.market.Bars;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// Measurements on one batch of windows, spread evenly over all of them.
 ///
 /// @param lastCloseError see [ArmResult]
+/// @param repaired see [ArmResult]
 /// @param millisPerWindow see [ArmResult]
-record TrialBatch(double lastCloseError, double millisPerWindow) {
+record TrialBatch(double lastCloseError, double repaired, double millisPerWindow) {
     private static final int WINDOWS = 64;
 
     static TrialBatch of(Candidate candidate, HindcastWindows windows) {
@@ -29,14 +31,24 @@ record TrialBatch(double lastCloseError, double millisPerWindow) {
         long start = System.nanoTime();
         List<ForecastResult> results = candidate.forecaster().forecastAll(requests);
         double millis = (System.nanoTime() - start) / 1e6 / count;
-        double error = results.stream()
+        List<Forecast> forecasts = results.stream()
                 .filter(ForecastResult.Success.class::isInstance)
                 .map(ForecastResult::orElseThrow)
-                .mapToDouble(TrialBatch::lastCloseError)
+                .toList();
+        return new TrialBatch(
+                mean(forecasts, TrialBatch::lastCloseError), mean(forecasts, TrialBatch::repaired), millis);
+    }
+
+    private static double mean(List<Forecast> forecasts, ToDoubleFunction<Forecast> value) {
+        return forecasts.stream()
+                .mapToDouble(value)
                 .filter(Double::isFinite)
                 .average()
                 .orElse(Double.NaN);
-        return new TrialBatch(error, millis);
+    }
+
+    private static double repaired(Forecast forecast) {
+        return (double) forecast.metadata().repairedBars() / forecast.samples() / forecast.horizon();
     }
 
     /// In standard deviations of the log returns of the history.

@@ -72,12 +72,54 @@ class StudyRunTest {
         assertThat(result.axes().getFirst().finding()).contains("too little to tell; a conclusion needs 20 origins");
     }
 
+    /// The second run of an arm is like the reference: the arm is worse in the mean, but not in every run.
+    @Test
+    void namesAValueWorseOnlyIfItIsSoInEveryRun() {
+        Study study = new Study(
+                "runs",
+                "Which?",
+                "Two runs each.",
+                List.of(runs("reference", 1, 1), runs("always", 4, 4), runs("once", 4, 1)),
+                List.of(new StudyAxis(
+                        "volatility",
+                        Metric.CRPS,
+                        "reference",
+                        List.of(
+                                new StudyAxis.Point("none", "reference"),
+                                new StudyAxis.Point("always", "always"),
+                                new StudyAxis.Point("once", "once")))));
+        StudyResult result = new StudyRun(study, Protocol.of(40, 5))
+                .run(sources(20), ChunkStore.inMemory(), Progress.NONE, note -> {});
+        AxisResult axis = result.axes().getFirst();
+        assertThat(axis.points())
+                .extracting(AxisResult.Point::outcome)
+                .containsExactly(Outcome.REFERENCE, Outcome.WORSE, Outcome.OPEN);
+        assertThat(axis.points().getLast().skill().high()).isNegative();
+        assertThat(axis.points().getLast().pValue()).isLessThan(0.05);
+        assertThat(result.arms()).extracting(ArmResult::skillSpread).first().isEqualTo(0.0);
+        assertThat(result.arms().getLast().skillSpread()).isPositive();
+        assertThat(result.arms().getLast().crps())
+                .isCloseTo(
+                        (result.arms().get(0).crps() + result.arms().get(1).crps()) / 2, within(1e-12));
+    }
+
+    private static StudyArm runs(String name, double... factors) {
+        return new StudyArm(
+                name,
+                IntStream.range(0, factors.length)
+                        .mapToObj(i -> Candidate.model(
+                                name + " #" + i, new Scaled(factors[i]), SAMPLING, ContextWindow.DEFAULT))
+                        .toList(),
+                null);
+    }
+
     @Test
     void samplingVariesOneSettingAtATime() {
         Study study = SamplingStudy.of(WALK, ContextWindow.DEFAULT, 5);
-        Sampling reference = study.candidates().getFirst().sampling();
+        Sampling reference = study.arms().getFirst().runs().getFirst().sampling();
         assertThat(reference).isEqualTo(Sampling.probabilistic().withSamples(30).withSeed(5));
-        for (Candidate candidate : study.candidates()) {
+        for (StudyArm arm : study.arms()) {
+            Candidate candidate = arm.runs().getFirst();
             Sampling own = candidate.sampling();
             long changes = List.of(
                             own.temperature() != reference.temperature(),
@@ -91,7 +133,9 @@ class StudyRunTest {
             assertThat(changes).as(candidate.name()).isEqualTo(candidate.name().equals(study.reference()) ? 0 : 1);
         }
         for (StudyAxis axis : study.axes()) {
-            assertThat(axis.points()).extracting(StudyAxis.Point::value).isSorted();
+            assertThat(axis.points())
+                    .extracting(point -> Double.parseDouble(point.value()))
+                    .isSorted();
             assertThat(axis.points()).extracting(StudyAxis.Point::arm).contains(study.reference());
         }
     }
@@ -102,7 +146,7 @@ class StudyRunTest {
         Study study = LengthStudy.of(heard(WALK, requests), ContextWindow.DEFAULT, SAMPLING, 100);
         assertThat(study.axes().getFirst().points())
                 .extracting(StudyAxis.Point::value)
-                .containsExactly(25.0, 50.0, 75.0, 100.0);
+                .containsExactly("25", "50", "75", "100");
         new StudyRun(study, Protocol.of(100, 5).withOrigins(2))
                 .run(sources(1), ChunkStore.inMemory(), Progress.NONE, note -> {});
         List<ForecastRequest> longest =
@@ -122,10 +166,12 @@ class StudyRunTest {
 
     @Test
     void requiresTheReferenceAmongThePoints() {
-        List<Candidate> candidates = List.of(Candidate.model("a", WALK, SAMPLING, ContextWindow.DEFAULT));
-        StudyAxis axis = new StudyAxis("x", Metric.CRPS, List.of(new StudyAxis.Point(1, "b")));
-        assertThatThrownBy(() -> new Study("s", "q", "m", "a", candidates, List.of(axis)))
-                .hasMessageContaining("points without a candidate");
+        List<StudyArm> arms = List.of(arm("a", 1));
+        StudyAxis axis = new StudyAxis("x", Metric.CRPS, "b", List.of(new StudyAxis.Point("1", "b")));
+        assertThatThrownBy(() -> new Study("s", "q", "m", arms, List.of(axis)))
+                .hasMessageContaining("points without an arm");
+        assertThatThrownBy(() -> new StudyAxis("x", Metric.CRPS, "a", axis.points()))
+                .hasMessageContaining("lacks its reference");
     }
 
     private static StudyResult run(int series, Protocol protocol) {
@@ -133,16 +179,16 @@ class StudyRunTest {
                 "volatility",
                 "How volatile?",
                 "Steps are multiplied.",
-                "x 1",
                 List.of(arm("x 1", 1), arm("x 0.2", 0.2), arm("x 1 again", 1), arm("x 4", 4)),
                 List.of(new StudyAxis(
                         "volatility",
                         Metric.CRPS,
+                        "x 1",
                         List.of(
-                                new StudyAxis.Point(0.2, "x 0.2"),
-                                new StudyAxis.Point(1, "x 1"),
-                                new StudyAxis.Point(2, "x 1 again"),
-                                new StudyAxis.Point(4, "x 4")))));
+                                new StudyAxis.Point("0.2", "x 0.2"),
+                                new StudyAxis.Point("1", "x 1"),
+                                new StudyAxis.Point("2", "x 1 again"),
+                                new StudyAxis.Point("4", "x 4")))));
         return new StudyRun(study, protocol).run(sources(series), ChunkStore.inMemory(), Progress.NONE, note -> {});
     }
 
@@ -152,8 +198,8 @@ class StudyRunTest {
                 .toList();
     }
 
-    private static Candidate arm(String name, double factor) {
-        return Candidate.model(name, new Scaled(factor), SAMPLING, ContextWindow.DEFAULT);
+    private static StudyArm arm(String name, double factor) {
+        return StudyArm.of(Candidate.model(name, new Scaled(factor), SAMPLING, ContextWindow.DEFAULT));
     }
 
     /// The random walk with returns over the last close that are multiplied.

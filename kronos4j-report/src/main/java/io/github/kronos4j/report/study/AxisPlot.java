@@ -32,7 +32,7 @@ record AxisPlot(AxisResult axis) {
                 .withSteps(new StepAxis.Labels(
                         steps,
                         axis.points().stream()
-                                .map(point -> StudyTables.value(point.value()))
+                                .map(AxisResult.Point::value)
                                 .toList(),
                         ""))
                 .withoutLegend()

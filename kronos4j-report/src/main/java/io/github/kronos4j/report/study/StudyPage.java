@@ -13,6 +13,7 @@ import java.util.Locale;
 /// @param findings one conclusion for each setting
 /// @param axes a picture and a table for each setting
 /// @param arms table of all scores
+/// @param training table of the trained models; without rows if nothing was trained
 record StudyPage(
         String title,
         String subtitle,
@@ -20,6 +21,7 @@ record StudyPage(
         List<String> findings,
         List<Axis> axes,
         Table arms,
+        Table training,
         List<String> notes) {
     /// A setting.
     record Axis(String name, SvgImage picture, Table table) {}
@@ -40,6 +42,7 @@ record StudyPage(
                         .map(axis -> new Axis(axis.name(), new AxisPlot(axis).picture(), tables.axis(axis)))
                         .toList(),
                 tables.arms(),
+                tables.training(),
                 notes);
     }
 

@@ -7,17 +7,21 @@ import io.github.kronos4j.report.internal.html.Table;
 import io.github.kronos4j.study.ArmResult;
 import io.github.kronos4j.study.AxisResult;
 import io.github.kronos4j.study.StudyResult;
+import io.github.kronos4j.study.TrainingFacts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Tables of a study.
 ///
 /// @param result result of the study
 record StudyTables(StudyResult result) {
-    /// Scores of all candidates.
+    /// Scores of all arms.
     Table arms() {
         List<Table.Column> columns = List.of(
-                new Table.Column("CRPS skill", "over the random walk with EWMA volatility, with its 95 % interval"),
+                new Table.Column("CRPS skill", "over the random walk with EWMA volatility, with its 95 % interval; after ± its standard deviation over"
+                                + " the seeds of the training"),
                 new Table.Column("first bar", "the same of the first bar"),
                 new Table.Column("error", "mean absolute error of the median path over the last close"),
                 new Table.Column(
@@ -38,7 +42,8 @@ record StudyTables(StudyResult result) {
 
     private static List<String> cells(ArmResult arm) {
         return List.of(
-                skill(arm.crpsSkill()),
+                skill(arm.crpsSkill())
+                        + (Double.isNaN(arm.skillSpread()) ? "" : percent(" ± %.1f", arm.skillSpread())),
                 skill(arm.firstBarSkill()),
                 percent("%.2f %%", arm.mae()),
                 Double.isNaN(arm.coverage80())
@@ -52,6 +57,45 @@ record StudyTables(StudyResult result) {
                 CellText.number(arm.millisPerWindow(), 1));
     }
 
+    /// Properties of the trained models; without rows if nothing was trained.
+    Table training() {
+        List<Table.Column> columns = List.of(
+                new Table.Column("weights", "number of weights, in thousands"),
+                new Table.Column("codes", "number of evenly used tokens with the same entropy, by level"),
+                new Table.Column("nats", "negative log likelihood of a step by level, given drawn tokens"),
+                new Table.Column("given true", "the same, given the true tokens of the levels before"),
+                new Table.Column("close", "error of a close after encoding and decoding, in sigmas of a bar"),
+                new Table.Column("repaired", "share of the bars of the paths that had to be repaired"),
+                new Table.Column("bars/s", "speed of the training of the predictor on one core"),
+                new Table.Column("minutes", "time of a training on one core"));
+        List<Table.Row> rows = new ArrayList<>();
+        for (ArmResult arm : result.arms()) {
+            TrainingFacts facts = arm.training();
+            if (facts != null) {
+                rows.add(row(arm.name(), arm.name().equals(result.reference()), cells(arm, facts)));
+            }
+        }
+        return new Table(columns, rows);
+    }
+
+    private static List<String> cells(ArmResult arm, TrainingFacts facts) {
+        return List.of(
+                CellText.number(facts.parameters() / 1000.0, 0),
+                numbers(facts.effectiveCodes(), 0),
+                numbers(facts.nats(), 2),
+                numbers(facts.natsGivenTrue(), 2),
+                CellText.number(facts.closeError(), 2),
+                percent("%.1f %%", arm.repaired()),
+                CellText.number(facts.barsPerSecond(), 0),
+                CellText.number(facts.minutes(), 1));
+    }
+
+    private static String numbers(List<Double> values, int digits) {
+        return values.isEmpty()
+                ? CellText.NONE
+                : values.stream().map(value -> CellText.number(value, digits)).collect(Collectors.joining(", "));
+    }
+
     /// The values of a setting.
     Table axis(AxisResult axis) {
         List<Table.Column> columns = List.of(
@@ -62,7 +106,7 @@ record StudyTables(StudyResult result) {
                 columns,
                 axis.points().stream()
                         .map(point -> row(
-                                value(point.value()),
+                                point.value(),
                                 point.outcome() == AxisResult.Outcome.REFERENCE,
                                 List.of(
                                         point.outcome() == AxisResult.Outcome.REFERENCE
@@ -86,11 +130,6 @@ record StudyTables(StudyResult result) {
         return axis.loss() == Metric.ABSOLUTE_ERROR
                 ? "absolute error"
                 : axis.loss().name();
-    }
-
-    /// A value of a setting without a fraction if it has none.
-    static String value(double value) {
-        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 
     private static Table.Row row(String name, boolean isTinted, List<String> cells) {

@@ -66,10 +66,11 @@ class StudyPageTest {
                 .collect(Collectors.joining());
         return String.format(
                 Locale.ROOT,
-                "%s\n%s\n%s\n%s, on 2 cores in %.0f minutes:\n\n```\n%s\n```\n",
+                "%s\n%s\n%s%s\n%s, on 2 cores in %.0f minutes:\n\n```\n%s\n```\n",
                 findings,
                 markdown("", tables.arms()),
                 axes,
+                tables.training().rows().isEmpty() ? "" : "\n" + markdown("trained", tables.training()),
                 StudyPage.extent(record),
                 record.minutes(),
                 record.command());

@@ -10,6 +10,7 @@ import io.github.kronos4j.study.ArmResult;
 import io.github.kronos4j.study.AxisResult;
 import io.github.kronos4j.study.AxisResult.Outcome;
 import io.github.kronos4j.study.StudyResult;
+import io.github.kronos4j.study.TrainingFacts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,8 +48,8 @@ class StudyReportTest {
                             Metric.CRPS,
                             List.of(
                                     new AxisResult.Point(
-                                            0.5, "<T 0.5>", new Skill(-0.03, -0.05, -0.01), 0.0004, Outcome.WORSE),
-                                    new AxisResult.Point(1, "T 1", NONE, Double.NaN, Outcome.REFERENCE)),
+                                            "0.5", "<T 0.5>", new Skill(-0.03, -0.05, -0.01), 0.0004, Outcome.WORSE),
+                                    new AxisResult.Point("1", "T 1", NONE, Double.NaN, Outcome.REFERENCE)),
                             "Temperature: worse than 1 at 0.5.")),
                     List.of("one series was left out")));
 
@@ -58,6 +59,7 @@ class StudyReportTest {
                 samples,
                 0.01,
                 new Skill(0.02, -0.01, 0.05),
+                0.004,
                 NONE,
                 0.013,
                 coverage,
@@ -67,7 +69,9 @@ class StudyReportTest {
                 0.3,
                 0.05,
                 0.8,
-                12.5);
+                0.02,
+                12.5,
+                new TrainingFacts(1234, 5000, 1.5, 900, List.of(95.2, 46.1), List.of(3.1, 2.6), List.of(3.1, 1.1), 0.31));
     }
 
     @Test
@@ -96,6 +100,9 @@ class StudyReportTest {
                 .contains("-3.0 % [-5.0, -1.0]")
                 .contains("&lt; 0.001")
                 .contains("75.0 % (77.0)")
+                .contains("[-1.0, +5.0] ± 0.4")
+                .contains("Trained models")
+                .contains("3.10, 1.10")
                 .contains("one series was left out")
                 .contains("<svg")
                 .doesNotContain("NaN");
