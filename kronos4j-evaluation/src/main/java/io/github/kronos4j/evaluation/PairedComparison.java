@@ -28,7 +28,8 @@ public record PairedComparison(Skill skill, DieboldMariano test) {
     ///
     /// @param scores scores of the first, in the order of the windows
     /// @param others scores of the second in the same windows
-    public static PairedComparison of(List<Score> scores, List<Score> others, ToDoubleFunction<Score> loss, int overlap) {
+    public static PairedComparison of(
+            List<Score> scores, List<Score> others, ToDoubleFunction<Score> loss, int overlap) {
         int[] comparable = IntStream.range(0, scores.size())
                 .filter(i -> Double.isFinite(loss.applyAsDouble(scores.get(i)))
                         && Double.isFinite(loss.applyAsDouble(others.get(i))))

@@ -87,9 +87,7 @@ public record ArmResult(
     }
 
     private static double ofInterval(ForecasterSummary run, ToDoubleFunction<IntervalCoverage> value) {
-        return run.isProbabilistic()
-                ? value.applyAsDouble(run.interval(PredictionInterval.CENTRAL_80))
-                : Double.NaN;
+        return run.isProbabilistic() ? value.applyAsDouble(run.interval(PredictionInterval.CENTRAL_80)) : Double.NaN;
     }
 
     private static <T> double mean(List<T> runs, ToDoubleFunction<T> value) {

@@ -5,7 +5,6 @@ import io.github.kronos4j.evaluation.MinimumEvidence;
 import io.github.kronos4j.evaluation.PairedComparison;
 import io.github.kronos4j.evaluation.Score;
 import io.github.kronos4j.evaluation.metric.HolmCorrection;
-import io.github.kronos4j.evaluation.metric.Skill;
 import io.github.kronos4j.study.AxisResult.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,8 +38,8 @@ record AxisComparison(ArmScores scores, Map<String, StudyArm> arms, int overlap,
     AxisResult compare(StudyAxis axis) {
         StudyArm reference = arm(axis.reference());
         List<PairedComparison> comparisons = axis.points().stream()
-                .map(point -> PairedComparison.of(
-                        scores.all(arm(point.arm())), scores.all(reference), axis.loss(), overlap))
+                .map(point ->
+                        PairedComparison.of(scores.all(arm(point.arm())), scores.all(reference), axis.loss(), overlap))
                 .toList();
         double[] pValues = HolmCorrection.adjust(comparisons.stream()
                 .mapToDouble(comparison -> comparison.test().pValue()) // NaN for the reference itself

@@ -23,7 +23,8 @@ public record Study(String name, String question, String method, List<StudyArm> 
             throw new IllegalArgumentException("a study has arms with unique names and equal numbers of runs");
         }
         for (StudyAxis axis : axes) {
-            if (!names.containsAll(axis.points().stream().map(StudyAxis.Point::arm).toList())) {
+            if (!names.containsAll(
+                    axis.points().stream().map(StudyAxis.Point::arm).toList())) {
                 throw new IllegalArgumentException("the axis " + axis.name() + " has points without an arm");
             }
         }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param name unique name in tables
 /// @param runs candidates with unique names; all arms have as many
 /// @param training properties of the trained models, means over the runs; null if nothing was trained
-public record StudyArm(String name, List<Candidate> runs, @Nullable TrainingFacts training) {
+public record StudyArm(
+        String name, List<Candidate> runs, @Nullable TrainingFacts training) {
     public StudyArm {
         runs = List.copyOf(runs);
     }

@@ -99,8 +99,7 @@ class StudyRunTest {
         assertThat(result.arms()).extracting(ArmResult::skillSpread).first().isEqualTo(0.0);
         assertThat(result.arms().getLast().skillSpread()).isPositive();
         assertThat(result.arms().getLast().crps())
-                .isCloseTo(
-                        (result.arms().get(0).crps() + result.arms().get(1).crps()) / 2, within(1e-12));
+                .isCloseTo((result.arms().get(0).crps() + result.arms().get(1).crps()) / 2, within(1e-12));
     }
 
     private static StudyArm runs(String name, double... factors) {

@@ -65,8 +65,9 @@ public final class LibTorch {
 
     /// Limits LibTorch to one thread for each call, for the whole process.
     ///
-    /// Its own threads, and those of its OpenBLAS, synchronize after every operation by spinning, so that two of them
-    /// are slower than one as soon as anything else runs. Several threads that each compute a part of the work do not.
+    /// Its own threads, and those of its OpenBLAS, synchronize after every operation by spinning, so that two of
+    /// them are slower than one as soon as anything else runs. Several threads that each compute a part of the work
+    /// do not.
     public static void computeOnCallingThread() {
         prepare();
         torch.set_num_threads(1);

@@ -31,9 +31,7 @@ record AxisPlot(AxisResult axis) {
                         "Skill in " + StudyTables.loss(axis) + " over the reference and its 95 % interval, %", curves)
                 .withSteps(new StepAxis.Labels(
                         steps,
-                        axis.points().stream()
-                                .map(AxisResult.Point::value)
-                                .toList(),
+                        axis.points().stream().map(AxisResult.Point::value).toList(),
                         ""))
                 .withoutLegend()
                 .svg(WIDTH, HEIGHT);

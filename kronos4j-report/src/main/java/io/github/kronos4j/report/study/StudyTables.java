@@ -20,7 +20,9 @@ record StudyTables(StudyResult result) {
     /// Scores of all arms.
     Table arms() {
         List<Table.Column> columns = List.of(
-                new Table.Column("CRPS skill", "over the random walk with EWMA volatility, with its 95 % interval; after ± its standard deviation over"
+                new Table.Column(
+                        "CRPS skill",
+                        "over the random walk with EWMA volatility, with its 95 % interval; after ± its standard deviation over"
                                 + " the seeds of the training"),
                 new Table.Column("first bar", "the same of the first bar"),
                 new Table.Column("error", "mean absolute error of the median path over the last close"),
@@ -42,8 +44,7 @@ record StudyTables(StudyResult result) {
 
     private static List<String> cells(ArmResult arm) {
         return List.of(
-                skill(arm.crpsSkill())
-                        + (Double.isNaN(arm.skillSpread()) ? "" : percent(" ± %.1f", arm.skillSpread())),
+                skill(arm.crpsSkill()) + (Double.isNaN(arm.skillSpread()) ? "" : percent(" ± %.1f", arm.skillSpread())),
                 skill(arm.firstBarSkill()),
                 percent("%.2f %%", arm.mae()),
                 Double.isNaN(arm.coverage80())

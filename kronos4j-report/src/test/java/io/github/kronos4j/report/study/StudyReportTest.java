@@ -23,11 +23,13 @@ class StudyReportTest {
     private static final Skill NONE = new Skill(0, Double.NaN, Double.NaN);
     private static final StudyRecord RECORD = new StudyRecord(
             "Kronos4j",
+            "0123456789ab",
             "kronos study sampling -i \"data/*.csv\"",
             1.25,
             "nano",
             "1d",
             7,
+            List.of(1, 2),
             new StudyResult(
                     "sampling",
                     "How hot & how many?",
@@ -71,7 +73,8 @@ class StudyReportTest {
                 0.8,
                 0.02,
                 12.5,
-                new TrainingFacts(1234, 5000, 1.5, 900, List.of(95.2, 46.1), List.of(3.1, 2.6), List.of(3.1, 1.1), 0.31));
+                new TrainingFacts(
+                        1234, 5000, 1.5, 900, List.of(95.2, 46.1), List.of(3.1, 2.6), List.of(3.1, 1.1), 0.31));
     }
 
     @Test

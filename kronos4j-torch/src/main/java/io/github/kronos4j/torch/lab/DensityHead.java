@@ -78,10 +78,8 @@ final class DensityHead implements Head {
     @Override
     public Tensor draw(Tensor hidden, Tensor uniforms) {
         Tensor cumulative = torch.softmax(weights.forward(hidden), -1).cumsum(-1); // (N, K)
-        Tensor component = cumulative
-                .le(uniforms.narrow(-1, 0, 1))
-                .sum(-1)
-                .clamp_max(new Scalar(components - 1L)); // (N)
+        Tensor component =
+                cumulative.le(uniforms.narrow(-1, 0, 1)).sum(-1).clamp_max(new Scalar(components - 1L)); // (N)
         Tensor index = component.view(-1, 1, 1).expand(hidden.size(0), 1, features);
         Tensor mean = means(hidden).gather(1, index).squeeze(1); // (N, F)
         Tensor deviation = logDeviations(hidden).gather(1, index).squeeze(1).exp();

@@ -87,7 +87,9 @@ record Generation(LabModel model) {
             for (int step = 0; step < steps; step++) {
                 Tensor next = predictor
                         .head()
-                        .draw(hidden.flatten(0, 2), uniforms(step, predictor.head().uniforms()))
+                        .draw(
+                                hidden.flatten(0, 2),
+                                uniforms(step, predictor.head().uniforms()))
                         .unflatten(0, requests.size(), samples, 1);
                 drawn.push_back(next);
                 if (step + 1 < steps) {

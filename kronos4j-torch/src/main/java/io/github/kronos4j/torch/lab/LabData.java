@@ -1,6 +1,7 @@
 package io.github.kronos4j.torch.lab;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.internal.Fingerprint;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.time.LocalDateTime;
@@ -41,8 +42,8 @@ public final class LabData {
     /// @param testFrom first time of the test
     /// @param lookback bars of the history of a window
     /// @param horizon bars after it
-    /// @param macro values for all symbols by the time from which they were known, of about unit deviation; null if
-    ///     there are none
+    /// @param macro values for all symbols by the time from which they were known, some of them before the test;
+    ///     null if there are none
     /// @throws InvalidInputException if no window lies before the test
     public LabData(
             Map<String, Bars> series,
@@ -54,7 +55,7 @@ public final class LabData {
         this.testFrom = testFrom;
         this.lookback = lookback;
         this.horizon = horizon;
-        this.macro = macro == null || macro.isEmpty() ? null : new TimedValues(macro);
+        this.macro = macro == null ? null : TimedValues.standardized(macro, testFrom);
         int length = lookback + horizon;
         series.forEach((symbol, bars) -> {
             int split = 0;
@@ -98,6 +99,21 @@ public final class LabData {
             throw new IllegalArgumentException("no series " + symbol);
         }
         return bars;
+    }
+
+    /// Checksum of the bars and of the position of the test.
+    String fingerprint() {
+        var fingerprint = new Fingerprint();
+        series.forEach((symbol, bars) -> fingerprint.add(symbol).add(bars));
+        if (macro != null) {
+            macro.values().forEach((time, values) -> {
+                fingerprint.add(time.toString());
+                for (float value : values) {
+                    fingerprint.add(value);
+                }
+            });
+        }
+        return fingerprint.add(testFrom.toString()).add(lookback).add(horizon).hex();
     }
 
     int lookback() {

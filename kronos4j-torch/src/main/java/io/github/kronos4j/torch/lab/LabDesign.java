@@ -9,8 +9,8 @@ import io.github.kronos4j.InvalidInputException;
 /// @param output distribution of the next step
 /// @param inputs values beside the bars
 public record LabDesign(Coordinates coordinates, int patch, Output output, Inputs inputs) {
-    /// Two tokens of 10 bits for each bar of z-scored levels, as in Kronos, with the true coarse token as the condition
-    /// of the fine one.
+    /// Two tokens of 10 bits for each bar of z-scored levels, as in Kronos, with the true coarse token as the
+    /// condition of the fine one.
     public static final LabDesign KRONOS = new LabDesign(
             Coordinates.LEVELS,
             1,

@@ -8,6 +8,8 @@ import io.github.kronos4j.torch.nn.PassRandomness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
@@ -21,7 +23,11 @@ import org.bytedeco.pytorch.Tensor;
 /// @param closeError mean absolute error of a close after encoding and decoding, in standard deviations of the returns
 ///     of its window
 public record LabMeasures(
-        long parameters, List<Double> effectiveCodes, List<Double> nats, List<Double> natsGivenTrue, double closeError) {
+        long parameters,
+        List<Double> effectiveCodes,
+        List<Double> nats,
+        List<Double> natsGivenTrue,
+        double closeError) {
     private static final int WINDOWS = 128;
 
     public LabMeasures {
@@ -43,17 +49,54 @@ public record LabMeasures(
             Tensor values = model.codec().encode(tensors.features());
             var steps = new NextStep(model.predictor(), values, tensors);
             return new LabMeasures(
-                    model.codecParameters().count() + model.predictorParameters().count(),
+                    model.codecParameters().count()
+                            + model.predictorParameters().count(),
                     codes(model.codec().vocabularies(), values),
-                    nats(steps, Conditioning.DRAWN, seed),
-                    nats(steps, Conditioning.TRUE, seed),
+                    nats(steps, given(model, Conditioning.DRAWN), seed),
+                    nats(steps, given(model, Conditioning.TRUE), seed),
                     closeError(windows, views, patch, model.codec().decode(values)));
         }
     }
 
+    /// The measures as strings, see [#read].
+    Map<String, String> toMap() {
+        return Map.of(
+                "parameters", String.valueOf(parameters),
+                "effectiveCodes", text(effectiveCodes),
+                "nats", text(nats),
+                "natsGivenTrue", text(natsGivenTrue),
+                "closeError", String.valueOf(closeError));
+    }
+
+    /// Reads the strings of [#toMap].
+    static LabMeasures read(Map<String, String> map) {
+        return new LabMeasures(
+                Long.parseLong(map.getOrDefault("parameters", "0")),
+                numbers(map.getOrDefault("effectiveCodes", "")),
+                numbers(map.getOrDefault("nats", "")),
+                numbers(map.getOrDefault("natsGivenTrue", "")),
+                Double.parseDouble(map.getOrDefault("closeError", "NaN")));
+    }
+
+    private static String text(List<Double> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    }
+
+    private static List<Double> numbers(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split(" ")).map(Double::valueOf).toList();
+    }
+
+    /// The condition, or none if the model knows none.
+    private static Conditioning given(LabModel model, Conditioning conditioning) {
+        boolean isIndependent =
+                model.design().output() instanceof Output.Tokens tokens && tokens.conditioning() == Conditioning.NONE;
+        return isIndependent ? Conditioning.NONE : conditioning;
+    }
+
     private static List<Double> nats(NextStep steps, Conditioning conditioning, long seed) {
-        float[] losses = Tensors.floats(
-                steps.losses(conditioning, PassRandomness.evaluation(TorchDevice.CPU, seed)));
+        float[] losses = Tensors.floats(steps.losses(conditioning, PassRandomness.evaluation(TorchDevice.CPU, seed)));
         List<Double> nats = new ArrayList<>();
         for (float loss : losses) {
             nats.add((double) loss);

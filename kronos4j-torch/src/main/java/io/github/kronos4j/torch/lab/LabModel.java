@@ -12,11 +12,16 @@ import io.github.kronos4j.torch.nn.Parameter;
 import io.github.kronos4j.torch.nn.ParameterRegistry;
 import io.github.kronos4j.torch.nn.ParameterScope;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// A small model of a [LabDesign]: codec and predictor with their weights.
 ///
 /// Safe for use by several threads once it is trained.
 public final class LabModel implements AutoCloseable {
+    /// File of the predictor, which is written last.
+    static final String PREDICTOR = "predictor.safetensors";
+
+    private static final String CODEC = "codec.safetensors";
     private static final Object INITIALIZATION = new Object(); // draws from LibTorch's global generator
 
     private final LabDesign design;
@@ -34,18 +39,16 @@ public final class LabModel implements AutoCloseable {
         int width = LabShape.PREDICTOR.width();
         int features = design.patch() * representation.features();
         ParameterScope scope = predictorParameters.root();
-        Head head =
-                switch (design.output()) {
-                    case Output.Tokens tokens -> {
-                        codec = codec(tokens.quantization(), features);
-                        yield new TokenHead(
-                                scope.child("head"), codec.vocabularies(), width, tokens.conditioning());
-                    }
-                    case Output.Density density -> {
-                        codec = new PlainCodec();
-                        yield new DensityHead(scope.child("head"), features, width, density.components());
-                    }
-                };
+        Head head = switch (design.output()) {
+            case Output.Tokens tokens -> {
+                codec = codec(tokens.quantization(), features);
+                yield new TokenHead(scope.child("head"), codec.vocabularies(), width, tokens.conditioning());
+            }
+            case Output.Density density -> {
+                codec = new PlainCodec();
+                yield new DensityHead(scope.child("head"), features, width, density.components());
+            }
+        };
         predictor = new Predictor(scope, head, inputs.size());
     }
 
@@ -58,8 +61,7 @@ public final class LabModel implements AutoCloseable {
         ParameterScope scope = codecParameters.root();
         return switch (quantization) {
             case Quantization.Binary binary -> new TokenizerCodec(scope, new SignQuantizer(binary), features);
-            case Quantization.FiniteScalar scalar ->
-                new TokenizerCodec(scope, new ScalarQuantizer(scalar), features);
+            case Quantization.FiniteScalar scalar -> new TokenizerCodec(scope, new ScalarQuantizer(scalar), features);
             case Quantization.Learned learned ->
                 new TokenizerCodec(scope, new LearnedQuantizer(scope.child("quantizer"), learned), features);
             case Quantization.Clusters clusters -> new ClusterCodec(scope, clusters, features);
@@ -82,9 +84,9 @@ public final class LabModel implements AutoCloseable {
     /// @throws KronosException if the file holds another model or cannot be read
     static LabModel load(Path folder, LabDesign design, LabData data) {
         var model = new LabModel(design, data);
-        try (SafeTensors predictor = SafeTensors.open(folder.resolve("predictor.safetensors"))) {
+        try (SafeTensors predictor = SafeTensors.open(folder.resolve(PREDICTOR))) {
             if (!model.codecParameters.all().isEmpty()) {
-                try (SafeTensors codec = SafeTensors.open(folder.resolve("codec.safetensors"))) {
+                try (SafeTensors codec = SafeTensors.open(folder.resolve(CODEC))) {
                     model.codecParameters.load(codec);
                 }
             }
@@ -96,16 +98,19 @@ public final class LabModel implements AutoCloseable {
         return model;
     }
 
-    /// Writes the weights into a folder.
-    void save(Path folder) {
+    /// Writes the weights into a folder, those of the predictor last.
+    ///
+    /// @param metadata strings to keep beside the weights of the predictor
+    void save(Path folder, Map<String, String> metadata) {
         if (!codecParameters.all().isEmpty()) {
-            write(codecParameters, folder.resolve("codec.safetensors"));
+            write(codecParameters, folder.resolve(CODEC), Map.of());
         }
-        write(predictorParameters, folder.resolve("predictor.safetensors"));
+        write(predictorParameters, folder.resolve(PREDICTOR), metadata);
     }
 
-    private static void write(ParameterRegistry registry, Path file) {
+    private static void write(ParameterRegistry registry, Path file, Map<String, String> metadata) {
         var tensors = new SafeTensorsWriter();
+        metadata.forEach(tensors::metadata);
         for (Parameter parameter : registry.all()) {
             tensors.floats(parameter.name(), DType.F32, parameter.shape(), parameter::values);
         }

@@ -33,8 +33,10 @@ record LabTraining(LabData data, LabSchedule schedule, long seed) {
         try {
             switch (model.codec()) {
                 case TokenizerCodec tokenizer ->
-                    optimize(model.codecParameters(), schedule.tokenizerUpdates(), step -> tokenizer.loss(
-                            tensors(model, step, 0).features()));
+                    optimize(
+                            model.codecParameters(),
+                            schedule.tokenizerUpdates(),
+                            step -> tokenizer.loss(tensors(model, step, 0).features()));
                 case ClusterCodec clusters -> fit(clusters, model);
                 default -> {} // nothing to learn
             }
@@ -92,11 +94,7 @@ record LabTraining(LabData data, LabSchedule schedule, long seed) {
             List<LabWindow> windows = data.trainingWindows(seed * 2, 0, CLUSTER_WINDOWS);
             int[] origins = new int[windows.size()];
             Tensor rows = WindowTensors.of(
-                            windows,
-                            views(model, windows),
-                            model.design().patch(),
-                            InputTable.NONE,
-                            origins)
+                            windows, views(model, windows), model.design().patch(), InputTable.NONE, origins)
                     .features()
                     .flatten(0, 1);
             clusters.fit(rows.index_select(0, Shuffle.of(rows.size(0), seed)));

@@ -16,8 +16,8 @@ final class LearnedQuantizer implements Quantizer {
 
     LearnedQuantizer(ParameterScope parameters, Quantization.Learned quantization) {
         this.quantization = quantization;
-        codebooks = new Codebooks(
-                parameters, quantization.levels(), quantization.size(), quantization.dimension(), true);
+        codebooks =
+                new Codebooks(parameters, quantization.levels(), quantization.size(), quantization.dimension(), true);
     }
 
     @Override

@@ -36,8 +36,8 @@ public sealed interface Quantization {
         }
     }
 
-    /// The nearest vector of a learned codebook; each further level quantizes the error of the levels before (VQ, van
-    /// den Oord et al., 2017).
+    /// The nearest vector of a learned codebook; each further level quantizes the error of the levels before (VQ,
+    /// van den Oord et al., 2017).
     ///
     /// @param levels number of codebooks
     /// @param size vectors of each

@@ -62,7 +62,9 @@ final class ScalarQuantizer implements Quantizer {
         for (int level = 0; level < values.size(); level++) {
             Tensor rest = tokens.select(-1, level).to(ScalarType.Float);
             for (int count : values.get(level)) {
-                Tensor quotient = rest.mul(new Scalar(1.0 / count)).add(new Scalar(0.5 / count)).floor();
+                Tensor quotient = rest.mul(new Scalar(1.0 / count))
+                        .add(new Scalar(0.5 / count))
+                        .floor();
                 numbers.push_back(rest.sub(quotient, new Scalar(count)));
                 rest = quotient;
             }

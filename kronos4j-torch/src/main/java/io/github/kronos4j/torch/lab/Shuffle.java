@@ -14,8 +14,7 @@ final class Shuffle {
 
     /// Indices from 0 to below a count in random order: (count), integers.
     static Tensor of(long count, long seed) {
-        List<Integer> order =
-                IntStream.range(0, Math.toIntExact(count)).boxed().collect(Collectors.toList());
+        List<Integer> order = IntStream.range(0, Math.toIntExact(count)).boxed().collect(Collectors.toList());
         Collections.shuffle(order, new Random(seed));
         return Tensors.integers(order.stream().mapToInt(Integer::intValue).toArray(), count);
     }

@@ -13,8 +13,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/// [Output.Tokens]: the token of each level given those of the levels before it,
-/// `h[i+1] = norm(h[i] + W e[i](token i))`.
+/// [Output.Tokens]: the token of each level given those of the levels before it, `h[i+1] = norm(h[i] + W e[i](token
+/// i))`.
 final class TokenHead implements Head {
     private final Conditioning conditioning;
     private final double scale;
@@ -90,9 +90,7 @@ final class TokenHead implements Head {
             Tensor token = Categorical.draw(logits.get(level).forward(h), uniforms.narrow(-1, level, 1));
             drawn.push_back(token);
             if (level + 1 < logits.size()) {
-                h = conditioning == Conditioning.NONE
-                        ? norms.get(level).forward(h)
-                        : conditioned(h, level, token);
+                h = conditioning == Conditioning.NONE ? norms.get(level).forward(h) : conditioned(h, level, token);
             }
         }
         return torch.stack(drawn, -1);

@@ -59,8 +59,7 @@ record WindowTensors(Tensor features, Tensor stamps, Tensor inputs) {
     ///
     /// @param first last bar of the first of these steps
     /// @param origins last bar of each window whose values are known, unless they are known ahead
-    static Tensor inputs(
-            List<LabWindow> windows, int first, int patch, int steps, InputTable table, int[] origins) {
+    static Tensor inputs(List<LabWindow> windows, int first, int patch, int steps, InputTable table, int[] origins) {
         int width = table.size() + 1;
         float[] values = new float[windows.size() * steps * width];
         for (int b = 0; b < windows.size(); b++) {

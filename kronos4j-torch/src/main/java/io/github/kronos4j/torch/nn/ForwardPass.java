@@ -16,7 +16,8 @@ public record ForwardPass(@Nullable Tensor rotations, IntFunction<Attention> att
     ///
     /// @param length positions of each window
     /// @param attentionDropout probability of dropping an attention weight
-    public static ForwardPass ofWindows(RotaryTable rotary, long length, double attentionDropout, PassRandomness randomness) {
+    public static ForwardPass ofWindows(
+            RotaryTable rotary, long length, double attentionDropout, PassRandomness randomness) {
         var causal = new CausalAttention(attentionDropout, randomness);
         return new ForwardPass(rotary.first(length), _ -> causal, randomness);
     }

@@ -68,7 +68,8 @@ public final class PassRandomness {
     /// One random number decides on a token; LibTorch's own multinomial draws one for each entry of the vocabulary.
     public Tensor sample(Tensor logits) {
         Tensor rows = logits.flatten(0, 1); // (B T, vocabulary)
-        Tensor uniforms = torch.rand(new long[] {rows.size(0), 1}, generator(), rows.detach().options());
+        Tensor uniforms = torch.rand(
+                new long[] {rows.size(0), 1}, generator(), rows.detach().options());
         return Categorical.draw(rows, uniforms).view(logits.size(0), logits.size(1));
     }
 

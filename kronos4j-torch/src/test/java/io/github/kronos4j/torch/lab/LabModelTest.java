@@ -111,7 +111,7 @@ class LabModelTest {
                 requireValid(together.get(i));
                 requireClose(forecaster.forecast(requests.get(i)), together.get(i));
             }
-            model.save(folder);
+            model.save(folder, Map.of());
             try (LabModel read = LabModel.load(folder, design, data)) {
                 requireClose(read.forecaster("lab").forecast(requests.getFirst()), together.getFirst());
             }
@@ -150,9 +150,7 @@ class LabModelTest {
     private double[] losses(LabSchedule schedule) {
         try (LabModel model = new LabTraining(data, schedule, 1).train(LabDesign.KRONOS)) {
             LabMeasures measures = LabMeasures.of(model, data, 3);
-            return new double[] {
-                measures.closeError(), measures.natsGivenTrue().getFirst()
-            };
+            return new double[] {measures.closeError(), measures.natsGivenTrue().getFirst()};
         }
     }
 
@@ -174,13 +172,12 @@ class LabModelTest {
         var registry = ParameterRegistry.trainable(TorchDevice.CPU, ComputeType.FLOAT32);
         try (var _ = new NativeScope();
                 var _ = new NoGradGuard()) {
-            Quantizer quantizer =
-                    switch (quantization) {
-                        case Quantization.Binary binary -> new SignQuantizer(binary);
-                        case Quantization.FiniteScalar scalar -> new ScalarQuantizer(scalar);
-                        case Quantization.Learned learned -> new LearnedQuantizer(registry.root(), learned);
-                        case Quantization.Clusters _ -> throw new IllegalArgumentException();
-                    };
+            Quantizer quantizer = switch (quantization) {
+                case Quantization.Binary binary -> new SignQuantizer(binary);
+                case Quantization.FiniteScalar scalar -> new ScalarQuantizer(scalar);
+                case Quantization.Learned learned -> new LearnedQuantizer(registry.root(), learned);
+                case Quantization.Clusters _ -> throw new IllegalArgumentException();
+            };
             registry.initialize(1);
             Tensor z = random(new SplittableRandom(5), 2, 50, quantizer.components());
             Tensor tokens = quantizer.tokens(z);
@@ -243,8 +240,7 @@ class LabModelTest {
     /// Each path after its history, as a window of its own.
     private static Tensor whole(Trunk trunk, Tensor histories, Tensor paths) {
         long count = paths.size(1);
-        Tensor repeated =
-                histories.unsqueeze(1).expand(histories.size(0), count, histories.size(1), histories.size(2));
+        Tensor repeated = histories.unsqueeze(1).expand(histories.size(0), count, histories.size(1), histories.size(2));
         Tensor windows = torch.cat(new TensorVector(repeated, paths), 2).flatten(0, 1);
         Tensor states = trunk.forward(windows).narrow(1, histories.size(1), paths.size(2));
         return states.unflatten(0, histories.size(0), count);

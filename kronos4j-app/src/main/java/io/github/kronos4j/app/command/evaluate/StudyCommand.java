@@ -32,8 +32,13 @@ import io.github.kronos4j.study.SamplingStudy;
 import io.github.kronos4j.study.Study;
 import io.github.kronos4j.study.StudyResult;
 import io.github.kronos4j.study.StudyRun;
+import io.github.kronos4j.torch.lab.LabData;
+import io.github.kronos4j.torch.study.StudyBars;
+import io.github.kronos4j.torch.study.StudyTraining;
+import io.github.kronos4j.torch.study.TrainedStudies;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +53,9 @@ import picocli.CommandLine.Spec;
 /// `kronos study`: a question about the model in, an answer with its evidence out.
 @Command(
         name = "study",
-        description = "Answers a question about a model by forecasting the same past windows with several settings.",
+        description =
+                "Answers a question by forecasting the same past windows with several settings, or with small models"
+                        + " trained for it.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -59,17 +66,24 @@ import picocli.CommandLine.Spec;
             "    kronos study sampling -i \"data/*.csv\" --quick --report out/",
             "  How many bars of history does a model need?",
             "    kronos study length -i \"data/*.csv\" -m models/small --from 2025-01-01 --report out/",
+            "  Why tokens instead of numbers? Small models are trained on the bars before the first forecast.",
+            "    kronos study tokens -i \"data/*.csv\" --from 2025-01-01 --report out/",
             "",
             "The folder gets report.html (open it in a browser) and study.json, the record of the study. An interrupted",
-            "study resumes when it is started again with the same options."
+            "study resumes when it is started again with the same options. Trained models stay in the folder models."
         })
 public final class StudyCommand implements Callable<Integer> {
     private static final Preset QUICK = new Preset(12, 24);
+    private static final List<String> UNTRAINED = List.of("sampling", "length");
+    private static final int PATHS = 30;
 
     @Parameters(
             index = "0",
             paramLabel = "NAME",
-            description = "sampling: temperature, top-p and number of paths; or length: bars of history.")
+            description =
+                    "Of a model: sampling (temperature, top-p and number of paths), length (bars of history). With"
+                            + " small models that are trained for the question: tokens, conditioning, inputs, representation,"
+                            + " quantizer, multibar.")
     String name = "";
 
     @Mixin
@@ -87,7 +101,8 @@ public final class StudyCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "At most 12 series and 24 origins, unless --series and --origins are given (default: all).")
+            description = "At most 12 series and 24 origins, unless --series and --origins are given, and short"
+                    + " trainings (default: all series and origins).")
     boolean quick;
 
     @Option(names = "--seed", paramLabel = "X", description = "Seed of the random draws (default: 0).")
@@ -95,6 +110,9 @@ public final class StudyCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, heading = "%nPast windows%n", order = 1)
     WindowOptions windows = new WindowOptions();
+
+    @ArgGroup(validate = false, heading = "%nTrained models%n", order = 3)
+    StudyTrainingOptions training = new StudyTrainingOptions();
 
     @ArgGroup(validate = false, heading = "%nUniverse and eligibility%n", order = 2)
     EligibilityOptions eligibility = new EligibilityOptions();
@@ -119,39 +137,81 @@ public final class StudyCommand implements Callable<Integer> {
     public Integer call() {
         Console console = quiet.open();
         long start = clock.millis();
-        model.check();
-        windows.check();
-        requireKnown();
-        try (SelectedWindows selected = windows.select(input.files(), eligibility, quick ? QUICK : Preset.ALL, clock)) {
-            Protocol protocol = selected.protocol();
-            Memory.check(100, protocol.horizon());
-            PretrainedModel pretrained = model.find(console);
-            try (ReportFolder report = new ReportFolder("--report", folder);
-                    Forecaster forecaster = model.load(pretrained)) {
-                Study study = study(forecaster, ContextWindow.ofLength(pretrained.maxContext()), protocol);
-                StudyResult result = run(new StudyRun(study, protocol), selected, report, console);
-                write(result, selected, (clock.millis() - start) / 60_000.0, report);
-                print(result, console);
-                console.println("report", report.resolve("report.html"));
-            }
+        checkOptions();
+        try (SelectedWindows selected = windows.select(input.files(), eligibility, quick ? QUICK : Preset.ALL, clock);
+                ReportFolder report = new ReportFolder("--report", folder)) {
+            Memory.check(100, selected.protocol().horizon());
+            StudyRecord record =
+                    isTrained() ? trained(selected, report, console) : untrained(selected, report, console);
+            write(record.withMinutes((clock.millis() - start) / 60_000.0), report);
+            print(record.result(), console);
+            console.println("report", report.resolve("report.html"));
         }
         return 0;
     }
 
-    private void requireKnown() {
-        if (!name.equals("sampling") && !name.equals("length")) {
-            throw new InvalidInputException("there is no study '" + name + "': choose sampling or length");
+    private void checkOptions() {
+        windows.check();
+        training.check();
+        if (!isTrained() && !UNTRAINED.contains(name)) {
+            throw new InvalidInputException("there is no study '" + name + "': choose " + String.join(", ", UNTRAINED)
+                    + ", " + String.join(", ", TrainedStudies.names()));
+        }
+        if (isTrained()) {
+            if (model.isGiven()) {
+                throw new InvalidInputException("the study " + name + " trains models of its own: leave out -m");
+            }
+        } else {
+            model.check();
+            if (training.isGiven()) {
+                throw new InvalidInputException(
+                        "the study " + name + " trains no models: leave out --seeds and --macro");
+            }
         }
     }
 
-    private Study study(Forecaster forecaster, ContextWindow window, Protocol protocol) {
-        return name.equals("sampling")
-                ? SamplingStudy.of(forecaster, window, seed)
-                : LengthStudy.of(
-                        forecaster,
-                        window,
-                        Sampling.probabilistic().withSamples(30).withSeed(seed),
-                        protocol.lookback());
+    private boolean isTrained() {
+        return TrainedStudies.names().contains(name);
+    }
+
+    private StudyRecord untrained(SelectedWindows selected, ReportFolder report, Console console) {
+        PretrainedModel pretrained = model.find(console);
+        try (Forecaster forecaster = model.load(pretrained)) {
+            ContextWindow window = ContextWindow.ofLength(pretrained.maxContext());
+            Study study = name.equals("sampling")
+                    ? SamplingStudy.of(forecaster, window, seed)
+                    : LengthStudy.of(
+                            forecaster, window, sampling(), selected.protocol().lookback());
+            StudyResult result = run(new StudyRun(study, selected.protocol()), selected, report, console);
+            return record(model.shortName(), List.of(), selected, result);
+        }
+    }
+
+    private StudyRecord trained(SelectedWindows selected, ReportFolder report, Console console) {
+        LabData data = StudyBars.read(selected.sources(), selected.protocol(), training.macroValues(), console::note);
+        Protocol protocol =
+                selected.protocol().between(data.testFrom(), selected.protocol().to());
+        try (StudyTraining models = train(data, report, console)) {
+            StudyResult result = run(new StudyRun(models.study(sampling()), protocol), selected, report, console);
+            return record("models trained for it", models.seeds(), selected, result);
+        }
+    }
+
+    private StudyTraining train(LabData data, ReportFolder report, Console console) {
+        try (ProgressLine progress = console.progress("training")) {
+            return StudyTraining.of(
+                    TrainedStudies.named(name, data),
+                    data,
+                    StudyTrainingOptions.schedule(quick),
+                    training.seeds(quick),
+                    report.resolve("models"),
+                    Runtime.getRuntime().availableProcessors(),
+                    progress.scaled());
+        }
+    }
+
+    private Sampling sampling() {
+        return Sampling.probabilistic().withSamples(PATHS).withSeed(seed);
     }
 
     private static StudyResult run(StudyRun run, SelectedWindows selected, ReportFolder report, Console console) {
@@ -166,15 +226,20 @@ public final class StudyCommand implements Callable<Integer> {
         return result;
     }
 
-    private void write(StudyResult result, SelectedWindows selected, double minutes, ReportFolder report) {
-        StudyRecord record = new StudyRecord(
+    private StudyRecord record(String models, List<Integer> seeds, SelectedWindows selected, StudyResult result) {
+        return new StudyRecord(
                 Version.text(),
+                Version.commit(),
                 commandLine(),
-                minutes,
-                model.shortName(),
+                0,
+                models,
                 selected.interval().label(),
                 seed,
+                seeds,
                 result);
+    }
+
+    private static void write(StudyRecord record, ReportFolder report) {
         AtomicFile.write(report.resolve("study.json"), out -> StudyJson.write(record, out));
         AtomicFile.write(report.resolve("report.html"), out -> StudyHtml.write(record, out));
     }

@@ -1,0 +1,68 @@
+package io.github.kronos4j.torch.study;
+
+import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.ForecastRequest;
+import io.github.kronos4j.forecast.ForecastResult;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.market.Bar;
+import io.github.kronos4j.market.Bars;
+import java.util.List;
+
+/// Forecasts from histories with a two-for-one split ten bars before the origin that nobody adjusted: earlier prices
+/// are twice as high, and earlier volumes half as high.
+///
+/// @param forecaster closed by its creator
+record UnadjustedSplit(Forecaster forecaster) implements Forecaster {
+    private static final int BARS = 10;
+    private static final double RATIO = 2;
+
+    @Override
+    public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
+        return forecaster.forecastAll(
+                requests.stream().map(UnadjustedSplit::split).toList(), progress);
+    }
+
+    private static ForecastRequest split(ForecastRequest request) {
+        Bars history = request.history();
+        Bars.Builder bars = Bars.builder(history.zone());
+        for (int i = 0; i < history.size(); i++) {
+            Bar bar = history.bar(i);
+            bars.add(
+                    history,
+                    i,
+                    i >= history.size() - BARS
+                            ? bar
+                            : new Bar(
+                                    bar.time(),
+                                    bar.open() * RATIO,
+                                    bar.high() * RATIO,
+                                    bar.low() * RATIO,
+                                    bar.close() * RATIO,
+                                    bar.volume() / RATIO,
+                                    bar.amount()));
+        }
+        return new ForecastRequest(
+                request.symbol(),
+                bars.build(),
+                request.timestamps(),
+                request.calendar(),
+                request.sampling(),
+                request.context(),
+                request.repair(),
+                request.normalization());
+    }
+
+    @Override
+    public ContextWindow context() {
+        return forecaster.context();
+    }
+
+    @Override
+    public String identity() {
+        return forecaster.identity() + " after a split";
+    }
+
+    @Override
+    public void close() {}
+}
