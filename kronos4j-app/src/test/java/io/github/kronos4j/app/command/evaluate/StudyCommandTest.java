@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,8 +66,47 @@ class StudyCommandTest {
     void refusesUnknownStudies() {
         CommandRun run = study("out", "temperature");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("there is no study 'temperature': choose sampling or length");
+        assertThat(run.err())
+                .contains("there is no study 'temperature': choose sampling, length, tokens, conditioning");
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void trainsModelsForAQuestion() throws IOException {
+        CommandRun run = trained("out", "--seeds", "1");
+
+        run.succeeded();
+        assertThat(run.out()).contains("Conditioning: ");
+        StudyRecord record = record("out");
+        assertThat(record.model()).isEqualTo("models trained for it");
+        assertThat(record.trainingSeeds()).containsExactly(1);
+        assertThat(record.result().windows().first()).isAfter(LocalDateTime.of(2020, 1, 1, 0, 0));
+        assertThat(record.result().arms()).hasSize(3).allSatisfy(arm -> {
+            assertThat(arm.training()).isNotNull();
+            assertThat(arm.training().effectiveCodes()).hasSize(2);
+        });
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("Trained models");
+        assertThat(folder.resolve("out/models/model-3-seed-1")).isDirectory();
+    }
+
+    @Test
+    void refusesOptionsThatAStudyDoesNotUse() {
+        CommandRun model = study("out", "conditioning");
+        assertThat(model.code()).isEqualTo(2);
+        assertThat(model.err()).contains("the study conditioning trains models of its own: leave out -m");
+        CommandRun seeds = study("out", "length", "--seeds", "2");
+        assertThat(seeds.code()).isEqualTo(2);
+        assertThat(seeds.err()).contains("the study length trains no models: leave out --seeds and --macro");
+        assertThat(trained("out", "--seeds", "0").err()).contains("--seeds is 0: use 1 to 20");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    private CommandRun trained(String report, String... options) {
+        List<String> all = new ArrayList<>(List.of("study", "conditioning", "-i", folder + "/s*.csv", "--quick"));
+        all.addAll(List.of("--lookback", "16", "--horizon", "5"));
+        all.addAll(List.of("--report", folder.resolve(report).toString()));
+        all.addAll(List.of(options));
+        return CommandRun.of(models, all.toArray(String[]::new));
     }
 
     private StudyRecord record(String report) throws IOException {
