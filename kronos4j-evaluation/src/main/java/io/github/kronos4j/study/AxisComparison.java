@@ -95,7 +95,7 @@ record AxisComparison(ArmScores scores, Map<String, StudyArm> arms, int overlap,
         for (Outcome outcome : List.of(Outcome.BETTER, Outcome.WORSE)) {
             String values = values(points, outcome);
             if (!values.isEmpty()) {
-                parts.add((outcome == Outcome.BETTER ? "better than " : "worse than ") + reference + " at " + values);
+                parts.add((outcome == Outcome.BETTER ? "better than " : "worse than ") + reference + ": " + values);
             }
         }
         String open = points.stream()
@@ -103,7 +103,7 @@ record AxisComparison(ArmScores scores, Map<String, StudyArm> arms, int overlap,
                 .map(AxisResult.Point::value)
                 .collect(Collectors.joining(", "));
         if (!open.isEmpty()) {
-            parts.add("too little to tell at " + open);
+            parts.add("too little to tell: " + open);
         }
         return start + String.join("; ", parts) + ".";
     }

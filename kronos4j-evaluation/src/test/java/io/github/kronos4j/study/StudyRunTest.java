@@ -41,9 +41,9 @@ class StudyRunTest {
                 .extracting(AxisResult.Point::outcome)
                 .containsExactly(Outcome.WORSE, Outcome.REFERENCE, Outcome.OPEN, Outcome.WORSE);
         assertThat(axis.finding())
-                .startsWith("Volatility: worse than 1 at 0.2 (-")
+                .startsWith("Volatility: worse than 1: 0.2 (-")
                 .contains(", 4 (-")
-                .endsWith("; too little to tell at 2.");
+                .endsWith("; too little to tell: 2.");
         AxisResult.Point quadruple = axis.points().getLast();
         assertThat(quadruple.skill().high()).isNegative();
         assertThat(quadruple.skill().value())

@@ -28,10 +28,7 @@ class DatedValuesFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             date~2024-06-12                        | has no column of numbers beside the date
             date,cpi~2024-06-12,~                  | line 2 has '' in the column cpi instead of a number
             date,cpi~2024-06-12,high               | line 2 has 'high' in the column cpi

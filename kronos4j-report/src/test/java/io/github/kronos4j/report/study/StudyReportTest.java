@@ -52,7 +52,7 @@ class StudyReportTest {
                                     new AxisResult.Point(
                                             "0.5", "<T 0.5>", new Skill(-0.03, -0.05, -0.01), 0.0004, Outcome.WORSE),
                                     new AxisResult.Point("1", "T 1", NONE, Double.NaN, Outcome.REFERENCE)),
-                            "Temperature: worse than 1 at 0.5.")),
+                            "Temperature: worse than 1: 0.5.")),
                     List.of("one series was left out")));
 
     private static ArmResult arm(String name, int samples, double coverage) {
@@ -98,7 +98,7 @@ class StudyReportTest {
                 .endsWith("</body></html>\n")
                 .contains("How hot &amp; how many?")
                 .contains("120 windows of 3 series of 1d bars at 40 origins from 2020-01-02 to 2021-01-02")
-                .contains("Temperature: worse than 1 at 0.5.")
+                .contains("Temperature: worse than 1: 0.5.")
                 .contains("&lt;T 0.5&gt;")
                 .contains("-3.0 % [-5.0, -1.0]")
                 .contains("&lt; 0.001")

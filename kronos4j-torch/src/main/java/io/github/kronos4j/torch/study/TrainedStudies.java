@@ -69,19 +69,19 @@ public final class TrainedStudies {
     }
 
     private static String shocked(String name) {
-        return name + ", split";
+        return name + " after the split";
     }
 
     private static TrainedStudy conditioning() {
         return study(
                 "conditioning",
                 "On which coarse token should the fine one be trained?",
-                "A coarse token drawn from the model itself says nothing about the fine token of the true bar, so the"
-                        + " best prediction from it is the one without it: the fine token then ignores the coarse one"
-                        + " in forecasts too.",
+                "The reference trains the fine token on a coarse one drawn from the model itself. That says nothing about"
+                        + " the fine token of the true bar, so the best prediction from it is the one without it: the"
+                        + " fine token then ignores the coarse one in forecasts too.",
                 List.of(
                         new TrainedArm("the true one", conditioned(Conditioning.TRUE)),
-                        new TrainedArm("a drawn one, as in the reference", conditioned(Conditioning.DRAWN)),
+                        new TrainedArm("a drawn one", conditioned(Conditioning.DRAWN)),
                         new TrainedArm("none", conditioned(Conditioning.NONE))));
     }
 
@@ -93,17 +93,17 @@ public final class TrainedStudies {
     private static TrainedStudy inputs(boolean hasMacro) {
         List<TrainedArm> arms = new ArrayList<>();
         arms.add(new TrainedArm("bars alone", KRONOS));
-        arms.add(new TrainedArm("market return and volatility", KRONOS.withInputs(Inputs.MARKET)));
+        arms.add(new TrainedArm("market", KRONOS.withInputs(Inputs.MARKET)));
         arms.add(new TrainedArm("day of the year", KRONOS.withInputs(Inputs.DAY_OF_YEAR)));
         if (hasMacro) {
-            arms.add(new TrainedArm("macroeconomic values", KRONOS.withInputs(Inputs.MACRO)));
+            arms.add(new TrainedArm("macro", KRONOS.withInputs(Inputs.MACRO)));
         }
-        arms.add(new TrainedArm("placebo: the market at shuffled times", KRONOS.withInputs(Inputs.SHUFFLED_MARKET)));
-        arms.add(new TrainedArm("control: sign of the next return", KRONOS.withInputs(Inputs.NEXT_SIGN)));
+        arms.add(new TrainedArm("shuffled market (placebo)", KRONOS.withInputs(Inputs.SHUFFLED_MARKET)));
+        arms.add(new TrainedArm("next sign (control)", KRONOS.withInputs(Inputs.NEXT_SIGN)));
         return study(
                 "inputs",
                 "Do inputs beside the bars help?",
-                "Values beside the bars are added to the embedding of each bar; after the origin they are marked as"
+                "The market is the mean return over all symbols and its volatility. Values beside the bars are added to the embedding of each bar; after the origin they are marked as"
                         + " unknown, except the day of the year. The placebo must not help, and the control, a sign that"
                         + " nobody can know, must: else the study could not have found an effect.",
                 arms);
@@ -131,16 +131,15 @@ public final class TrainedStudies {
                 "Encoder, decoder and predictor are the same; k-means quantizes the bars themselves. One level needs a"
                         + " table of 2^14 rows where two need two of 2^10.",
                 List.of(
-                        new TrainedArm("BSQ, 10 + 10 bits", KRONOS),
-                        new TrainedArm("BSQ, 14 bits in one level", binary(true, 14)),
-                        new TrainedArm("BSQ, four levels of 5 bits", binary(true, 5, 5, 5, 5)),
-                        new TrainedArm("LFQ, 10 + 10 bits", binary(false, LEVEL_BITS, LEVEL_BITS)),
+                        new TrainedArm("BSQ 10 + 10 bits", KRONOS),
+                        new TrainedArm("BSQ 14 bits", binary(true, 14)),
+                        new TrainedArm("BSQ 5 + 5 + 5 + 5", binary(true, 5, 5, 5, 5)),
+                        new TrainedArm("LFQ 10 + 10", binary(false, LEVEL_BITS, LEVEL_BITS)),
                         new TrainedArm(
-                                "FSQ, 1000 + 1000",
-                                quantized(new Quantization.FiniteScalar(List.of(scalars, scalars)))),
-                        new TrainedArm("VQ, 1024 + 1024", quantized(new Quantization.Learned(2, 1 << LEVEL_BITS, 8))),
+                                "FSQ 1000 + 1000", quantized(new Quantization.FiniteScalar(List.of(scalars, scalars)))),
+                        new TrainedArm("VQ 1024 + 1024", quantized(new Quantization.Learned(2, 1 << LEVEL_BITS, 8))),
                         new TrainedArm(
-                                "k-means, 1024 + 1024", quantized(new Quantization.Clusters(2, 1 << LEVEL_BITS)))));
+                                "k-means 1024 + 1024", quantized(new Quantization.Clusters(2, 1 << LEVEL_BITS)))));
     }
 
     private static LabDesign binary(boolean isSpherical, Integer... bits) {
@@ -157,11 +156,11 @@ public final class TrainedStudies {
                 "Does one token for several bars help?",
                 "Three or five bars form one step, with as many bits as one bar has, or with as many bits per bar.",
                 List.of(
-                        new TrainedArm("1 bar, 20 bits", KRONOS),
-                        new TrainedArm("3 bars, 20 bits", KRONOS.withPatch(3)),
-                        new TrainedArm("5 bars, 20 bits", KRONOS.withPatch(5)),
-                        new TrainedArm("3 bars, 60 bits", levels(6).withPatch(3)),
-                        new TrainedArm("5 bars, 100 bits", levels(10).withPatch(5))));
+                        new TrainedArm("1 bar of 20 bits", KRONOS),
+                        new TrainedArm("3 bars of 20 bits", KRONOS.withPatch(3)),
+                        new TrainedArm("5 bars of 20 bits", KRONOS.withPatch(5)),
+                        new TrainedArm("3 bars of 60 bits", levels(6).withPatch(3)),
+                        new TrainedArm("5 bars of 100 bits", levels(10).withPatch(5))));
     }
 
     private static LabDesign levels(int count) {

@@ -73,10 +73,12 @@ class StudyTrainingTest {
         StudyResult first;
         try (var training = StudyTraining.of(tokens, data, BRIEF, 2, folder, 2, (done, all) -> ready.add(all))) {
             Study study = training.study(Sampling.probabilistic().withSamples(4));
-            assertThat(ready).hasSize(6).containsOnly(6L); // three designs, two seeds; the arms after a split share them
+            assertThat(ready)
+                    .hasSize(6)
+                    .containsOnly(6L); // three designs, two seeds; the arms after a split share them
             assertThat(study.arms()).hasSize(6).allMatch(arm -> arm.runs().size() == 2);
             assertThat(training.seeds()).containsExactly(1, 2);
-            assertThat(study.axes().getLast().reference()).isEqualTo("two tokens, split");
+            assertThat(study.axes().getLast().reference()).isEqualTo("two tokens after the split");
             first = run(study, data);
         }
         try (var training = StudyTraining.of(tokens, data, BRIEF, 2, folder, 1, Progress.NONE)) {
@@ -89,8 +91,7 @@ class StudyTrainingTest {
             }
         }
         TrainedStudy other = TrainedStudies.named("representation", data);
-        assertThatThrownBy(() -> StudyTraining.of(
-                        other, data, new LabSchedule(3, 4, 4), 2, folder, 1, Progress.NONE))
+        assertThatThrownBy(() -> StudyTraining.of(other, data, new LabSchedule(3, 4, 4), 2, folder, 1, Progress.NONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("holds another training");
     }
@@ -107,19 +108,20 @@ class StudyTrainingTest {
             TrainedStudy study = TrainedStudies.named(name, data);
             assertThat(study.name()).isEqualTo(name);
             assertThat(study.arms()).extracting(TrainedArm::name).doesNotHaveDuplicates();
-            assertThat(study.axes()).allSatisfy(axis -> assertThat(axis.points())
-                    .extracting(point -> point.arm())
-                    .contains(axis.reference()));
+            assertThat(study.axes())
+                    .allSatisfy(axis -> assertThat(axis.points())
+                            .extracting(point -> point.arm())
+                            .contains(axis.reference()));
         }
         assertThat(TrainedStudies.named("inputs", data).arms())
                 .extracting(TrainedArm::name)
-                .doesNotContain("macroeconomic values");
+                .doesNotContain("macro");
         var macro = new TreeMap<LocalDateTime, float[]>();
         IntStream.range(0, 10).forEach(i -> macro.put(START.plusDays(7L * i), new float[] {i % 3}));
         LabData withMacro = StudyBars.read(sources, PROTOCOL, macro, note -> {});
         assertThat(TrainedStudies.named("inputs", withMacro).arms())
                 .extracting(TrainedArm::name)
-                .contains("macroeconomic values");
+                .contains("macro");
     }
 
     @Test
@@ -184,8 +186,8 @@ class StudyTrainingTest {
     @Test
     void armsHaveTheFactsOfTheirModels(@TempDir Path folder) {
         LabData data = data();
-        try (var training = StudyTraining.of(
-                TrainedStudies.named("multibar", data), data, BRIEF, 1, folder, 1, Progress.NONE)) {
+        try (var training =
+                StudyTraining.of(TrainedStudies.named("multibar", data), data, BRIEF, 1, folder, 1, Progress.NONE)) {
             for (StudyArm arm : training.study(Sampling.probabilistic()).arms()) {
                 assertThat(arm.training()).as(arm.name()).isNotNull();
                 assertThat(arm.training().parameters()).isGreaterThan(100_000);
