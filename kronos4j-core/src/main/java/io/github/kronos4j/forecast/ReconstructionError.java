@@ -1,6 +1,7 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.checkpoint.Checkpoint;
+import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.model.CpuDecodingSession;
@@ -131,6 +132,35 @@ public final class ReconstructionError implements AutoCloseable {
         Normalizer normalizer = Normalizer.fit(window, normalization);
         float[] decoded = decode(tokenizer.encode(engine, normalizer.normalize(window)));
         return normalizer.denormalize(decoded)[(window.size() - 1) * Column.COUNT + Column.CLOSE.index()];
+    }
+
+    /// Encodes and decodes a window.
+    public RoundTrip roundTrip(Bars window, Normalization normalization) {
+        Normalizer normalizer = Normalizer.fit(window, normalization);
+        Tokens tokens = tokenizer.encode(engine, normalizer.normalize(window));
+        double[] values = normalizer.denormalize(decode(tokens));
+        new BarRepair(window).repair(values);
+        Bars.Builder decoded = Bars.builder(window.zone()).expecting(window.size());
+        for (int t = 0; t < window.size(); t++) {
+            int at = t * Column.COUNT;
+            decoded.add(
+                    window,
+                    t,
+                    new Bar(
+                            window.time(t),
+                            values[at],
+                            values[at + 1],
+                            values[at + 2],
+                            values[at + 3],
+                            values[at + 4],
+                            values[at + 5]));
+        }
+        return new RoundTrip(
+                window,
+                tokens,
+                decoded.build(),
+                tokenizer.config().s1Bits(),
+                tokenizer.config().s2Bits());
     }
 
     /// Standard deviation of the one-bar log returns around zero.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.kronos4j.forecast.ReconstructionError.Loss;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.testkit.Golden;
+import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -56,6 +57,31 @@ class ReconstructionErrorTest {
             assertThat(both).isEqualTo(measure(trip, bars.slice(3, 53)).plus(measure(trip, bars.slice(53, 103))));
             assertThat(both.bars()).isEqualTo(100);
             assertThat(measure(trip, bars.slice(0, 49))).isEqualTo(Loss.NONE);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.kronos4j.testkit.Golden#sets")
+    void roundTripHasTheTokensAndTheClosesOfTheMeasurement(Golden golden) {
+        try (ReconstructionError error =
+                ReconstructionError.load(golden.folder().resolve("tokenizer"), 1)) {
+            Bars bars = Golden.bars(0, 60);
+            RoundTrip trip = error.roundTrip(bars, Normalization.UNIT_FREE);
+            double closes = 0;
+            for (int t = 0; t < bars.size(); t++) {
+                closes += Math.abs(trip.decoded().close(t) / bars.close(t) - 1);
+                assertThat(trip.tokens().s1()[t]).isBetween(0, (1 << trip.s1Bits()) - 1);
+                assertThat(trip.tokens().s2()[t]).isBetween(0, (1 << trip.s2Bits()) - 1);
+                assertThat(trip.decoded().high(t))
+                        .isGreaterThanOrEqualTo(trip.decoded().close(t));
+            }
+            assertThat(closes / bars.size())
+                    .isCloseTo(error.measure(bars, 60, Normalization.UNIT_FREE).closeError(), within(1e-9));
+            RoundTrip last = trip.tail(5);
+            assertThat(last.bars().time(0)).isEqualTo(bars.time(55));
+            assertThat(last.tokens().s1())
+                    .containsExactly(Arrays.copyOfRange(trip.tokens().s1(), 55, 60));
+            assertThat(last.decoded().close(4)).isEqualTo(trip.decoded().close(59));
         }
     }
 

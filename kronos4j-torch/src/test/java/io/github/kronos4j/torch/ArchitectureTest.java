@@ -17,9 +17,7 @@ class ArchitectureTest {
                 .allow("torch.distributed", "torch")
                 .allow("torch.forecast", "checkpoint forecast hub model tensor torch torch.nn")
                 .allow("torch.metrics", "")
-                .allow(
-                        "torch.lab",
-                        "checkpoint forecast internal market torch torch.distributed torch.nn torch.optim")
+                .allow("torch.lab", "checkpoint forecast internal market torch torch.distributed torch.nn torch.optim")
                 .allow("torch.nn", "checkpoint hub internal model torch")
                 .allow("torch.optim", "checkpoint torch torch.distributed torch.nn")
                 .allow("torch.study", "evaluation forecast market study torch.lab")

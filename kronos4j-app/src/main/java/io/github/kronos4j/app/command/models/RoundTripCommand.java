@@ -13,8 +13,10 @@ import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.ReconstructionError;
 import io.github.kronos4j.forecast.ReconstructionError.LastCloses;
 import io.github.kronos4j.forecast.ReconstructionError.Loss;
+import io.github.kronos4j.forecast.RoundTrip;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.nano.NanoModel;
+import io.github.kronos4j.report.chart.TokenChart;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -35,10 +37,16 @@ import picocli.CommandLine.Option;
         description = "Encodes and decodes bars with a tokenizer and measures the error, which no forecast can avoid.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples%n",
-        footer = {"    kronos models roundtrip -i my.csv -m NeoQuasar/Kronos-small"})
+        footer = {
+            "    kronos models roundtrip -i my.csv -m NeoQuasar/Kronos-small",
+            "    kronos models roundtrip -i my.csv --picture tokens.svg"
+        })
 final class RoundTripCommand implements Callable<Integer> {
     /// Lengths of the windows whose last close is measured.
     private static final int[] LOOKBACKS = {64, 128, 192, 256, 384, 512};
+
+    /// Bars that the picture shows.
+    private static final int PICTURE_BARS = 32;
 
     /// Number of such windows of each length, by series.
     private static final int WINDOWS = 50;
@@ -67,6 +75,15 @@ final class RoundTripCommand implements Callable<Integer> {
             description = "Bars that are normalized together (default: ${DEFAULT-VALUE}).")
     int window = 512;
 
+    @Option(
+            names = "--picture",
+            paramLabel = "F.svg",
+            description =
+                    "Picture of the last bars of the first series, the bits of their tokens, and the bars that come"
+                            + " back (default: none).")
+    @Nullable
+    Path picture;
+
     @Mixin
     final ConsoleMixin console;
 
@@ -84,6 +101,9 @@ final class RoundTripCommand implements Callable<Integer> {
         if (window < 2) {
             throw new InvalidInputException("--window is " + window + ": give at least 2");
         }
+        if (picture != null && !picture.toString().endsWith(".svg")) {
+            throw new InvalidInputException("--picture is " + picture + ": give a name that ends with .svg");
+        }
         List<BarFile> files = input.files();
         Path folder = models.find(model, tokenizer).tokenizer();
         Console out = console.open();
@@ -94,6 +114,9 @@ final class RoundTripCommand implements Callable<Integer> {
                 SeriesLoader loader = new SeriesLoader(null, null, false, clock.withZone(ZoneOffset.UTC))) {
             code = out.each(files, file -> {
                 Bars bars = loader.read(file).adjusted();
+                if (file == files.getFirst()) {
+                    draw(bars, error);
+                }
                 sum[0] = sum[0].plus(error.measure(bars, window, Normalization.UNIT_FREE));
                 for (int lookback : LOOKBACKS) {
                     lastCloses.merge(
@@ -113,6 +136,14 @@ final class RoundTripCommand implements Callable<Integer> {
         }
         print(loss, files.size(), lastCloses, out);
         return code;
+    }
+
+    private void draw(Bars bars, ReconstructionError error) {
+        if (picture != null && bars.size() > 1) {
+            Bars last = bars.tail(Math.min(window, bars.size()));
+            RoundTrip trip = error.roundTrip(last, Normalization.UNIT_FREE);
+            new TokenChart(trip.tail(Math.min(PICTURE_BARS, last.size()))).svg().write(picture);
+        }
     }
 
     private void print(Loss loss, int series, SortedMap<Integer, LastCloses> lastCloses, Console out) {

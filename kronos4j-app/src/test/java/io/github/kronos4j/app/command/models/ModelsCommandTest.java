@@ -179,6 +179,19 @@ class ModelsCommandTest {
         assertThat(tooLong.err().lines()).singleElement().asString().contains("lower --window");
     }
 
+    @Test
+    void drawsBarsAndTheBitsOfTheirTokens() throws IOException {
+        Path picture = home.resolve("tokens.svg");
+        CommandRun trip = run("models", "roundtrip", "-i", EXAMPLE, "--window", "256", "--picture", picture.toString());
+        CommandRun wrong = run("models", "roundtrip", "-i", EXAMPLE, "--picture", "tokens.gif");
+
+        assertThat(trip.code()).as(trip.err()).isZero();
+        assertThat(Files.readString(picture))
+                .contains(">154<", ">628<", "2020-04-17", "last close 2874.56 came back as");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--picture is tokens.gif: give a name that ends with .svg");
+    }
+
     /// A gate of every release: paths continue from the decoded last close, whatever the history that the bundled
     /// model sees.
     @Test
