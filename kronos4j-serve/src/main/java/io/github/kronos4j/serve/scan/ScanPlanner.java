@@ -20,8 +20,7 @@ import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.serve.data.Stamps;
 import io.github.kronos4j.serve.data.StoredSeries;
 import io.github.kronos4j.serve.data.Uploads;
-import io.github.kronos4j.serve.forecast.PatientForecaster;
-import io.github.kronos4j.serve.forecast.QueueSlots;
+import io.github.kronos4j.serve.forecast.ForecastJobs;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.LoadedModel;
@@ -38,9 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns requests into scans as `kronos scan` does: series, settings and defaults are the same. Thread-safe.
 ///
-/// @param slots places in the queue, which the forecasts of scans share with those of clients
+/// @param forecasts the forecasts of clients, with which those of scans share places and memory
 public record ScanPlanner(
-        Limits limits, ModelPool models, StoredSeries store, Uploads uploads, SeriesLoader loader, QueueSlots slots) {
+        Limits limits, ModelPool models, StoredSeries store, Uploads uploads, SeriesLoader loader, ForecastJobs forecasts) {
     /// Plans a scan: finds its series and loads its model.
     ///
     /// @throws ProblemException if the request is not valid
@@ -193,7 +192,7 @@ public record ScanPlanner(
 
     /// No volatility head: its bands state no direction, so that all series would have the same rank.
     private Forecaster forecaster(@Nullable String calibration, @Nullable Calibration fixed, LoadedModel model) {
-        Forecaster patient = new PatientForecaster(model.forecaster(), slots);
+        Forecaster patient = forecasts.patiently(model.forecaster());
         if (fixed != null) {
             return new CalibratedForecaster(patient, fixed);
         }
