@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -158,17 +157,14 @@ public final class ForecastJobs implements AutoCloseable {
     private ComputedForecast computeNow(PreparedForecast prepared, byte[] request, Job<ComputedForecast> job) {
         AtomicReference<@Nullable ScheduledFuture<?>> deadline = new AtomicReference<>();
         try {
-            Forecast forecast = prepared.forecaster()
-                    .forecastAll(List.of(prepared.request()), (done, total) -> {
-                        if (deadline.get() == null) {
-                            deadline.set(deadlines.schedule(
-                                    () -> job.fail(late()), limits.computeSeconds(), TimeUnit.SECONDS));
-                        }
-                        line.leave(job);
-                        job.advanced(done, total);
-                    })
-                    .getFirst()
-                    .orElseThrow();
+            Forecast forecast = prepared.compute((done, total) -> {
+                if (deadline.get() == null) {
+                    deadline.set(
+                            deadlines.schedule(() -> job.fail(late()), limits.computeSeconds(), TimeUnit.SECONDS));
+                }
+                line.leave(job);
+                job.advanced(done, total);
+            });
             computed.increment();
             generated.increment((double) prepared.bars());
             return processors.run(() -> {

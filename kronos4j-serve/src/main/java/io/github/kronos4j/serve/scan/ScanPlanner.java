@@ -6,17 +6,20 @@ import io.github.kronos4j.calibration.CalibratedForecaster;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.data.ForecastHistory;
 import io.github.kronos4j.data.ForecastSettings;
+import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.scan.ScanRank;
 import io.github.kronos4j.data.scan.ScanSettings;
-import io.github.kronos4j.data.scan.SeriesFilter;
 import io.github.kronos4j.data.scan.SeriesStep;
+import io.github.kronos4j.eligibility.EligibilityRules;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.TradingCalendar;
+import io.github.kronos4j.market.universe.Universe;
 import io.github.kronos4j.serve.data.Stamps;
 import io.github.kronos4j.serve.data.StoredSeries;
 import io.github.kronos4j.serve.data.Uploads;
@@ -32,6 +35,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +52,10 @@ public record ScanPlanner(
         ScanRank rank = rank(spec);
         LocalDate asOf = asOf(spec);
         requireLimits(spec);
-        List<ServedInput> inputs = inputs(spec);
+        EligibilityPlanner eligibility =
+                new EligibilityPlanner(Objects.requireNonNullElse(spec.eligibility(), EligibilitySpec.NONE), asOf);
+        List<ServedInput> inputs = members(inputs(spec), eligibility.universe());
+        EligibilityRules rules = eligibility.rules(() -> calendar(inputs));
         LoadedModel model = (spec.model() == null ? models.first() : models.find(spec.model())).load();
         @Nullable Calibration fixed = fixed(spec.calibration());
         ForecastSettings forecast = settings(spec, model, fixed);
@@ -59,7 +66,10 @@ public record ScanPlanner(
                 forecast,
                 spec.touch());
         return new ScanPlan(
-                new SeriesStep(settings, loader, SeriesFilter.ALL),
+                new SeriesStep(
+                        settings,
+                        loader,
+                        (series, day) -> rules.exclusion(series.symbol(), series.bars(), series.factors(), day)),
                 inputs,
                 forecaster(spec.calibration(), fixed, model),
                 rank);
@@ -154,11 +164,33 @@ public record ScanPlanner(
         return inputs;
     }
 
+    private static List<ServedInput> members(List<ServedInput> inputs, Universe universe) {
+        List<ServedInput> members = inputs.stream()
+                .filter(input -> universe.knows(input.symbol()))
+                .toList();
+        if (members.isEmpty()) {
+            throw ProblemException.badRequest(
+                    "none of the " + inputs.size() + " series is a member (the first series is "
+                            + inputs.getFirst().symbol() + "): use the same symbols in both",
+                    "/eligibility/members");
+        }
+        return members;
+    }
+
     private Interval interval(List<ServedInput> inputs) {
+        return first(inputs, series -> Interval.infer(series.bars()));
+    }
+
+    private TradingCalendar calendar(List<ServedInput> inputs) {
+        return first(inputs, series -> loader.locate(series).calendar());
+    }
+
+    /// A fact of the first series that can be read.
+    private <T> T first(List<ServedInput> inputs, Function<LoadedSeries, T> fact) {
         KronosException reason = null;
         for (ServedInput input : inputs) {
             try {
-                return Interval.infer(input.read(loader).bars());
+                return fact.apply(input.read(loader));
             } catch (KronosException e) {
                 reason = reason == null ? e : reason;
             }
