@@ -257,7 +257,7 @@ public final class ServerBenchmark {
     }
 
     private String body(int horizon, int samples) {
-        return "{" + bars + ",\"symbol\":\"walk\",\"calendar\":\"always\",\"horizon\":" + horizon + ",\"lookback\":" + LOOKBACK
-                + ",\"sampling\":{\"samples\":" + samples + ",\"seed\":" + seed.incrementAndGet() + "}}";
+        return "{" + bars + ",\"symbol\":\"walk\",\"calendar\":\"always\",\"horizon\":" + horizon + ",\"lookback\":"
+                + LOOKBACK + ",\"sampling\":{\"samples\":" + samples + ",\"seed\":" + seed.incrementAndGet() + "}}";
     }
 }

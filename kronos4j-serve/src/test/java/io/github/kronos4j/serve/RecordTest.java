@@ -91,11 +91,14 @@ class RecordTest {
                             spec.formatted(",\"rules\":{\"priceLimit\":\"0.01\",\"tick\":0.5,\"lot\":100}"))
                     .json();
             assertThat(ruled.get("id")).isNotEqualTo(free.get("id"));
-            ruled.at("/paths/0/close").forEach(close -> assertThat(close.asDouble() % 0.5).isZero());
-            JsonNode entry = server.get("/v1/ledger?hindsight=true&limit=1").json().at("/forecasts/0");
+            ruled.at("/paths/0/close")
+                    .forEach(close -> assertThat(close.asDouble() % 0.5).isZero());
+            JsonNode entry =
+                    server.get("/v1/ledger?hindsight=true&limit=1").json().at("/forecasts/0");
             assertThat(entry.get("medianClose").asDouble() % 0.25).isZero();
 
-            JsonNode board = server.submit(spec.formatted(",\"rules\":{\"priceLimit\":\"board\"}")).json();
+            JsonNode board = server.submit(spec.formatted(",\"rules\":{\"priceLimit\":\"board\"}"))
+                    .json();
             assertThat(board.toString()).contains("no price limit is known for now");
             for (String wrong : List.of("\"priceLimit\":\"10\"", "\"tick\":0", "\"lot\":-1", "\"tack\":1")) {
                 Reply refused = server.submit(spec.formatted(",\"rules\":{" + wrong + "}"));

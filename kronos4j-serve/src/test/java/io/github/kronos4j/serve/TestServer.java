@@ -86,7 +86,9 @@ final class TestServer implements AutoCloseable {
                     + (request.uri().getRawQuery() == null
                             ? ""
                             : "?" + request.uri().getRawQuery());
-            assertThat(reply.text()).as("no response shows a path of the machine").doesNotContain(folder);
+            assertThat(reply.text())
+                    .as("no response shows a path of the machine")
+                    .doesNotContain(folder);
             contract.check(request.method(), path, reply.status(), reply.header("Content-Type"), reply.body());
             return reply;
         } catch (IOException e) {

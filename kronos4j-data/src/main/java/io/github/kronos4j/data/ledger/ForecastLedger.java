@@ -93,8 +93,8 @@ public final class ForecastLedger implements AutoCloseable {
         return files().stream().map(LedgerFiles::id).collect(Collectors.toUnmodifiableSet());
     }
 
-    /// Reads all forecasts. Files that are not as they were written become problems. Those that were read before and
-    /// are still the same are not read again.
+    /// Reads all forecasts. Files that are not as they were written become problems. Those that were read before
+    /// and are still the same are not read again.
     ///
     /// @throws KronosException if the folder cannot be searched
     public LedgerContent read() {

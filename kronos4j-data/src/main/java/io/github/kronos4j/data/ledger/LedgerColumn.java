@@ -59,8 +59,7 @@ record LedgerColumn(String name, String type, Value value) {
         columns.add(new LedgerColumn(
                 "samples", INTEGER, row -> row.forecast().method().samples()));
         columns.add(text("market", row -> row.forecast().series().market()));
-        columns.add(
-                text("interval", row -> row.forecast().series().interval().label()));
+        columns.add(text("interval", row -> row.forecast().series().interval().label()));
         columns.add(text("symbol", row -> row.forecast().series().symbol()));
         columns.add(text("zone", row -> row.forecast().origin().zone().getId()));
         columns.add(time("origin", row -> row.forecast().origin().time()));
@@ -69,8 +68,7 @@ record LedgerColumn(String name, String type, Value value) {
         columns.add(number("last_close", row -> row.forecast().origin().close()));
         columns.add(new LedgerColumn("horizon", INTEGER, row -> row.forecast().horizon()));
         columns.add(number("probability_up", row -> row.forecast().probabilityUp()));
-        columns.add(new LedgerColumn(
-                "step", INTEGER, LedgerRow::step));
+        columns.add(new LedgerColumn("step", INTEGER, LedgerRow::step));
         columns.add(time("timestamps", row -> row.bar().time()));
         columns.add(time("timestamps_utc", row -> utc(row.bar().instant())));
         for (int i = 0; i < RecordedBar.LEVELS.size(); i++) {

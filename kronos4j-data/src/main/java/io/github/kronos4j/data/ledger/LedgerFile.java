@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// A file of a ledger as it was found. A file that was changed or replaced since is not equal.
 ///
 /// @param key identity within the file system; null if it has none
-record LedgerFile(Path path, long size, FileTime modified, @Nullable Object key) implements Comparable<LedgerFile> {
+record LedgerFile(
+        Path path, long size, FileTime modified, @Nullable Object key) implements Comparable<LedgerFile> {
     static LedgerFile of(Path path, BasicFileAttributes attributes) {
         return new LedgerFile(path, attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
     }

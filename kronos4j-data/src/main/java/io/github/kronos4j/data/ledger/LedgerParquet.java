@@ -23,8 +23,8 @@ final class LedgerParquet implements AutoCloseable {
         duck.useOneThread(); // a forecast is too small to benefit from threads
     }
 
-    /// Writes a forecast atomically. A file has some ten kilobytes: Snappy makes it no larger than Zstandard does, in
-    /// less time.
+    /// Writes a forecast atomically. A file has some ten kilobytes: Snappy makes it no larger than Zstandard does,
+    /// in less time.
     ///
     /// @throws KronosException if the file cannot be written
     void write(Path file, RecordedForecast forecast) {

@@ -1,6 +1,5 @@
 package io.github.kronos4j.data.ledger;
 
-import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.record.RecordedBar;
 import io.github.kronos4j.forecast.record.RecordedForecast;

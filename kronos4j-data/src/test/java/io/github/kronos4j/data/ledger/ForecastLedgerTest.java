@@ -184,7 +184,8 @@ class ForecastLedgerTest {
         for (int i = 0; i < 4; i++) {
             known.add(files.get(i), written.get(i));
         }
-        assertThat(files.stream().filter(file -> known.find(file).isPresent())).containsExactlyElementsOf(files.subList(0, 2));
+        assertThat(files.stream().filter(file -> known.find(file).isPresent()))
+                .containsExactlyElementsOf(files.subList(0, 2));
 
         known.retain(files.subList(1, 4));
         known.add(files.get(0), written.get(0));

@@ -25,7 +25,8 @@ final class RecordConclusion {
 
     private static String scored(RecordSummary summary) {
         return summary.verdict()
-                .map(verdict -> quantiles(summary, verdict) + " " + direction(verdict) + " " + interval(summary, verdict))
+                .map(verdict ->
+                        quantiles(summary, verdict) + " " + direction(verdict) + " " + interval(summary, verdict))
                 .orElseGet(() -> few(summary));
     }
 
@@ -49,12 +50,11 @@ final class RecordConclusion {
     }
 
     private static String direction(RecordVerdict verdict) {
-        String standing =
-                switch (verdict.direction()) {
-                    case BETTER -> "significantly better";
-                    case WORSE -> "significantly worse";
-                    case EVEN -> "not better";
-                };
+        String standing = switch (verdict.direction()) {
+            case BETTER -> "significantly better";
+            case WORSE -> "significantly worse";
+            case EVEN -> "not better";
+        };
         return "Its direction is " + standing + " than always forecasting the more frequent one.";
     }
 

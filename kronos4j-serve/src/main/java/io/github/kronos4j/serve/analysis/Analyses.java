@@ -14,7 +14,6 @@ import io.github.kronos4j.serve.job.Jobs;
 import io.github.kronos4j.serve.job.Processors;
 import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.ModelPool;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
@@ -48,8 +47,7 @@ public final class Analyses implements AutoCloseable {
             String program) {
         this.jobs = jobs;
         this.folders = folders;
-        hidden = new HostFolders(Stream.of(
-                        uploads.hidden(), store.hidden(), HostFolders.around(folders.root()))
+        hidden = new HostFolders(Stream.of(uploads.hidden(), store.hidden(), HostFolders.around(folders.root()))
                 .flatMap(part -> part.folders().stream())
                 .toList());
         AnalysisInputs inputs = new AnalysisInputs(limits, store, uploads, hidden);

@@ -159,8 +159,7 @@ public final class ForecastJobs implements AutoCloseable {
         try {
             Forecast forecast = prepared.compute((done, total) -> {
                 if (deadline.get() == null) {
-                    deadline.set(
-                            deadlines.schedule(() -> job.fail(late()), limits.computeSeconds(), TimeUnit.SECONDS));
+                    deadline.set(deadlines.schedule(() -> job.fail(late()), limits.computeSeconds(), TimeUnit.SECONDS));
                 }
                 line.leave(job);
                 job.advanced(done, total);

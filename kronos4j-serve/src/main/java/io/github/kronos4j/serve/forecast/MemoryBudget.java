@@ -31,8 +31,8 @@ final class MemoryBudget {
         void close();
     }
 
-    /// Estimates the memory of a request while it is computed: its bars, and its paths with the numbers that are made
-    /// of them.
+    /// Estimates the memory of a request while it is computed: its bars, and its paths with the numbers that are
+    /// made of them.
     static long bytes(ForecastRequest request) {
         long past = request.history().size();
         long paths = (long) request.sampling().samples() * request.horizon();

@@ -39,7 +39,8 @@ record PatientForecaster(Forecaster forecaster, QueueSlots slots, MemoryBudget m
             for (int i = 0; i < requests.size(); i++) {
                 taken.add(slots.await());
             }
-            try (MemoryBudget.Claim _ = memory.await(requests.stream().mapToLong(MemoryBudget::bytes).sum())) {
+            try (MemoryBudget.Claim _ = memory.await(
+                    requests.stream().mapToLong(MemoryBudget::bytes).sum())) {
                 return forecaster.forecastAll(requests, progress);
             }
         } catch (InterruptedException e) {

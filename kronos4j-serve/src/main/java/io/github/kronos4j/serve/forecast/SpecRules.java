@@ -72,8 +72,8 @@ record SpecRules(ForecastSpec.@Nullable Rules spec, String prefix) {
                 day);
         notes.add(
                 board == null
-                        ? "no price limit is known for " + series.symbol() + ", so its paths are not cut: give one, such"
-                                + " as 0.1"
+                        ? "no price limit is known for " + series.symbol()
+                                + ", so its paths are not cut: give one, such" + " as 0.1"
                         : board.note());
         return board == null ? Double.POSITIVE_INFINITY : board.priceLimit();
     }

@@ -21,7 +21,8 @@ public final class ModelPool implements AutoCloseable {
     /// @param learned calibrations of this server
     public ModelPool(List<String> names, ModelLoader loader, LearnedCalibrations learned) {
         for (String name : names) {
-            String id = ModelNames.shown(name).replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[-.]+|[-.]+$", "");
+            String id =
+                    ModelNames.shown(name).replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[-.]+|[-.]+$", "");
             String unique = id.substring(Math.max(0, id.length() - 60));
             while (entries.containsKey(unique)) {
                 unique += "-2";

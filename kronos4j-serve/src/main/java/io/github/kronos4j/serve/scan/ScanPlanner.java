@@ -43,7 +43,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param forecasts the forecasts of clients, with which those of scans share places and memory
 public record ScanPlanner(
-        Limits limits, ModelPool models, StoredSeries store, Uploads uploads, SeriesLoader loader, ForecastJobs forecasts) {
+        Limits limits,
+        ModelPool models,
+        StoredSeries store,
+        Uploads uploads,
+        SeriesLoader loader,
+        ForecastJobs forecasts) {
     /// Plans a scan: finds its series and loads its model.
     ///
     /// @throws ProblemException if the request is not valid
@@ -165,9 +170,8 @@ public record ScanPlanner(
     }
 
     private static List<ServedInput> members(List<ServedInput> inputs, Universe universe) {
-        List<ServedInput> members = inputs.stream()
-                .filter(input -> universe.knows(input.symbol()))
-                .toList();
+        List<ServedInput> members =
+                inputs.stream().filter(input -> universe.knows(input.symbol())).toList();
         if (members.isEmpty()) {
             throw ProblemException.badRequest(
                     "none of the " + inputs.size() + " series is a member (the first series is "

@@ -99,7 +99,9 @@ class WatchKillTest {
         Instant now = known.values().stream()
                 .map(RecordedForecast::written)
                 .max(Instant::compareTo)
-                .orElse(START.toInstant(ZoneOffset.UTC).plus(HOUR.multipliedBy(KNOWN)).plusSeconds(60));
+                .orElse(START.toInstant(ZoneOffset.UTC)
+                        .plus(HOUR.multipliedBy(KNOWN))
+                        .plusSeconds(60));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -111,8 +113,13 @@ class WatchKillTest {
                 now.toString(),
                 "watch"));
         SYMBOLS.forEach(symbol -> command.add(folder.resolve(symbol + ".csv").toString()));
-        command.addAll(
-                List.of("-m", "walk", "--horizon", "2", "--ledger", folder.resolve("ledger").toString()));
+        command.addAll(List.of(
+                "-m",
+                "walk",
+                "--horizon",
+                "2",
+                "--ledger",
+                folder.resolve("ledger").toString()));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
