@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// The cells of a row of a file as it was read: the file, then those of [LedgerColumn#all].
 ///
@@ -48,7 +49,7 @@ record LedgerCells(ColumnValues[] columns, long row) {
     }
 
     private ColumnValues present(String column) {
-        ColumnValues values = columns[PLACES.get(column)];
+        ColumnValues values = columns[Objects.requireNonNull(PLACES.get(column), column)];
         if (values.isNull(row)) {
             throw new InvalidInputException("a value of its column " + column + " is missing");
         }

@@ -4,8 +4,6 @@ import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.serve.file.HostFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /// Names of models for clients, without the paths of the machine.
 final class ModelNames {
@@ -18,13 +16,7 @@ final class ModelNames {
 
     /// A message about a model without the folder that it is in.
     static String plain(String message, String name) {
-        if (!Files.isDirectory(Path.of(name))) {
-            return message;
-        }
-        return new HostFolders(Stream.of(Path.of(name).toAbsolutePath(), Path.of(name))
-                        .map(Path::getParent)
-                        .filter(Objects::nonNull)
-                        .toList())
-                .plain(message);
+        Path folder = Path.of(name);
+        return Files.isDirectory(folder) ? HostFolders.around(folder).plain(message) : message;
     }
 }
