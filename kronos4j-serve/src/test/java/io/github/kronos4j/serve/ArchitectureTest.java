@@ -18,10 +18,10 @@ class ArchitectureTest {
                         "data data.file data.format data.source data.store evaluation.record forecast.record market market.quality report serve.file serve.http serve.job serve.limit")
                 .allow("serve.file", "data.file")
                 .allow(
-                    "serve.forecast",
-                    "calibration data data.calendar data.file data.format data.store forecast forecast.risk "
-                            + "internal market market.quality report report.chart report.internal serve.data serve.file "
-                            + "serve.http serve.job serve.limit serve.model serve.record")
+                        "serve.forecast",
+                        "calibration data data.calendar data.file data.format data.store forecast forecast.risk "
+                                + "internal market market.quality report report.chart report.internal serve.data serve.file "
+                                + "serve.http serve.job serve.limit serve.model serve.record")
                 .allow("serve.http", "report.internal")
                 .allow("serve.job", "report.internal serve.file serve.http")
                 .allow("serve.limit", "")
@@ -32,19 +32,19 @@ class ArchitectureTest {
                         "serve.model",
                         "calibration checkpoint forecast hub internal model serve.file serve.job tensor volatility")
                 .allow(
-                    "serve.record",
-                    "data data.file data.ledger evaluation.record forecast forecast.record market serve.data "
-                            + "serve.file")
+                        "serve.record",
+                        "data data.file data.ledger evaluation.record forecast forecast.record market serve.data "
+                                + "serve.file")
                 .allow(
-                    "serve.scan",
-                    "backtest calibration data data.file data.ledger data.scan data.store eligibility "
-                            + "forecast forecast.record market market.universe report.internal serve.data serve.file "
-                            + "serve.forecast serve.http serve.job serve.limit serve.model")
+                        "serve.scan",
+                        "backtest calibration data data.file data.ledger data.scan data.store eligibility "
+                                + "forecast forecast.record market market.universe report.internal serve.data serve.file "
+                                + "serve.forecast serve.http serve.job serve.limit serve.model")
                 .allow(
-                    "serve.analysis",
-                    "backtest backtest.signal baseline calibration data data.file eligibility evaluation "
-                            + "forecast market market.universe report report.analysis report.backtest serve.data "
-                            + "serve.file serve.forecast serve.http serve.job serve.limit serve.model")
+                        "serve.analysis",
+                        "backtest backtest.signal baseline calibration data data.file eligibility evaluation "
+                                + "forecast market market.universe report report.analysis report.backtest serve.data "
+                                + "serve.file serve.forecast serve.http serve.job serve.limit serve.model")
                 .allow("serve.web", "serve.http")
                 .check();
     }
