@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 
-/// Forecaster that repeats the last close, at once or after a gate opens: all time that is left is the server's own.
+/// Forecaster whose paths are flat lines around the last close, drawn at once or after a gate opens: all time that is
+/// left is the server's own.
 ///
 /// @param gate opened when calls may end
 record InstantForecaster(CountDownLatch gate) implements Forecaster {
@@ -32,8 +33,8 @@ record InstantForecaster(CountDownLatch gate) implements Forecaster {
     private static ForecastResult flat(ForecastRequest request) {
         double last = request.history().close(request.history().size() - 1);
         double[][] paths = new double[request.sampling().samples()][request.horizon() * Column.COUNT];
-        for (double[] path : paths) {
-            Arrays.fill(path, last);
+        for (int i = 0; i < paths.length; i++) {
+            Arrays.fill(paths[i], last * (1 + 0.001 * i));
         }
         ForecastMetadata metadata = new ForecastMetadata(
                 Provenance.of("flat"),

@@ -6,6 +6,7 @@ import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.calendar.TradingCalendars;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +17,15 @@ import java.util.stream.Collectors;
 final class RandomWalk {
     private final Bars bars;
 
-    /// @param size number of bars, five minutes apart
+    /// @param size number of bars, an hour apart, the last of which begins now
     RandomWalk(int size) {
         Random random = new Random(1);
         Bars.Builder builder = Bars.builder(ZoneOffset.UTC).expecting(size).columns(false, false);
+        LocalDateTime end = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.HOURS);
         double last = 100;
         for (int i = 0; i < size; i++) {
             double next = last * Math.exp(0.001 * random.nextGaussian());
-            LocalDateTime time = LocalDateTime.of(2026, 1, 5, 0, 0).plusMinutes(5L * i);
+            LocalDateTime time = end.minusHours(size - 1L - i);
             builder.add(time, last, Math.max(last, next), Math.min(last, next), next, Double.NaN, Double.NaN);
             last = next;
         }

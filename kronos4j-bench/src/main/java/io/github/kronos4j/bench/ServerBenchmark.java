@@ -56,6 +56,7 @@ public final class ServerBenchmark {
         Path checkpoints = Path.of(arguments[0]);
         var benchmark = new ServerBenchmark();
         benchmark.overhead();
+        benchmark.record();
         benchmark.queue();
         for (String model : List.of("mini", "small")) {
             benchmark.model(model, checkpoints.resolve(model), checkpoints.resolve("tokenizer"));
@@ -75,6 +76,43 @@ public final class ServerBenchmark {
                     at(millis, .5),
                     at(millis, .99));
         }
+    }
+
+    /// Processor time of a request, client included, with and without the ledger; and that of reading its record.
+    private void record() throws Exception {
+        try (ServerRun plain = ServerRun.with(new InstantForecaster(new CountDownLatch(0)));
+                ServerRun recording = ServerRun.recording(new InstantForecaster(new CountDownLatch(0)))) {
+            double[] without = new double[3];
+            double[] with = new double[3];
+            for (int round = -1; round < 3; round++) { // the first one warms up
+                long start = processorTime();
+                together(CLIENTS, REQUESTS, _ -> plain.forecast(body(24, 30)));
+                long middle = processorTime();
+                together(CLIENTS, REQUESTS, _ -> recording.forecast(body(24, 30)));
+                if (round >= 0) {
+                    without[round] = (middle - start) / 1e6 / REQUESTS;
+                    with[round] = (processorTime() - middle) / 1e6 / REQUESTS;
+                }
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "processor time of a forecast of 24 bars: %.1f ms, and %.1f ms if it is written to the ledger%n",
+                    at(without, .5),
+                    at(with, .5));
+            double first = read(recording);
+            System.out.printf(
+                    Locale.ROOT,
+                    "record of %d forecasts: %.0f ms when it is first read, then %.0f ms%n",
+                    4 * REQUESTS,
+                    first,
+                    read(recording));
+        }
+    }
+
+    private static double read(ServerRun server) {
+        long start = System.nanoTime();
+        server.get("v1/record");
+        return (System.nanoTime() - start) / 1e6;
     }
 
     /// The request that finds the queue full.
@@ -219,7 +257,7 @@ public final class ServerBenchmark {
     }
 
     private String body(int horizon, int samples) {
-        return "{" + bars + ",\"calendar\":\"always\",\"horizon\":" + horizon + ",\"lookback\":" + LOOKBACK
-                + ",\"sampling\":{\"samples\":" + samples + ",\"seed\":" + seed.incrementAndGet() + "}}";
+        return "{" + bars + ",\"symbol\":\"walk\",\"calendar\":\"always\",\"horizon\":" + horizon + ",\"lookback\":"
+                + LOOKBACK + ",\"sampling\":{\"samples\":" + samples + ",\"seed\":" + seed.incrementAndGet() + "}}";
     }
 }

@@ -23,12 +23,21 @@ final class ServerRun implements AutoCloseable {
         this.server = server;
     }
 
-    /// Starts a server with a forecaster, which it closes.
+    /// Starts a server with a forecaster, which it closes. It writes no forecasts down.
     static ServerRun with(Forecaster forecaster) throws IOException {
+        return with(forecaster, false);
+    }
+
+    /// Starts a server that writes forecasts down.
+    static ServerRun recording(Forecaster forecaster) throws IOException {
+        return with(forecaster, true);
+    }
+
+    private static ServerRun with(Forecaster forecaster, boolean isRecording) throws IOException {
         Path folder = Files.createTempDirectory("kronos-bench-serve");
         ServerConfig config = ServerConfig.builder(folder.resolve("work"), folder.resolve("store"))
                 .port(0)
-                .ledger(null)
+                .ledger(isRecording ? folder.resolve("ledger") : null)
                 .offline(true)
                 .build();
         KronosServer server = KronosServer.start(

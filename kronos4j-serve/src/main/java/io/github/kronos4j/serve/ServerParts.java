@@ -86,7 +86,7 @@ final class ServerParts implements AutoCloseable {
         BatchJobs batches = new BatchJobs(preparer, forecastJobs, results, folder(config, "batches"), pending);
         forecasts = new ForecastService(preparer, forecastJobs, batches, results, pending, limits.items());
         scans = new ScanJobs(
-                new ScanPlanner(limits, models, series, uploads, loader, forecastJobs.slots()),
+                new ScanPlanner(limits, models, series, uploads, loader, forecastJobs),
                 folder(config, "scans"),
                 ledger,
                 clock);

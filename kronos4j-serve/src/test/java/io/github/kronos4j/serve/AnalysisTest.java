@@ -84,6 +84,50 @@ class AnalysisTest {
         }
     }
 
+    /// A report names a series that cannot be read as clients do.
+    @Test
+    void reportsShowNoPathOfTheMachine() throws Exception {
+        Path csv = Files.write(folder.resolve("s.csv"), Specs.csv(3));
+        try (BarStore store = new BarStore(folder.resolve("store"))) {
+            SeriesKey damaged = SeriesKey.parse("test/1d/BBB");
+            for (SeriesKey key : List.of(SeriesKey.parse("test/1d/AAA"), damaged)) {
+                store.upsert(key, new BarFiles().read(csv).bars());
+            }
+            Files.write(store.file(damaged), new byte[100]);
+        }
+        try (TestServer server = started()) {
+            JsonNode evaluation = done(
+                    server,
+                    "evaluations",
+                    "\"series\":{\"pattern\":\"test/1d/*\"},\"windows\":{\"lookback\":40,\"horizon\":4}," + SAMPLING);
+            String notes = evaluation.at("/result/notes").toString();
+            assertThat(notes).contains("BBB").doesNotContain(folder.toString());
+            for (int i = 0; i < 2; i++) { // the other half of the check is in TestServer
+                assertThat(file(server, evaluation, i).text()).contains("BBB");
+            }
+        }
+    }
+
+    /// A model in a folder has a name for clients, and so have the failures of one.
+    @Test
+    void modelsShowNoPathOfTheMachine() throws Exception {
+        Path model = Files.createDirectories(folder.resolve("models/mine"));
+        Files.writeString(model.resolve("config.json"), "{}");
+        Files.write(model.resolve("model.safetensors"), new byte[10]);
+        ServerConfig config = TestServer.config(folder).toBuilder()
+                .models(List.of("nano", model.toString()))
+                .build();
+        try (TestServer server = TestServer.start(config).ready()) {
+            JsonNode mine = server.get("/v1/models").json().at("/models/1");
+            assertThat(mine.get("id").asString()).isEqualTo("mine");
+            assertThat(mine.get("name").asString()).isEqualTo("mine");
+            TestServer.Reply failed = server.submit(Specs.of(1, ",\"model\":\"mine\""));
+            assertThat(failed.status()).isGreaterThanOrEqualTo(400);
+            assertThat(server.get("/v1/models").json().at("/models/1/problem").asString())
+                    .isNotEmpty();
+        }
+    }
+
     @Test
     void aJobIsCancelledAndOneThatTheServerLeavesIsInterrupted() throws Exception {
         ControlledForecaster forecaster = new ControlledForecaster();

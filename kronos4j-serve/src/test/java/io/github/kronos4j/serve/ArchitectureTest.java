@@ -19,7 +19,9 @@ class ArchitectureTest {
                 .allow("serve.file", "data.file")
                 .allow(
                         "serve.forecast",
-                        "calibration data data.file data.format data.store forecast forecast.risk internal market market.quality report report.chart report.internal serve.data serve.file serve.http serve.job serve.limit serve.model serve.record")
+                        "calibration data data.calendar data.file data.format data.store forecast forecast.risk "
+                                + "internal market market.quality report report.chart report.internal serve.data serve.file "
+                                + "serve.http serve.job serve.limit serve.model serve.record")
                 .allow("serve.http", "report.internal")
                 .allow("serve.job", "report.internal serve.file serve.http")
                 .allow("serve.limit", "")
@@ -31,13 +33,18 @@ class ArchitectureTest {
                         "calibration checkpoint forecast hub internal model serve.file serve.job tensor volatility")
                 .allow(
                         "serve.record",
-                        "data data.file data.ledger evaluation.record forecast forecast.record market serve.data")
+                        "data data.file data.ledger evaluation.record forecast forecast.record market serve.data "
+                                + "serve.file")
                 .allow(
                         "serve.scan",
-                        "calibration data data.file data.ledger data.scan data.store forecast forecast.record market report.internal serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.model")
+                        "backtest calibration data data.file data.ledger data.scan data.store eligibility "
+                                + "forecast forecast.record market market.universe report.internal serve.data serve.file "
+                                + "serve.forecast serve.http serve.job serve.limit serve.model")
                 .allow(
                         "serve.analysis",
-                        "backtest backtest.signal baseline calibration data data.file data.store eligibility evaluation forecast market market.universe report report.backtest report.analysis serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.model")
+                        "backtest backtest.signal baseline calibration data data.file eligibility evaluation "
+                                + "forecast market market.universe report report.analysis report.backtest serve.data "
+                                + "serve.file serve.forecast serve.http serve.job serve.limit serve.model")
                 .allow("serve.web", "serve.http")
                 .check();
     }

@@ -34,8 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// `kill -9` of a server that forecasts and scans: no forecast of the ledger is lost, doubled or changed, and the scan
-/// ends with the rows of one that nobody disturbed. `-Dkronos4j.kills=50` kills more often, `-Dkronos4j.seed` repeats.
+/// `kill -9` of a server that forecasts, scans and scores: no forecast of the ledger is lost, doubled or changed, and
+/// the scan ends with the rows of one that nobody disturbed. `-Dkronos4j.kills=50` kills more often, `-Dkronos4j.seed`
+/// repeats.
 class KillTest {
     private static final int KILLS = Integer.getInteger("kronos4j.kills", 3);
     private static final int SERIES = 70;
@@ -124,7 +125,7 @@ class KillTest {
         }
     }
 
-    /// Sends forecasts, one after the other, until the server is gone.
+    /// Sends forecasts, one after the other, and sometimes asks for the record, until the server is gone.
     private void ask(URI server) {
         try {
             while (true) {
@@ -135,6 +136,10 @@ class KillTest {
                         "{\"upload\":\"now.csv\",\"horizon\":3,\"include\":[],\"sampling\":{\"seed\":" + seed + "}}");
                 assertThat(answer.has("outlook")).as(answer.toString()).isTrue();
                 answered.incrementAndGet();
+                if (seed % 3 == 0) {
+                    send(HttpRequest.newBuilder(server.resolve("/v1/record?hindsight=true"))
+                            .build());
+                }
             }
         } catch (IOException _) {
             // killed

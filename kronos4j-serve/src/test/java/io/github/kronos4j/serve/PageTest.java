@@ -316,7 +316,7 @@ class PageTest {
         assertThat(browser.text(".group[data-sufficient=true]"))
                 .contains("25 scored, 1 with bars to come")
                 .contains("%.1f %%".formatted(100 * group.at("/rises/value").asDouble()))
-                .contains(group.get("conclusion").asString())
+                .contains("Its quantiles ", "Its direction is ", "Its 80 % band holds ")
                 .doesNotContain("Too few");
         assertThat(browser.run("return document.querySelectorAll('.record tbody tr').length")
                         .asInt())
@@ -330,6 +330,9 @@ class PageTest {
                 "const e = document.querySelector('#record-scored'); e.value = 'false'; e.dispatchEvent(new Event('change'))");
         browser.await("document.querySelectorAll('.record tbody tr').length === 1");
         browser.click("#language");
+        assertThat(browser.text(".group[data-sufficient=true]"))
+                .contains("分位数", "方向", "80 % 区间包含")
+                .doesNotContain("Its ");
         picture("record-hindsight-zh");
         browser.click("#language");
         assertThat(browser.console()).isEmpty();

@@ -80,6 +80,34 @@ class RecordTest {
         }
     }
 
+    /// Rules of the exchange change the paths, and the record has the forecast that the client has.
+    @Test
+    void forecastsObeyTheRulesOfTheExchange() {
+        try (TestServer server = start()) {
+            server.put("/v1/uploads/now.csv", Specs.csvToToday(1));
+            String spec = "{\"upload\":\"now.csv\",\"horizon\":3%s}";
+            JsonNode free = server.submit(spec.formatted("")).json();
+            JsonNode ruled = server.submit(
+                            spec.formatted(",\"rules\":{\"priceLimit\":\"0.01\",\"tick\":0.5,\"lot\":100}"))
+                    .json();
+            assertThat(ruled.get("id")).isNotEqualTo(free.get("id"));
+            ruled.at("/paths/0/close")
+                    .forEach(close -> assertThat(close.asDouble() % 0.5).isZero());
+            JsonNode entry =
+                    server.get("/v1/ledger?hindsight=true&limit=1").json().at("/forecasts/0");
+            assertThat(entry.get("medianClose").asDouble() % 0.25).isZero();
+
+            JsonNode board = server.submit(spec.formatted(",\"rules\":{\"priceLimit\":\"board\"}"))
+                    .json();
+            assertThat(board.toString()).contains("no price limit is known for now");
+            for (String wrong : List.of("\"priceLimit\":\"10\"", "\"tick\":0", "\"lot\":-1", "\"tack\":1")) {
+                Reply refused = server.submit(spec.formatted(",\"rules\":{" + wrong + "}"));
+                assertThat(refused.status()).as(wrong).isEqualTo(400);
+                assertThat(refused.json().get("pointer").asString()).startsWith("/rules/");
+            }
+        }
+    }
+
     @Test
     void writesNothingWithoutALedger() {
         ServerConfig config = TestServer.config(folder).toBuilder().ledger(null).build();

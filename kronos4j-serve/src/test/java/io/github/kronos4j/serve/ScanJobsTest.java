@@ -95,6 +95,44 @@ class ScanJobsTest {
     }
 
     @Test
+    void rulesExcludeSeries() {
+        try (TestServer server = start()) {
+            String place = place(
+                    server,
+                    request.replace(
+                            "}",
+                            ",\"eligibility\":{\"members\":[\"S001\",\"S002\",\"S003\"],\"statuses\":{\"S003\":\"ST\"},"
+                                    + "\"minListedDays\":20}}"));
+            awaitDone(server, place);
+            JsonNode counts = server.get(place).json().get("counts");
+            assertThat(counts.get("series").asInt()).isEqualTo(3);
+            assertThat(counts.get("forecasts").asInt()).isEqualTo(2);
+            assertThat(counts.get("ineligible").asInt()).isEqualTo(1);
+            JsonNode excluded = server.get(place + "/rows").json().at("/rows/2");
+            assertThat(excluded.get("symbol").asString()).isEqualTo("S003");
+            assertThat(excluded.get("status").asString()).isEqualTo("ineligible");
+            assertThat(excluded.toString()).contains("ST");
+
+            String turnover = request.replace("}", ",\"eligibility\":{\"minTurnover\":1e15}}");
+            String none = place(server, turnover);
+            awaitDone(server, none);
+            assertThat(server.get(none).json().at("/counts/forecasts").asInt()).isZero();
+
+            assertRefused(server, "{\"members\":[\"X\"]}", "none of the 72 series is a member");
+            assertRefused(server, "{\"members\":[]}", "there are no members");
+            assertRefused(server, "{\"turnoverBars\":5}", "turnoverBars has no effect without minTurnover");
+            assertRefused(server, "{\"skipLimit\":true}", "skipLimit needs a market with price limits");
+            assertRefused(server, "{\"minListedDays\":-1}", "days since the listing");
+        }
+    }
+
+    private void assertRefused(TestServer server, String rules, String sentence) {
+        Reply refused = server.post("/v1/scans", request.replace("}", ",\"eligibility\":" + rules + "}"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("detail").asString()).contains(sentence);
+    }
+
+    @Test
     void hasTheRowsAndBitsOfTheLibrary() throws IOException {
         try (TestServer server = start()) {
             String place = place(server, request);

@@ -1,5 +1,7 @@
 package io.github.kronos4j.serve;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.serve.model.LoadedModel;
 import io.github.kronos4j.serve.model.ModelLoader;
@@ -25,9 +27,12 @@ final class TestServer implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private TestServer(KronosServer server, Contract contract) {
+    private final String folder;
+
+    private TestServer(KronosServer server, ServerConfig config) {
         this.server = server;
-        this.contract = contract;
+        contract = new Contract();
+        folder = String.valueOf(config.work().toAbsolutePath().getParent());
     }
 
     static ServerConfig config(Path folder) {
@@ -53,11 +58,16 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(ServerConfig config, ModelLoader loader) {
-        return new TestServer(KronosServer.start(config, loader), new Contract());
+        return new TestServer(KronosServer.start(config, loader), config);
     }
 
     static TestServer withNano(Path folder) {
-        return new TestServer(KronosServer.start(config(folder)), new Contract());
+        return start(config(folder));
+    }
+
+    /// Starts a server with models of the catalog.
+    static TestServer start(ServerConfig config) {
+        return new TestServer(KronosServer.start(config), config);
     }
 
     URI uri(String path) {
@@ -76,6 +86,9 @@ final class TestServer implements AutoCloseable {
                     + (request.uri().getRawQuery() == null
                             ? ""
                             : "?" + request.uri().getRawQuery());
+            assertThat(reply.text())
+                    .as("no response shows a path of the machine")
+                    .doesNotContain(folder);
             contract.check(request.method(), path, reply.status(), reply.header("Content-Type"), reply.body());
             return reply;
         } catch (IOException e) {

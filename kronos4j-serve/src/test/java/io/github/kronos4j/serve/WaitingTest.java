@@ -156,6 +156,34 @@ class WaitingTest {
     }
 
     @Test
+    void theMemoryOfForecastsIsBounded() {
+        ServerConfig config = TestServer.config(folder).toBuilder()
+                .limits(Limits.DEFAULT.withForecastBytes(1 << 20))
+                .build();
+        String large = "{\"bars\":" + Specs.bars(1) + ",\"horizon\":60,\"sampling\":{\"samples\":%d,\"seed\":%d}}";
+        forecaster.hold();
+        try (TestServer server = TestServer.start(config, forecaster).ready()) {
+            Reply refused = server.submit(large.formatted(200, 1));
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.problem()).isEqualTo("too-much-memory");
+            assertThat(refused.json().get("limit").asLong()).isEqualTo(1 << 20);
+            assertThat(refused.json().get("bytes").asLong()).isGreaterThan(1 << 20);
+
+            String first = server.submit(large.formatted(100, 2), "Prefer", "respond-async")
+                    .header("Location");
+            TestServer.await("the first forecast", () -> forecaster.begun.get() == 1);
+            String second = server.submit(large.formatted(100, 3), "Prefer", "respond-async")
+                    .header("Location");
+            assertThat(server.get(second).json().get("state").asString()).isEqualTo("queued");
+            assertThat(forecaster.begun).hasValue(1);
+            server.delete(first);
+            TestServer.await("the second forecast", () -> forecaster.begun.get() == 2);
+            forecaster.release();
+            TestServer.await("its result", () -> server.get(second).status() == 200);
+        }
+    }
+
+    @Test
     void aBatchWaitsForRoomInTheQueue() {
         ServerConfig config = TestServer.config(folder).toBuilder()
                 .limits(Limits.DEFAULT.withQueue(4))

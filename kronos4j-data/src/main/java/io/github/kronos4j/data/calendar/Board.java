@@ -86,4 +86,10 @@ public enum Board {
     public double priceLimit() {
         return priceLimit;
     }
+
+    /// The limit as a sentence for readers.
+    public String note() {
+        return "the price limit is " + Math.round(100 * priceLimit) + " % a day, that of " + label
+                + (this == MAIN ? "; shares under special treatment (ST) have 5 %" : "");
+    }
 }

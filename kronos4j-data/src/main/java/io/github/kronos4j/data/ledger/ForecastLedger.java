@@ -2,7 +2,6 @@ package io.github.kronos4j.data.ledger;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
-import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.WriteFailure;
 import io.github.kronos4j.data.internal.archive.UserFolder;
 import io.github.kronos4j.data.internal.archive.WriteLock;
@@ -27,7 +26,11 @@ import org.jspecify.annotations.Nullable;
 public final class ForecastLedger implements AutoCloseable {
     private final Path folder;
     private final WriteLock lock;
-    private @Nullable LedgerParquet parquet; // loads DuckDB
+    private final Object writing = new Object();
+    private final Object reading = new Object(); // a large ledger that is read delays no writer
+    private final KnownForecasts known = new KnownForecasts();
+    private @Nullable LedgerParquet writer; // loads DuckDB
+    private @Nullable LedgerParquet reader;
 
     /// Creates a ledger on a folder, which need not exist.
     public ForecastLedger(Path folder) {
@@ -56,21 +59,31 @@ public final class ForecastLedger implements AutoCloseable {
     ///
     /// @return true if the forecast was written, false if it stands already
     /// @throws KronosException if the file cannot be written
-    public synchronized boolean write(RecordedForecast forecast) {
+    public boolean write(RecordedForecast forecast) {
         Path file = file(forecast);
-        try {
-            return lock.with(() -> {
-                if (Files.exists(file)) {
-                    return false;
-                }
-                Files.createDirectories(file.getParent());
-                AtomicFile.sweep(file);
-                parquet().write(file, forecast);
-                return true;
-            });
-        } catch (IOException e) {
-            throw WriteFailure.of(file, e);
+        synchronized (writing) {
+            try {
+                return lock.with(() -> {
+                    if (Files.exists(file)) {
+                        return false;
+                    }
+                    Files.createDirectories(file.getParent());
+                    writer().write(file, forecast);
+                    return true;
+                });
+            } catch (IOException e) {
+                throw WriteFailure.of(file, e);
+            }
         }
+    }
+
+    private LedgerParquet writer() {
+        LedgerParquet opened = writer;
+        if (opened == null) {
+            opened = new LedgerParquet();
+            writer = opened;
+        }
+        return opened;
     }
 
     /// Lists the ids of all forecasts, of damaged files too.
@@ -80,43 +93,56 @@ public final class ForecastLedger implements AutoCloseable {
         return files().stream().map(LedgerFiles::id).collect(Collectors.toUnmodifiableSet());
     }
 
-    /// Reads all forecasts. Files that are not as they were written become problems.
+    /// Reads all forecasts. Files that are not as they were written become problems. Those that were read before
+    /// and are still the same are not read again.
     ///
     /// @throws KronosException if the folder cannot be searched
-    public synchronized LedgerContent read() {
-        List<Path> files = files();
-        return files.isEmpty()
-                ? new LedgerContent(List.of(), List.of())
-                : new LedgerReader(folder, parquet()).read(files);
-    }
-
-    private List<Path> files() {
-        try {
-            return LedgerFiles.list(folder);
-        } catch (IOException | UncheckedIOException e) {
-            throw new StorageException("the ledger " + folder + " cannot be searched (" + e.getMessage() + ")", e);
+    public LedgerContent read() {
+        synchronized (reading) {
+            List<LedgerFile> files = files();
+            return files.isEmpty()
+                    ? new LedgerContent(List.of(), List.of())
+                    : new LedgerReader(folder, reader(), known).read(files);
         }
     }
 
-    private LedgerParquet parquet() {
-        LedgerParquet opened = parquet;
+    private LedgerParquet reader() {
+        LedgerParquet opened = reader;
         if (opened == null) {
             opened = new LedgerParquet();
-            parquet = opened;
+            reader = opened;
         }
         return opened;
     }
 
-    @Override
-    public synchronized void close() {
-        if (parquet != null) {
-            parquet.close();
-            parquet = null;
-        }
+    private List<LedgerFile> files() {
         try {
-            lock.close();
+            return LedgerFiles.list(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StorageException("the ledger " + folder + " cannot be searched (" + e.getMessage() + ")", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (writing) {
+            close(writer);
+            writer = null;
+            try {
+                lock.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        synchronized (reading) {
+            close(reader);
+            reader = null;
+        }
+    }
+
+    private static void close(@Nullable LedgerParquet opened) {
+        if (opened != null) {
+            opened.close();
         }
     }
 }

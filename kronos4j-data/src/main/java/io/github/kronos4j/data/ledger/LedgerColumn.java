@@ -1,7 +1,7 @@
 package io.github.kronos4j.data.ledger;
 
+import io.github.kronos4j.data.internal.duckdb.DuckDb;
 import io.github.kronos4j.forecast.record.RecordedBar;
-import io.github.kronos4j.forecast.record.RecordedForecast;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -15,12 +15,16 @@ import java.util.Locale;
 /// @param type type of DuckDB
 /// @param value the value in the row of a bar
 record LedgerColumn(String name, String type, Value value) {
+    private static final String TEXT = "VARCHAR";
+    private static final String INTEGER = "INTEGER";
+    private static final String NUMBER = "DOUBLE";
+    private static final String TIME = "TIMESTAMP";
     private static final List<LedgerColumn> ALL = columns();
 
     /// The value of a column in the row of a bar.
     @FunctionalInterface
     interface Value {
-        Object of(RecordedForecast forecast, RecordedBar bar);
+        Object of(LedgerRow row);
     }
 
     /// All columns, in the order of the files.
@@ -33,52 +37,60 @@ record LedgerColumn(String name, String type, Value value) {
         return String.format(Locale.ROOT, "%s_q%02.0f", price, 100 * level);
     }
 
+    /// The expression that reads the column: times as microseconds since 1970, integers as long.
+    String selected() {
+        String column = DuckDb.name(name);
+        return switch (type) {
+            case TIME -> "epoch_us(" + column + "::" + TIME + ")";
+            case INTEGER -> column + "::" + INTEGER + "::BIGINT";
+            default -> column + "::" + type;
+        };
+    }
+
     private static List<LedgerColumn> columns() {
         List<LedgerColumn> columns = new ArrayList<>();
-        columns.add(text("forecast_id", (forecast, _) -> forecast.id()));
-        columns.add(text("digest", (forecast, _) -> forecast.digest()));
-        columns.add(time("written_utc", (forecast, _) -> utc(forecast.written())));
-        columns.add(text("model", (forecast, _) -> forecast.method().model()));
-        columns.add(text("identity", (forecast, _) -> forecast.method().identity()));
-        columns.add(text("calibration", (forecast, _) -> forecast.method().calibration()));
-        columns.add(text("engine", (forecast, _) -> forecast.method().engine()));
+        columns.add(text("forecast_id", row -> row.forecast().id()));
+        columns.add(text("digest", LedgerRow::digest));
+        columns.add(time("written_utc", row -> utc(row.forecast().written())));
+        columns.add(text("model", row -> row.forecast().method().model()));
+        columns.add(text("identity", row -> row.forecast().method().identity()));
+        columns.add(text("calibration", row -> row.forecast().method().calibration()));
+        columns.add(text("engine", row -> row.forecast().method().engine()));
         columns.add(new LedgerColumn(
-                "samples", "INTEGER", (forecast, _) -> forecast.method().samples()));
-        columns.add(text("market", (forecast, _) -> forecast.series().market()));
-        columns.add(
-                text("interval", (forecast, _) -> forecast.series().interval().label()));
-        columns.add(text("symbol", (forecast, _) -> forecast.series().symbol()));
-        columns.add(text("zone", (forecast, _) -> forecast.origin().zone().getId()));
-        columns.add(time("origin", (forecast, _) -> forecast.origin().time()));
-        columns.add(time("origin_utc", (forecast, _) -> utc(forecast.origin().instant())));
-        columns.add(time("next_end_utc", (forecast, _) -> utc(forecast.origin().nextEnd())));
-        columns.add(number("last_close", (forecast, _) -> forecast.origin().close()));
-        columns.add(new LedgerColumn("horizon", "INTEGER", (forecast, _) -> forecast.horizon()));
-        columns.add(number("probability_up", (forecast, _) -> forecast.probabilityUp()));
-        columns.add(new LedgerColumn(
-                "step", "INTEGER", (forecast, bar) -> forecast.bars().indexOf(bar) + 1));
-        columns.add(time("timestamps", (_, bar) -> bar.time()));
-        columns.add(time("timestamps_utc", (_, bar) -> utc(bar.instant())));
+                "samples", INTEGER, row -> row.forecast().method().samples()));
+        columns.add(text("market", row -> row.forecast().series().market()));
+        columns.add(text("interval", row -> row.forecast().series().interval().label()));
+        columns.add(text("symbol", row -> row.forecast().series().symbol()));
+        columns.add(text("zone", row -> row.forecast().origin().zone().getId()));
+        columns.add(time("origin", row -> row.forecast().origin().time()));
+        columns.add(time("origin_utc", row -> utc(row.forecast().origin().instant())));
+        columns.add(time("next_end_utc", row -> utc(row.forecast().origin().nextEnd())));
+        columns.add(number("last_close", row -> row.forecast().origin().close()));
+        columns.add(new LedgerColumn("horizon", INTEGER, row -> row.forecast().horizon()));
+        columns.add(number("probability_up", row -> row.forecast().probabilityUp()));
+        columns.add(new LedgerColumn("step", INTEGER, LedgerRow::step));
+        columns.add(time("timestamps", row -> row.bar().time()));
+        columns.add(time("timestamps_utc", row -> utc(row.bar().instant())));
         for (int i = 0; i < RecordedBar.LEVELS.size(); i++) {
             int level = i;
             double q = RecordedBar.LEVELS.get(i);
-            columns.add(number(quantile("high", q), (_, bar) -> bar.high().get(level)));
-            columns.add(number(quantile("low", q), (_, bar) -> bar.low().get(level)));
-            columns.add(number(quantile("close", q), (_, bar) -> bar.close().get(level)));
+            columns.add(number(quantile("high", q), row -> row.bar().high().get(level)));
+            columns.add(number(quantile("low", q), row -> row.bar().low().get(level)));
+            columns.add(number(quantile("close", q), row -> row.bar().close().get(level)));
         }
         return List.copyOf(columns);
     }
 
     private static LedgerColumn text(String name, Value value) {
-        return new LedgerColumn(name, "VARCHAR", value);
+        return new LedgerColumn(name, TEXT, value);
     }
 
     private static LedgerColumn number(String name, Value value) {
-        return new LedgerColumn(name, "DOUBLE", value);
+        return new LedgerColumn(name, NUMBER, value);
     }
 
     private static LedgerColumn time(String name, Value value) {
-        return new LedgerColumn(name, "TIMESTAMP", value);
+        return new LedgerColumn(name, TIME, value);
     }
 
     private static LocalDateTime utc(Instant instant) {

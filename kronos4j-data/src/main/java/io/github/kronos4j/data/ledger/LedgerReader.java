@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/// Reads the files of a ledger and leaves out those that are not as they were written. For one use.
+/// Reads the files of a ledger that are not known yet, and leaves out those that are not as they were written. For one
+/// use.
 final class LedgerReader {
     private static final int BATCH = 500; // files that are read together
     private static final Comparator<RecordedForecast> ORDER =
@@ -19,25 +21,31 @@ final class LedgerReader {
 
     private final Path ledger;
     private final LedgerParquet parquet;
+    private final KnownForecasts known;
+    private final Map<Path, LedgerFile> unknown = new LinkedHashMap<>();
     private final List<RecordedForecast> forecasts = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    LedgerReader(Path ledger, LedgerParquet parquet) {
+    LedgerReader(Path ledger, LedgerParquet parquet, KnownForecasts known) {
         this.ledger = ledger;
         this.parquet = parquet;
+        this.known = known;
     }
 
-    LedgerContent read(List<Path> files) {
-        List<Path> complete = new ArrayList<>();
-        for (Path file : files) {
-            if (ParquetShape.isComplete(file)) {
-                complete.add(file);
-            } else {
-                leaveOut(file, "it is not a complete Parquet file");
-            }
+    LedgerContent read(List<LedgerFile> files) {
+        known.retain(files);
+        for (LedgerFile file : files) {
+            known.find(file).ifPresentOrElse(forecasts::add, () -> {
+                if (ParquetShape.isComplete(file.path())) {
+                    unknown.put(file.path(), file);
+                } else {
+                    leaveOut(file.path(), "it is not a complete Parquet file");
+                }
+            });
         }
-        for (int from = 0; from < complete.size(); from += BATCH) {
-            readBatch(complete.subList(from, Math.min(complete.size(), from + BATCH)));
+        List<Path> paths = new ArrayList<>(unknown.keySet());
+        for (int from = 0; from < paths.size(); from += BATCH) {
+            readBatch(paths.subList(from, Math.min(paths.size(), from + BATCH)));
         }
         forecasts.sort(ORDER);
         return new LedgerContent(forecasts, problems);
@@ -64,6 +72,7 @@ final class LedgerReader {
             RecordedForecast forecast = rows.forecast();
             if (LedgerFiles.of(ledger, forecast).endsWith(ledger.relativize(file))) {
                 forecasts.add(forecast);
+                known.add(Objects.requireNonNull(unknown.get(file)), forecast);
             } else {
                 leaveOut(file, "it was moved or renamed");
             }

@@ -1,6 +1,5 @@
 package io.github.kronos4j.data.ledger;
 
-import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.record.RecordedBar;
 import io.github.kronos4j.forecast.record.RecordedForecast;
@@ -8,13 +7,9 @@ import io.github.kronos4j.forecast.record.RecordedMethod;
 import io.github.kronos4j.forecast.record.RecordedOrigin;
 import io.github.kronos4j.forecast.record.RecordedSeries;
 import io.github.kronos4j.market.Interval;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +17,19 @@ import org.jspecify.annotations.Nullable;
 /// Rows of one file of a ledger on their way to a forecast. Rows that differ in what they should repeat, or that were
 /// changed, are found by the digest.
 final class LedgerRows {
+    private static final List<String> HIGH = columns("high");
+    private static final List<String> LOW = columns("low");
+    private static final List<String> CLOSE = columns("close");
+
     private final List<RecordedBar> bars = new ArrayList<>();
     private @Nullable Head head; // of the first row
     private String problem = "";
+
+    private static List<String> columns(String price) {
+        return RecordedBar.LEVELS.stream()
+                .map(level -> LedgerColumn.quantile(price, level))
+                .toList();
+    }
 
     /// The values that all rows of a forecast repeat.
     private record Head(
@@ -36,31 +41,31 @@ final class LedgerRows {
             Instant written,
             int horizon,
             double probabilityUp) {
-        static Head of(ResultSet row) throws SQLException {
+        static Head of(LedgerCells row) {
             return new Head(
-                    text(row, "forecast_id"),
-                    text(row, "digest"),
-                    new RecordedSeries(text(row, "market"), Interval.parse(text(row, "interval")), text(row, "symbol")),
+                    row.text("forecast_id"),
+                    row.text("digest"),
+                    new RecordedSeries(row.text("market"), Interval.parse(row.text("interval")), row.text("symbol")),
                     new RecordedMethod(
-                            text(row, "model"),
-                            text(row, "identity"),
-                            text(row, "calibration"),
-                            text(row, "engine"),
-                            row.getInt("samples")),
+                            row.text("model"),
+                            row.text("identity"),
+                            row.text("calibration"),
+                            row.text("engine"),
+                            row.integer("samples")),
                     new RecordedOrigin(
-                            local(row, "origin"),
-                            ZoneId.of(text(row, "zone")),
-                            instant(row, "origin_utc"),
-                            row.getDouble("last_close"),
-                            instant(row, "next_end_utc")),
-                    instant(row, "written_utc"),
-                    row.getInt("horizon"),
-                    row.getDouble("probability_up"));
+                            row.time("origin"),
+                            ZoneId.of(row.text("zone")),
+                            row.instant("origin_utc"),
+                            row.number("last_close"),
+                            row.instant("next_end_utc")),
+                    row.instant("written_utc"),
+                    row.integer("horizon"),
+                    row.number("probability_up"));
         }
     }
 
     /// Adds the next row of the file. One that cannot be a row of a forecast is remembered as a problem.
-    void add(ResultSet row) throws SQLException {
+    void add(LedgerCells row) {
         try {
             Head next = Head.of(row);
             if (head == null) {
@@ -69,11 +74,11 @@ final class LedgerRows {
                 problem = "its rows are not those of one forecast";
             }
             bars.add(new RecordedBar(
-                    local(row, "timestamps"),
-                    instant(row, "timestamps_utc"),
-                    quantiles(row, "high"),
-                    quantiles(row, "low"),
-                    quantiles(row, "close")));
+                    row.time("timestamps"),
+                    row.instant("timestamps_utc"),
+                    quantiles(row, HIGH),
+                    quantiles(row, LOW),
+                    quantiles(row, CLOSE)));
         } catch (KronosException | DateTimeException e) {
             problem = String.valueOf(e.getMessage());
         }
@@ -109,30 +114,7 @@ final class LedgerRows {
         }
     }
 
-    private static List<Double> quantiles(ResultSet row, String price) throws SQLException {
-        List<Double> quantiles = new ArrayList<>();
-        for (double level : RecordedBar.LEVELS) {
-            quantiles.add(row.getDouble(LedgerColumn.quantile(price, level)));
-        }
-        return quantiles;
-    }
-
-    private static String text(ResultSet row, String column) throws SQLException {
-        return present(row.getString(column), column);
-    }
-
-    private static <T> T present(@Nullable T value, String column) {
-        if (value == null) {
-            throw new InvalidInputException("a value of its column " + column + " is missing");
-        }
-        return value;
-    }
-
-    private static LocalDateTime local(ResultSet row, String column) throws SQLException {
-        return present(row.getObject(column, LocalDateTime.class), column);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return local(row, column).toInstant(ZoneOffset.UTC);
+    private static List<Double> quantiles(LedgerCells row, List<String> columns) {
+        return columns.stream().map(row::number).toList();
     }
 }

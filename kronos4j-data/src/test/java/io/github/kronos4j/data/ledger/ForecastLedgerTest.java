@@ -12,6 +12,7 @@ import io.github.kronos4j.testkit.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -145,6 +146,50 @@ class ForecastLedgerTest {
                                 .hasSizeBetween(succeeded ? 3 : 1, 3);
                     }
                 });
+    }
+
+    /// A change behind size and time shows if a file is read again.
+    @Test
+    void aFileIsReadOnceUnlessItChanges() throws IOException {
+        List<RecordedForecast> written = forecasts(new Random(6), 3);
+        try (ForecastLedger ledger = new ForecastLedger(folder)) {
+            ledger.write(written.get(0));
+            ledger.write(written.get(1));
+            assertThat(ledger.read().forecasts()).containsExactly(written.get(0), written.get(1));
+
+            Path file = ledger.file(written.get(0));
+            FileTime time = Files.getLastModifiedTime(file);
+            Files.write(file, new byte[(int) Files.size(file)]);
+            Files.setLastModifiedTime(file, time);
+            write(folder, written.subList(2, 3)); // by another process
+            assertThat(ledger.read()).isEqualTo(new LedgerContent(written, List.of()));
+
+            Files.setLastModifiedTime(file, FileTime.from(time.toInstant().plusSeconds(1)));
+            assertThat(ledger.read().forecasts()).containsExactly(written.get(1), written.get(2));
+            assertThat(ledger.read().problems()).hasSize(1);
+
+            Files.delete(file);
+            assertThat(ledger.read()).isEqualTo(new LedgerContent(written.subList(1, 3), List.of()));
+        }
+    }
+
+    @Test
+    void forecastsAreKeptUpToANumberOfBars() {
+        List<RecordedForecast> written = forecasts(new Random(7), 4);
+        List<LedgerFile> files = IntStream.range(0, 4)
+                .mapToObj(i -> new LedgerFile(folder.resolve("f" + i), 1, FileTime.fromMillis(i), null))
+                .toList();
+        int two = written.get(0).horizon() + written.get(1).horizon();
+        KnownForecasts known = new KnownForecasts(two);
+        for (int i = 0; i < 4; i++) {
+            known.add(files.get(i), written.get(i));
+        }
+        assertThat(files.stream().filter(file -> known.find(file).isPresent()))
+                .containsExactlyElementsOf(files.subList(0, 2));
+
+        known.retain(files.subList(1, 4));
+        known.add(files.get(0), written.get(0));
+        assertThat(known.find(files.get(0))).contains(written.get(0));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.kronos4j.evaluation.PairedComparison;
 import io.github.kronos4j.evaluation.metric.NeweyWestMean;
 import io.github.kronos4j.evaluation.metric.Proportion;
 import java.util.List;
+import java.util.Optional;
 
 /// The record of one group of forecasts.
 ///
@@ -44,6 +45,11 @@ public record RecordSummary(
     /// True if there are enough windows and days to tell skill from luck, see [MinimumEvidence].
     public boolean isSufficient() {
         return independent >= MinimumEvidence.MIN_ORIGINS && days >= MinimumEvidence.MIN_DAYS;
+    }
+
+    /// Compares the record with chance; empty unless the evidence suffices.
+    public Optional<RecordVerdict> verdict() {
+        return counts.scored() > 0 && isSufficient() ? Optional.of(RecordVerdict.of(this)) : Optional.empty();
     }
 
     RecordSummary withConclusion(String sentence) {

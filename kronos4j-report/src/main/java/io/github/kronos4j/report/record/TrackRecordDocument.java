@@ -2,9 +2,12 @@ package io.github.kronos4j.report.record;
 
 import io.github.kronos4j.evaluation.metric.Proportion;
 import io.github.kronos4j.evaluation.record.RecordSummary;
+import io.github.kronos4j.evaluation.record.RecordVerdict;
 import io.github.kronos4j.evaluation.record.RecordedCoverage;
 import io.github.kronos4j.evaluation.record.TrackRecord;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A track record as JSON. Component names are keys.
 record TrackRecordDocument(String program, List<Group> groups, List<String> problems) {
@@ -30,6 +33,7 @@ record TrackRecordDocument(String program, List<Group> groups, List<String> prob
             Share rises,
             double hitsOverMajority,
             double hitsOverMajorityPValue,
+            @Nullable Verdict verdict,
             String conclusion) {
         static Group of(RecordSummary summary) {
             return new Group(
@@ -53,7 +57,21 @@ record TrackRecordDocument(String program, List<Group> groups, List<String> prob
                     Share.of(summary.rises()),
                     summary.gainOverMajority().mean(),
                     summary.gainOverMajority().pValue(),
+                    summary.verdict().map(Verdict::of).orElse(null),
                     summary.conclusion());
+        }
+    }
+
+    /// @param quantiles better, worse or even
+    /// @param direction likewise
+    /// @param width narrow, wide or fitting
+    record Verdict(String quantiles, String direction, String width) {
+        static Verdict of(RecordVerdict verdict) {
+            return new Verdict(label(verdict.quantiles()), label(verdict.direction()), label(verdict.width()));
+        }
+
+        private static String label(Enum<?> value) {
+            return value.name().toLowerCase(Locale.ROOT);
         }
     }
 

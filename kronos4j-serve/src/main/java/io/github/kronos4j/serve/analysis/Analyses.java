@@ -5,6 +5,7 @@ import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.serve.data.StoredSeries;
 import io.github.kronos4j.serve.data.Uploads;
 import io.github.kronos4j.serve.file.FileFolder;
+import io.github.kronos4j.serve.file.HostFolders;
 import io.github.kronos4j.serve.forecast.ForecastJobs;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.http.ProblemKind;
@@ -13,12 +14,10 @@ import io.github.kronos4j.serve.job.Jobs;
 import io.github.kronos4j.serve.job.Processors;
 import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.ModelPool;
-import java.io.File;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 /// Runs evaluations, backtests and calibrations as jobs, one after the other on a thread of their own, and keeps their
 /// files. Thread-safe.
@@ -31,7 +30,7 @@ public final class Analyses implements AutoCloseable {
     private final EvaluationPlanner evaluations;
     private final BacktestPlanner backtests;
     private final CalibrationPlanner calibrations;
-    private final List<Path> hidden;
+    private final HostFolders hidden;
     private final Processors thread = new Processors("analysis", 1);
     private final Semaphore free = new Semaphore(MAX_WAITING);
 
@@ -48,11 +47,13 @@ public final class Analyses implements AutoCloseable {
             String program) {
         this.jobs = jobs;
         this.folders = folders;
-        AnalysisInputs inputs = new AnalysisInputs(limits, store, uploads);
+        hidden = new HostFolders(Stream.of(uploads.hidden(), store.hidden(), HostFolders.around(folders.root()))
+                .flatMap(part -> part.folders().stream())
+                .toList());
+        AnalysisInputs inputs = new AnalysisInputs(limits, store, uploads, hidden);
         evaluations = new EvaluationPlanner(inputs, models, forecasts, program);
         backtests = new BacktestPlanner(inputs, models, forecasts, program);
         calibrations = new CalibrationPlanner(inputs, models, forecasts);
-        hidden = List.of(uploads.folder(), store.store().folder());
     }
 
     /// Starts an evaluation.
@@ -96,11 +97,7 @@ public final class Analyses implements AutoCloseable {
 
     private AnalysisResult run(Analysis analysis, Job<AnalysisResult> job) {
         FileFolder folder = folders.create(job.id());
-        try {
-            return folders.addressed(job.id(), analysis.run(folder.folder(), progress(job)));
-        } catch (KronosException e) {
-            throw e.withMessage(plain(String.valueOf(e.getMessage())));
-        }
+        return hidden.call(() -> folders.addressed(job.id(), analysis.run(folder.folder(), progress(job))));
     }
 
     /// Progress that ends the analysis when its thread is interrupted, also between the forecasts of baselines.
@@ -111,15 +108,6 @@ public final class Analyses implements AutoCloseable {
             }
             job.advanced(done, total);
         };
-    }
-
-    /// A message without the folders of the server.
-    private String plain(String message) {
-        String plain = message;
-        for (Path folder : hidden) {
-            plain = plain.replace(folder + File.separator, "");
-        }
-        return plain;
     }
 
     /// The files of the analyses.

@@ -7,6 +7,7 @@ import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.eligibility.EligibilityRules;
 import io.github.kronos4j.evaluation.PaperWindows;
 import io.github.kronos4j.evaluation.Protocol;
+import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.report.analysis.PastWindows;
@@ -16,6 +17,7 @@ import io.github.kronos4j.serve.analysis.AnalysisSpec.Windows;
 import io.github.kronos4j.serve.data.Stamps;
 import io.github.kronos4j.serve.data.StoredSeries;
 import io.github.kronos4j.serve.data.Uploads;
+import io.github.kronos4j.serve.file.HostFolders;
 import io.github.kronos4j.serve.forecast.ForecastSpec.SamplingSpec;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.limit.Limits;
@@ -25,7 +27,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Series and windows of analyses, as the commands choose them. Thread-safe.
-record AnalysisInputs(Limits limits, StoredSeries store, Uploads uploads) {
+///
+/// @param hidden folders that messages leave out
+record AnalysisInputs(Limits limits, StoredSeries store, Uploads uploads, HostFolders hidden) {
     private static final int MAX_FIELD = 1_000_000;
 
     /// Finds the files of the series.
@@ -117,7 +121,10 @@ record AnalysisInputs(Limits limits, StoredSeries store, Uploads uploads) {
                 to(wanted),
                 wanted.embargo() == null ? 0 : wanted.embargo(),
                 EligibilityRules.NONE);
-        return new PastWindows(interval, protocol, selected.sources(protocol.lookback(), protocol.from()));
+        List<SeriesSource> sources = selected.sources(protocol.lookback(), protocol.from()).stream()
+                .<SeriesSource>map(source -> new PlainSource(source, hidden))
+                .toList();
+        return new PastWindows(interval, protocol, sources);
     }
 
     static Windows orDefault(@Nullable Windows windows) {

@@ -6,6 +6,7 @@ import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.store.BarStore;
 import io.github.kronos4j.data.store.SeriesKey;
+import io.github.kronos4j.serve.file.HostFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public record StoredSeries(BarStore store) {
         if (!isInside(file)) {
             throw new NotFoundException("the store has no series " + key + ": list the series it has");
         }
-        LoadedSeries series = loader.read(file);
+        LoadedSeries series = hidden().call(() -> loader.read(file));
         return new LoadedSeries(key.symbol(), key.toString(), series.loaded(), series.calendar(), series.factors());
     }
 
@@ -64,6 +65,11 @@ public record StoredSeries(BarStore store) {
 
     private static String none(String pattern) {
         return "the store has no series " + pattern + ": use a pattern such as cn/1d/* of the series that it lists";
+    }
+
+    /// The folder of the store, which messages leave out.
+    public HostFolders hidden() {
+        return HostFolders.around(store.folder());
     }
 
     private boolean isInside(Path file) {

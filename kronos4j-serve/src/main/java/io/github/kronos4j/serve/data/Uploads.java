@@ -11,10 +11,10 @@ import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.data.file.LoadedBars;
 import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.serve.file.FileFolder;
+import io.github.kronos4j.serve.file.HostFolders;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.http.ProblemKind;
 import io.github.kronos4j.serve.limit.Limits;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,12 +38,14 @@ public final class Uploads {
     private final FileFolder files;
     private final Limits limits;
     private final InstantSource clock;
+    private final HostFolders hidden;
     private final BarFiles reader = new BarFiles();
 
     public Uploads(FileFolder files, Limits limits, InstantSource clock) {
         this.files = files;
         this.limits = limits;
         this.clock = clock;
+        hidden = HostFolders.around(files.folder());
     }
 
     /// Checks the name of an upload.
@@ -97,9 +99,9 @@ public final class Uploads {
         return all;
     }
 
-    /// Folder of the files, for messages that leave it out.
-    public Path folder() {
-        return files.folder();
+    /// The folder of the files, which messages leave out.
+    public HostFolders hidden() {
+        return hidden;
     }
 
     /// Describes an upload.
@@ -133,7 +135,7 @@ public final class Uploads {
             MarketSeries located = loader.locate(loaded);
             return RecognizedSeries.of(loaded, located);
         } catch (KronosException e) {
-            return RecognizedSeries.failed(file.name(), plain(String.valueOf(e.getMessage())));
+            return RecognizedSeries.failed(file.name(), hidden.plain(String.valueOf(e.getMessage())));
         }
     }
 
@@ -158,11 +160,7 @@ public final class Uploads {
     public LoadedSeries read(String name, String symbol, SeriesLoader loader) {
         Path file = file(name);
         files.touch(name, clock.instant());
-        try {
-            return read(new BarFile(file, symbol), loader);
-        } catch (KronosException e) {
-            throw e.withMessage(plain(String.valueOf(e.getMessage())));
-        }
+        return hidden.call(() -> read(new BarFile(file, symbol), loader));
     }
 
     private LoadedSeries read(BarFile file, SeriesLoader loader) {
@@ -180,8 +178,8 @@ public final class Uploads {
                 bars.clock(),
                 bars.format(),
                 bars.labels(),
-                bars.notes().stream().map(this::plain).toList());
-        return new LoadedSeries(series.symbol(), plain(series.source()), plain, series.calendar());
+                bars.notes().stream().map(hidden::plain).toList());
+        return new LoadedSeries(series.symbol(), hidden.plain(series.source()), plain, series.calendar());
     }
 
     /// Deletes an upload.
@@ -207,11 +205,6 @@ public final class Uploads {
 
     private static NotFoundException notFound(String name) {
         return new NotFoundException("there is no upload " + name + ": upload the file, it may have expired");
-    }
-
-    /// A message without the folder.
-    private String plain(String message) {
-        return message.replace(files.folder() + File.separator, "");
     }
 
     private static String sha256(Path file) throws IOException {

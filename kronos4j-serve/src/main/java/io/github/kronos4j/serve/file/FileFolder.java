@@ -44,7 +44,15 @@ public record FileFolder(Path folder) {
     ///
     /// @throws io.github.kronos4j.KronosException if it cannot be written
     public void write(String name, AtomicFile.Content content) {
-        AtomicFile.write(path(name), content);
+        plainly(() -> AtomicFile.write(path(name), content));
+    }
+
+    /// Writes, and names a file that cannot be written without the folder.
+    private void plainly(Runnable write) {
+        HostFolders.around(folder).call(() -> {
+            write.run();
+            return folder;
+        });
     }
 
     /// Writes a file of JSON that can be computed again, without waiting for the disk: a power failure may cut it,
@@ -52,7 +60,7 @@ public record FileFolder(Path folder) {
     ///
     /// @throws io.github.kronos4j.KronosException if it cannot be written
     public void writeUnforced(String name, AtomicFile.Content content) {
-        AtomicFile.writeUnforced(path(name), content);
+        plainly(() -> AtomicFile.writeUnforced(path(name), content));
     }
 
     /// True if there is a regular file of this name with a whole object of JSON.

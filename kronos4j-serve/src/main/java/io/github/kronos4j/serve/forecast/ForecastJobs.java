@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +40,7 @@ public final class ForecastJobs implements AutoCloseable {
     private final ResultStore results;
     private final PendingRequests pending;
     private final QueueSlots slots;
+    private final MemoryBudget memory;
     private final WaitingLine line = new WaitingLine();
     private final Processors processors;
     private final ForecastRecorder recorder;
@@ -61,6 +61,7 @@ public final class ForecastJobs implements AutoCloseable {
         this.processors = processors;
         this.recorder = recorder;
         this.slots = new QueueSlots(limits.queue());
+        this.memory = new MemoryBudget(limits.forecastBytes());
         this.computed = Counter.builder("kronos.forecasts")
                 .description("ForecastService computed")
                 .register(metrics);
@@ -72,16 +73,11 @@ public final class ForecastJobs implements AutoCloseable {
                 .register(metrics);
     }
 
-    /// Returns a forecaster for work that nobody waits for, which leaves places of the queue to clients.
+    /// Returns a forecaster for work that nobody waits for, which leaves places of the queue and memory to clients.
     ///
     /// @param forecaster the model, which is not closed with the returned one
     public Forecaster patiently(Forecaster forecaster) {
-        return new PatientForecaster(forecaster, slots);
-    }
-
-    /// The places of the queue, for work beside the requests of clients.
-    public QueueSlots slots() {
-        return slots;
+        return new PatientForecaster(forecaster, slots, memory);
     }
 
     /// Takes a place in the queue for a request that is about to be prepared.
@@ -105,8 +101,9 @@ public final class ForecastJobs implements AutoCloseable {
     ///
     /// @param slot the place of the request, which the job takes over if it is a new one
     /// @param request the request as JSON
-    /// @throws ProblemException if the server is closing
+    /// @throws ProblemException if it needs more memory than there is, or the server is closing
     Job<ComputedForecast> submit(PreparedForecast prepared, String id, byte[] request, QueueSlots.Slot slot) {
+        memory.requireFits(MemoryBudget.bytes(prepared.request()) + request.length);
         return running.compute(id, (_, known) -> {
             if (known != null && known.join()) {
                 return known;
@@ -150,20 +147,23 @@ public final class ForecastJobs implements AutoCloseable {
         }
     }
 
-    private ComputedForecast compute(PreparedForecast prepared, byte[] request, Job<ComputedForecast> job) {
+    private ComputedForecast compute(PreparedForecast prepared, byte[] request, Job<ComputedForecast> job)
+            throws InterruptedException {
+        try (MemoryBudget.Claim _ = memory.await(MemoryBudget.bytes(prepared.request()) + request.length)) {
+            return computeNow(prepared, request, job);
+        }
+    }
+
+    private ComputedForecast computeNow(PreparedForecast prepared, byte[] request, Job<ComputedForecast> job) {
         AtomicReference<@Nullable ScheduledFuture<?>> deadline = new AtomicReference<>();
         try {
-            Forecast forecast = prepared.forecaster()
-                    .forecastAll(List.of(prepared.request()), (done, total) -> {
-                        if (deadline.get() == null) {
-                            deadline.set(deadlines.schedule(
-                                    () -> job.fail(late()), limits.computeSeconds(), TimeUnit.SECONDS));
-                        }
-                        line.leave(job);
-                        job.advanced(done, total);
-                    })
-                    .getFirst()
-                    .orElseThrow();
+            Forecast forecast = prepared.compute((done, total) -> {
+                if (deadline.get() == null) {
+                    deadline.set(deadlines.schedule(() -> job.fail(late()), limits.computeSeconds(), TimeUnit.SECONDS));
+                }
+                line.leave(job);
+                job.advanced(done, total);
+            });
             computed.increment();
             generated.increment((double) prepared.bars());
             return processors.run(() -> {

@@ -28,6 +28,7 @@ public record ForecastSpec(
         @Nullable String model,
         @Nullable SamplingSpec sampling,
         @Nullable String calibration,
+        @Nullable Rules rules,
         @Nullable Risk risk,
         @Nullable List<Double> levels,
         @Nullable List<String> include) {
@@ -67,6 +68,16 @@ public record ForecastSpec(
             return ContextWindow.of(maxContext, slide, Boolean.TRUE.equals(streaming), fallback.maxContext());
         }
     }
+
+    /// Rules of the exchange that the paths obey.
+    ///
+    /// @param priceLimit greatest change from the close of the day before as a fraction, or `board`
+    /// @param tick step of prices
+    /// @param lot step of volumes
+    public record Rules(
+            @Nullable String priceLimit,
+            @Nullable Double tick,
+            @Nullable Double lot) {}
 
     /// A position whose risk is estimated.
     public record Risk(

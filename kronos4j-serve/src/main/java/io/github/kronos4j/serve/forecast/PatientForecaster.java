@@ -13,7 +13,7 @@ import java.util.concurrent.CancellationException;
 /// that clients find places and need not wait long. The bits are those of the forecaster.
 ///
 /// @param forecaster the model, which is not closed with this one
-public record PatientForecaster(Forecaster forecaster, QueueSlots slots) implements Forecaster {
+record PatientForecaster(Forecaster forecaster, QueueSlots slots, MemoryBudget memory) implements Forecaster {
     private static final int MAX_AT_A_TIME = 8;
     private static final long PARTS = 1000; // of the progress of a request
 
@@ -39,7 +39,10 @@ public record PatientForecaster(Forecaster forecaster, QueueSlots slots) impleme
             for (int i = 0; i < requests.size(); i++) {
                 taken.add(slots.await());
             }
-            return forecaster.forecastAll(requests, progress);
+            try (MemoryBudget.Claim _ = memory.await(
+                    requests.stream().mapToLong(MemoryBudget::bytes).sum())) {
+                return forecaster.forecastAll(requests, progress);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the work was canceled");

@@ -4,12 +4,14 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastId;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.risk.RiskReport;
 import io.github.kronos4j.forecast.risk.RiskRequest;
 import io.github.kronos4j.internal.Fingerprint;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
+import io.github.kronos4j.market.TradingRules;
 import io.github.kronos4j.report.ForecastOutcome;
 import io.github.kronos4j.report.Rounding;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isRecordable true if the forecast may enter a ledger: its series has a name, and its bars are to come
 /// @param actual the bars held out; null if there are none
 /// @param format format of the file, or the provider; empty if unknown
+/// @param rules rules of the exchange that the paths obey
 /// @param risk numbers of risk to estimate; null for none
 /// @param notes remarks on the series, one sentence each
 public record PreparedForecast(
@@ -37,6 +40,7 @@ public record PreparedForecast(
         boolean isRecordable,
         @Nullable Bars actual,
         String format,
+        TradingRules rules,
         @Nullable RiskRequest risk,
         List<String> notes) {
     public PreparedForecast {
@@ -52,12 +56,26 @@ public record PreparedForecast(
                 .add(format)
                 .add(String.valueOf(risk))
                 .add(String.join("\n", notes));
+        if (!rules.equals(TradingRules.NONE)) {
+            fingerprint.add(rules.toString());
+        }
         return actual == null ? fingerprint.hex() : fingerprint.add(actual).hex();
     }
 
     /// Number of bars of all paths.
     public long bars() {
         return (long) request.sampling().samples() * request.horizon();
+    }
+
+    /// Computes the forecast.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the request or its rules do not fit the bars
+    Forecast compute(Progress progress) {
+        return forecaster
+                .forecastAll(List.of(request), progress)
+                .getFirst()
+                .orElseThrow()
+                .obeying(rules);
     }
 
     /// Returns the outcome, with the notes about the series before the warnings of the forecast.

@@ -21,6 +21,7 @@ import io.github.kronos4j.forecast.risk.RiskReport;
 import io.github.kronos4j.forecast.risk.RiskRequest;
 import io.github.kronos4j.forecast.risk.Side;
 import io.github.kronos4j.forecast.risk.TailRisk;
+import io.github.kronos4j.market.TradingRules;
 import io.github.kronos4j.market.quality.BarChecks;
 import io.github.kronos4j.market.quality.BarReport;
 import io.github.kronos4j.serve.data.FindingJson;
@@ -127,6 +128,8 @@ public final class Preparer implements AutoCloseable {
         int lookback = lookback(spec, prefix, fixed, context, horizon, history.split());
         ForecastInput input = input(history, lookback);
         List<String> notes = new ArrayList<>(input.notes());
+        TradingRules rules = new SpecRules(spec.rules(), prefix)
+                .of(loaded, input.timestamps().getFirst().toLocalDate(), notes);
         if (fixed != null) {
             notes.addAll(fixed.warnings(input.history()));
         }
@@ -146,6 +149,7 @@ public final class Preparer implements AutoCloseable {
                 isRecordable(spec),
                 history.actual(),
                 loaded.loaded().format().name(),
+                rules,
                 risk,
                 notes);
     }

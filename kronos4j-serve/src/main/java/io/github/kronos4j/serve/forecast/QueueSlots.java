@@ -7,7 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The places of the queue: every forecast that is prepared, waits or runs holds one. Thread-safe.
-public final class QueueSlots {
+final class QueueSlots {
     private static final int RETRY_SECONDS = 2;
 
     private final int size;
@@ -19,7 +19,7 @@ public final class QueueSlots {
     }
 
     /// A place, which is free again after the first call of [#close].
-    public final class Slot implements AutoCloseable {
+    final class Slot implements AutoCloseable {
         private final AtomicBoolean isHeld = new AtomicBoolean(true);
 
         /// Hands the place over: this object does not free it any more.
@@ -49,7 +49,7 @@ public final class QueueSlots {
     }
 
     /// Takes a place as soon as there is one.
-    public Slot await() throws InterruptedException {
+    Slot await() throws InterruptedException {
         free.acquire();
         return new Slot();
     }

@@ -41,6 +41,7 @@ record SpecCheck(Limits limits, String prefix) {
             checkColumns(spec.bars());
         }
         checkRisk(spec.risk());
+        new SpecRules(spec.rules(), prefix).check();
     }
 
     private void checkSource(ForecastSpec spec) {

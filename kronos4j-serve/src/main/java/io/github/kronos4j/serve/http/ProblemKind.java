@@ -17,6 +17,7 @@ public enum ProblemKind {
     FORBIDDEN_HOST(421, "The server does not have this name"),
     UNPROCESSABLE_BARS(422, "The bars cannot be used"),
     QUEUE_FULL(429, "The queue is full"),
+    TOO_MUCH_MEMORY(429, "The request needs too much memory"),
     INTERNAL(500, "The server failed"),
     NOT_IMPLEMENTED(501, "The method is unknown"),
     SOURCE_FAILED(502, "A provider failed"),

@@ -37,7 +37,7 @@ public final class Problems {
             case CancellationException _ -> new ProblemException(cancelled());
             case OutOfMemoryError _ ->
                 new ProblemException(
-                        ProblemKind.TOO_LARGE,
+                        ProblemKind.TOO_MUCH_MEMORY,
                         "the memory of the server is not sufficient for this request: send less at a time");
             default -> {
                 LOGGER.log(Level.ERROR, "request " + request + " failed", failure);

@@ -16,6 +16,7 @@ import java.time.Duration;
 /// @param uploadBars bars of a series of an upload
 /// @param pageBars bars of a response
 /// @param queue forecasts that wait or run
+/// @param forecastBytes memory of the forecasts that run: bars, paths and results
 /// @param computeSeconds seconds after which a forecast is stopped
 /// @param uploadHours hours that an unused upload is kept
 /// @param forecastHours hours that an unused result is kept
@@ -33,6 +34,7 @@ public record Limits(
         int uploadBars,
         int pageBars,
         int queue,
+        long forecastBytes,
         int computeSeconds,
         int uploadHours,
         int forecastHours,
@@ -51,6 +53,7 @@ public record Limits(
             5_000_000,
             20_000,
             64,
+            Runtime.getRuntime().maxMemory() / 4,
             120,
             24,
             7 * 24,
@@ -63,6 +66,15 @@ public record Limits(
 
     /// The same limits with another length of the queue.
     public Limits withQueue(int length) {
+        return with(length, forecastBytes);
+    }
+
+    /// The same limits with another memory of forecasts.
+    public Limits withForecastBytes(long bytes) {
+        return with(queue, bytes);
+    }
+
+    private Limits with(int length, long bytes) {
         return new Limits(
                 jsonBytes,
                 jsonDepth,
@@ -76,6 +88,7 @@ public record Limits(
                 uploadBars,
                 pageBars,
                 length,
+                bytes,
                 computeSeconds,
                 uploadHours,
                 forecastHours,

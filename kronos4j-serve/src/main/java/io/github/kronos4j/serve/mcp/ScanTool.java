@@ -42,7 +42,7 @@ record ScanTool(ScanJobs scans, Patience patience) implements Tool {
             @Nullable Integer top) {
         ScanSpec spec() {
             return new ScanSpec(
-                    pattern, uploads, asOf, null, horizon, null, model, sampling, null, rank, quantile, touch);
+                    pattern, uploads, asOf, null, horizon, null, model, sampling, null, rank, quantile, touch, null);
         }
     }
 

@@ -40,7 +40,7 @@ public record CatalogLoader(
         String kernels = engine.kernels().name();
         var forecaster = KronosForecaster.load(found.model(), found.tokenizer(), engine, weights);
         return new LoadedModel(
-                name,
+                ModelNames.shown(name),
                 scheduler.share(forecaster),
                 ContextWindow.ofLength(found.maxContext()),
                 kernels,

@@ -1,5 +1,6 @@
 package io.github.kronos4j.serve.model;
 
+import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.calibration.Calibration;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ public final class ModelPool implements AutoCloseable {
     /// @param learned calibrations of this server
     public ModelPool(List<String> names, ModelLoader loader, LearnedCalibrations learned) {
         for (String name : names) {
-            String id = name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[-.]+|[-.]+$", "");
+            String id =
+                    ModelNames.shown(name).replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[-.]+|[-.]+$", "");
             String unique = id.substring(Math.max(0, id.length() - 60));
             while (entries.containsKey(unique)) {
                 unique += "-2";
@@ -48,9 +50,9 @@ public final class ModelPool implements AutoCloseable {
             return id;
         }
 
-        /// Name by which the model is found.
+        /// Name of the model for clients.
         public String name() {
-            return name;
+            return ModelNames.shown(name);
         }
 
         /// The model, if it is loaded.
@@ -79,8 +81,8 @@ public final class ModelPool implements AutoCloseable {
                     model = known;
                     problem = "";
                 } catch (RuntimeException e) {
-                    problem = String.valueOf(e.getMessage());
-                    throw e;
+                    problem = ModelNames.plain(String.valueOf(e.getMessage()), name);
+                    throw e instanceof KronosException reason ? reason.withMessage(problem) : e;
                 }
             }
             return known;
@@ -102,7 +104,7 @@ public final class ModelPool implements AutoCloseable {
     /// @throws NotFoundException if there is none
     public Entry find(String idOrName) {
         return entries.values().stream()
-                .filter(entry -> entry.id().equals(idOrName) || entry.name().equals(idOrName))
+                .filter(entry -> Stream.of(entry.id, entry.name, entry.name()).anyMatch(idOrName::equals))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException(
                         "the server has no model " + idOrName + ": use one of " + String.join(", ", entries.keySet())));

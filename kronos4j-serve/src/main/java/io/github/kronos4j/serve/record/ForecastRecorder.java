@@ -8,6 +8,7 @@ import io.github.kronos4j.forecast.PathKind;
 import io.github.kronos4j.forecast.record.RecordedForecast;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.TradingCalendar;
+import io.github.kronos4j.serve.file.HostFolders;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class ForecastRecorder {
                 ledger.write(recorded);
             }
         } catch (KronosException | LinkageError e) {
-            fail(request.symbol(), String.valueOf(e.getMessage()));
+            fail(request.symbol(), HostFolders.around(ledger.folder()).plain(String.valueOf(e.getMessage())));
         }
     }
 

@@ -8,7 +8,7 @@ import io.github.kronos4j.forecast.record.RecordedForecast;
 import io.github.kronos4j.serve.data.ServedRecordedBars;
 import io.github.kronos4j.serve.data.StoredSeries;
 import io.github.kronos4j.serve.data.Uploads;
-import java.io.File;
+import io.github.kronos4j.serve.file.HostFolders;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +42,8 @@ public record ServedRecord(
         List<RecordedForecast> selected =
                 content.forecasts().stream().filter(filter::accepts).toList();
         List<String> problems = new ArrayList<>(recorder.problems());
-        String folder = ledger.folder() + File.separator;
-        content.problems().forEach(problem -> problems.add(problem.replace(folder, "")));
+        HostFolders hidden = HostFolders.around(ledger.folder());
+        content.problems().forEach(problem -> problems.add(hidden.plain(problem)));
         return new Scores(TrackRecord.of(selected, new ServedRecordedBars(store, uploads, loader)), problems);
     }
 }

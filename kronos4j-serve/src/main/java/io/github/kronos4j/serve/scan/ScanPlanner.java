@@ -6,22 +6,24 @@ import io.github.kronos4j.calibration.CalibratedForecaster;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.data.ForecastHistory;
 import io.github.kronos4j.data.ForecastSettings;
+import io.github.kronos4j.data.LoadedSeries;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.scan.ScanRank;
 import io.github.kronos4j.data.scan.ScanSettings;
-import io.github.kronos4j.data.scan.SeriesFilter;
 import io.github.kronos4j.data.scan.SeriesStep;
+import io.github.kronos4j.eligibility.EligibilityRules;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.market.TradingCalendar;
+import io.github.kronos4j.market.universe.Universe;
 import io.github.kronos4j.serve.data.Stamps;
 import io.github.kronos4j.serve.data.StoredSeries;
 import io.github.kronos4j.serve.data.Uploads;
-import io.github.kronos4j.serve.forecast.PatientForecaster;
-import io.github.kronos4j.serve.forecast.QueueSlots;
+import io.github.kronos4j.serve.forecast.ForecastJobs;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.LoadedModel;
@@ -33,14 +35,20 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// Turns requests into scans as `kronos scan` does: series, settings and defaults are the same. Thread-safe.
 ///
-/// @param slots places in the queue, which the forecasts of scans share with those of clients
+/// @param forecasts the forecasts of clients, with which those of scans share places and memory
 public record ScanPlanner(
-        Limits limits, ModelPool models, StoredSeries store, Uploads uploads, SeriesLoader loader, QueueSlots slots) {
+        Limits limits,
+        ModelPool models,
+        StoredSeries store,
+        Uploads uploads,
+        SeriesLoader loader,
+        ForecastJobs forecasts) {
     /// Plans a scan: finds its series and loads its model.
     ///
     /// @throws ProblemException if the request is not valid
@@ -49,7 +57,10 @@ public record ScanPlanner(
         ScanRank rank = rank(spec);
         LocalDate asOf = asOf(spec);
         requireLimits(spec);
-        List<ServedInput> inputs = inputs(spec);
+        EligibilityPlanner eligibility =
+                new EligibilityPlanner(Objects.requireNonNullElse(spec.eligibility(), EligibilitySpec.NONE), asOf);
+        List<ServedInput> inputs = members(inputs(spec), eligibility.universe());
+        EligibilityRules rules = eligibility.rules(() -> calendar(inputs));
         LoadedModel model = (spec.model() == null ? models.first() : models.find(spec.model())).load();
         @Nullable Calibration fixed = fixed(spec.calibration());
         ForecastSettings forecast = settings(spec, model, fixed);
@@ -60,7 +71,10 @@ public record ScanPlanner(
                 forecast,
                 spec.touch());
         return new ScanPlan(
-                new SeriesStep(settings, loader, SeriesFilter.ALL),
+                new SeriesStep(
+                        settings,
+                        loader,
+                        (series, day) -> rules.exclusion(series.symbol(), series.bars(), series.factors(), day)),
                 inputs,
                 forecaster(spec.calibration(), fixed, model),
                 rank);
@@ -155,11 +169,32 @@ public record ScanPlanner(
         return inputs;
     }
 
+    private static List<ServedInput> members(List<ServedInput> inputs, Universe universe) {
+        List<ServedInput> members =
+                inputs.stream().filter(input -> universe.knows(input.symbol())).toList();
+        if (members.isEmpty()) {
+            throw ProblemException.badRequest(
+                    "none of the " + inputs.size() + " series is a member (the first series is "
+                            + inputs.getFirst().symbol() + "): use the same symbols in both",
+                    "/eligibility/members");
+        }
+        return members;
+    }
+
     private Interval interval(List<ServedInput> inputs) {
+        return first(inputs, series -> Interval.infer(series.bars()));
+    }
+
+    private TradingCalendar calendar(List<ServedInput> inputs) {
+        return first(inputs, series -> loader.locate(series).calendar());
+    }
+
+    /// A fact of the first series that can be read.
+    private <T> T first(List<ServedInput> inputs, Function<LoadedSeries, T> fact) {
         KronosException reason = null;
         for (ServedInput input : inputs) {
             try {
-                return Interval.infer(input.read(loader).bars());
+                return fact.apply(input.read(loader));
             } catch (KronosException e) {
                 reason = reason == null ? e : reason;
             }
@@ -193,7 +228,7 @@ public record ScanPlanner(
 
     /// No volatility head: its bands state no direction, so that all series would have the same rank.
     private Forecaster forecaster(@Nullable String calibration, @Nullable Calibration fixed, LoadedModel model) {
-        Forecaster patient = new PatientForecaster(model.forecaster(), slots);
+        Forecaster patient = forecasts.patiently(model.forecaster());
         if (fixed != null) {
             return new CalibratedForecaster(patient, fixed);
         }

@@ -20,7 +20,8 @@ public record ScanSpec(
         @Nullable String calibration,
         @Nullable String rank,
         @Nullable Double quantile,
-        @Nullable Double touch) {
+        @Nullable Double touch,
+        @Nullable EligibilitySpec eligibility) {
     SamplingSpec samplingSpec() {
         return sampling == null ? SamplingSpec.DEFAULT : sampling;
     }

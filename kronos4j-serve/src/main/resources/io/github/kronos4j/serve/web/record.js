@@ -107,11 +107,21 @@ function group(data) {
     h('div.line', {}, h('h2', {}, name), h('div', {}, !data.aheadOfTime && h('span.tag.failed', {}, t('record.test')), h('span.tag', {}, t(data.calibrated ? 'result.calibrated' : 'result.uncalibrated')))),
     h('p', {}, counts),
     isScored && !data.sufficient && h('p.verdict', {}, h('b', {}, t('record.few')), ' ', t('record.few.text', {windows: whole(data.independent), days: whole(data.days)})),
-    (data.sufficient || !isScored) && h('p.verdict', {lang: 'en'}, data.conclusion),
+    (data.verdict || !isScored) && h('p.verdict', {}, isScored ? verdict(data) : t('record.pending')),
     isScored && h('div.measures', {},
       coverage.map(({nominal, share}) => measure(t('record.coverage', {share: percent(nominal)}), share, nominal, t('record.coverage.text', {nominal: percent(nominal)}))),
       measure(t('record.hits'), hits, rises.value, t('record.hits.text', {base: percent(rises.value, 1)})),
       skill(crpsSkill)));
+}
+
+/** The record beside chance, in words. */
+function verdict({verdict: {quantiles, direction, width}, crpsSkill, coverage}) {
+  const covered = coverage.find(({nominal}) => nominal === 0.8).share.value;
+  return [
+    t(`record.quantiles.${quantiles}`, {skill: change(crpsSkill.value)}),
+    t(`record.direction.${direction}`),
+    t(`record.width.${width}`, {share: percent(covered)}),
+  ].join(t('record.space'));
 }
 
 /** A share with its interval, and the mark that it is compared with. */

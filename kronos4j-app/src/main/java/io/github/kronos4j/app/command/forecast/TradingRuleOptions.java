@@ -81,8 +81,7 @@ final class TradingRuleOptions {
                     + " --price-limit 10%");
             return Double.POSITIVE_INFINITY;
         }
-        notes.add("the price limit is " + Math.round(100 * board.priceLimit()) + " % a day, that of " + board.label()
-                + (board == Board.MAIN ? "; shares under special treatment (ST) have 5 %" : ""));
+        notes.add(board.note());
         return board.priceLimit();
     }
 

@@ -51,6 +51,11 @@ public interface NativeDriver {
         /// Appends a number, or null if it is NaN.
         void number(double value) throws SQLException;
 
+        /// Appends a value of type text, integer, double or timestamp.
+        ///
+        /// @throws IllegalArgumentException if it has another type
+        void value(Object value) throws SQLException;
+
         void end() throws SQLException;
 
         @Override

@@ -2,6 +2,7 @@ package io.github.kronos4j.data.internal.duckdb.jdbc;
 
 import io.github.kronos4j.data.internal.duckdb.NativeDriver.RowAppender;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import org.duckdb.DuckDBAppender;
 
 /// An appender of DuckDB.
@@ -22,6 +23,17 @@ record TableAppender(DuckDBAppender appender) implements RowAppender {
             appender.appendNull();
         } else {
             appender.append(value);
+        }
+    }
+
+    @Override
+    public void value(Object value) throws SQLException {
+        switch (value) {
+            case String text -> appender.append(text);
+            case Integer integer -> appender.append(integer.intValue());
+            case Double number -> appender.append(number.doubleValue());
+            case LocalDateTime time -> appender.append(time);
+            default -> throw new IllegalArgumentException("no column holds a value of " + value.getClass());
         }
     }
 
