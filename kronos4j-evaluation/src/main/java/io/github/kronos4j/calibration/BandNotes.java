@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Notes of an evaluation about forecasts that have neither a volatility head nor a calibration, each reason once.
-/// A listener of [CalibratedForecaster#whereFitting(io.github.kronos4j.forecast.Forecaster, List, Consumer)]. Not safe
+/// Notes of an evaluation about forecasts that have neither a volatility head nor a calibration, each reason once. A
+/// listener of [CalibratedForecaster#whereFitting(io.github.kronos4j.forecast.Forecaster, List, Consumer)]. Not safe
 /// for use by many threads.
 public final class BandNotes implements Consumer<Forecast> {
     private final Set<String> reasons = new LinkedHashSet<>();

@@ -70,7 +70,8 @@ public final class RollingEvaluation {
         return windows;
     }
 
-    /// Returns the evaluation with the scores of its windows, which a [WindowScorer] may have computed part by part.
+    /// Returns the evaluation with the scores of its windows, which a [WindowScorer] may have computed part by
+    /// part.
     ///
     /// @param scores scores of all windows that could be forecast, in the order of the windows
     /// @throws KronosException if there are none

@@ -170,7 +170,8 @@ final class WindowPlanner {
     /// Adds the windows of a series.
     ///
     /// @return number of windows skipped for their defects
-    private int place(Timeline timeline, OriginGrid grid, List<WindowPosition> positions, Set<Long> origins, Set<Long> days) {
+    private int place(
+            Timeline timeline, OriginGrid grid, List<WindowPosition> positions, Set<Long> origins, Set<Long> days) {
         long[] seconds = timeline.seconds;
         OriginEligibility eligible = new OriginEligibility(sources.get(timeline.series), eligibility, protocol);
         int skipped = 0;

@@ -17,16 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// @param interval interval that the bars must have
 /// @param lookback number of bars of history before the first origin
 /// @param from earliest time of the first origin; null for no bound
-record PastSeries(
-        Interval interval,
-        int lookback,
-        @Nullable LocalDateTime from) implements Serializable {
+record PastSeries(Interval interval, int lookback, @Nullable LocalDateTime from) implements Serializable {
     /// Looks at all files of a job.
     ///
     /// @throws KronosException if none can be read, or two share a symbol
     static PastSeries of(List<BarFile> files, int lookback, @Nullable LocalDateTime from) {
-        return new PastSeries(
-                SeriesFiles.of(ExecutorState.loader(), files, 0).interval(), lookback, from);
+        return new PastSeries(SeriesFiles.of(ExecutorState.loader(), files, 0).interval(), lookback, from);
     }
 
     List<SeriesSource> sources(List<BarFile> files) {

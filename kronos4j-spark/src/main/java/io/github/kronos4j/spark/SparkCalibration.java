@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 
-/// A calibration of a model that is learned from past windows, which a cluster forecasts: with the bits of
-/// `kronos calibrate`.
+/// A calibration of a model that is learned from past windows, which a cluster forecasts: with the bits of `kronos
+/// calibrate`.
 ///
 /// The driver reads every series once to find the windows, and fits the calibration. A window with 30 paths of 24 bars
 /// costs it some 10 KB.
@@ -71,8 +71,7 @@ public record SparkCalibration(
     private boolean hasHead(Bars latest, int horizon) {
         return model.name().equals(NanoModel.NAME)
                 && NanoModel.heads().stream()
-                        .anyMatch(head ->
-                                head.mismatch(latest, horizon).isEmpty() && !head.looksAhead(latest));
+                        .anyMatch(head -> head.mismatch(latest, horizon).isEmpty() && !head.looksAhead(latest));
     }
 
     /// What a calibrator is created from.
@@ -88,10 +87,9 @@ public record SparkCalibration(
             implements Serializable {
         Calibrator calibrator() {
             Forecaster sampled = ExecutorState.sampled(model);
-            Forecaster forecaster =
-                    hasHead ? HeadForecaster.whereFitting(sampled, NanoModel.heads()) : sampled;
-            Candidate candidate = Candidate.model("model", forecaster, sampling, context)
-                    .withNormalization(normalization);
+            Forecaster forecaster = hasHead ? HeadForecaster.whereFitting(sampled, NanoModel.heads()) : sampled;
+            Candidate candidate =
+                    Candidate.model("model", forecaster, sampling, context).withNormalization(normalization);
             return new Calibrator(candidate, interval.label(), new CalibrationSettings(method, debias));
         }
     }

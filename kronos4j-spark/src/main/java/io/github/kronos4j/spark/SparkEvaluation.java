@@ -27,8 +27,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
-/// A walk-forward evaluation of a model on a cluster, with the candidates, the scores and the bits of `kronos evaluate`:
-/// the model as it is delivered, as it samples if that differs, and the baselines.
+/// A walk-forward evaluation of a model on a cluster, with the candidates, the scores and the bits of `kronos
+/// evaluate`: the model as it is delivered, as it samples if that differs, and the baselines.
 ///
 /// The driver reads every series once to find the windows; executors forecast and score them, and only the scores come
 /// back: some 1.5 KB for each candidate and window, so that `spark.driver.maxResultSize` may have to grow with the
@@ -43,12 +43,7 @@ public record SparkEvaluation(
 
     /// Creates an evaluation with the longest window for which the model is fit.
     public SparkEvaluation(SparkModel model, Sampling sampling) {
-        this(
-                model,
-                sampling,
-                ContextWindow.ofLength(model.maxContext()),
-                Normalization.UNIT_FREE,
-                TouchLevels.DEFAULT);
+        this(model, sampling, ContextWindow.ofLength(model.maxContext()), Normalization.UNIT_FREE, TouchLevels.DEFAULT);
     }
 
     /// Evaluates the model. The result is summarized by [io.github.kronos4j.evaluation.Report#of].
@@ -78,7 +73,9 @@ public record SparkEvaluation(
         return evaluation
                 .complete(
                         windows,
-                        batches.stream().flatMap(batch -> batch.scores().stream()).toList())
+                        batches.stream()
+                                .flatMap(batch -> batch.scores().stream())
+                                .toList())
                 .withNotes(batches.stream()
                         .flatMap(batch -> batch.remarks().stream())
                         .distinct()

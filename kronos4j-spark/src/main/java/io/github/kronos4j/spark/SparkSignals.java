@@ -145,12 +145,7 @@ public record SparkSignals(
         SignalGenerator generator() {
             Universe members = universe == null ? Universe.all() : SymbolSpanFile.readUniverse(Path.of(universe));
             SignalPlan plan = new SignalPlan(
-                    series.lookback(),
-                    horizon,
-                    series.interval(),
-                    series.calendar(reference.file()),
-                    times,
-                    members);
+                    series.lookback(), horizon, series.interval(), series.calendar(reference.file()), times, members);
             Candidate candidate = Candidate.model(
                             Checkpoint.shortNameOf(model.name()), ExecutorState.sampled(model), sampling, context)
                     .withNormalization(normalization);
@@ -167,8 +162,7 @@ public record SparkSignals(
             for (int from = 0; from < sources.size(); from += generator.seriesAtOnce()) {
                 int to = Math.min(sources.size(), from + generator.seriesAtOnce());
                 List<String> notes = new ArrayList<>();
-                batches.add(new Batch(
-                        generator.forecast(sources.subList(from, to), Progress.NONE, notes::add), notes));
+                batches.add(new Batch(generator.forecast(sources.subList(from, to), Progress.NONE, notes::add), notes));
             }
             return batches.iterator();
         }

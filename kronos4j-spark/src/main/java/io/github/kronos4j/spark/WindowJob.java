@@ -70,8 +70,8 @@ record WindowJob(PastSeries series, int lookback, int horizon, int windowsAtOnce
         engine.requireSame();
         Map<FileSeries, Integer> files = new LinkedHashMap<>(); // with their numbers in this task
         List<WindowPosition> positions = new ArrayList<>();
-        part.forEachRemaining(window -> positions.add(new WindowPosition(
-                files.computeIfAbsent(window.file(), _ -> files.size()), window.bar())));
+        part.forEachRemaining(window -> positions.add(
+                new WindowPosition(files.computeIfAbsent(window.file(), _ -> files.size()), window.bar())));
         WindowReader reader = new WindowReader(
                 series.sources(files.keySet().stream().map(FileSeries::file).toList()), lookback, horizon);
         Function<List<Window>, T> task = work.start();

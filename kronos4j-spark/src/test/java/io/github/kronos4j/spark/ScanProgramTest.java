@@ -56,7 +56,8 @@ class ScanProgramTest {
             AtomicFile.write(file, out -> CalibrationFile.write(calibration, out));
         }
         Path out = Files.createDirectory(folder.resolve("calibrated"));
-        assertThat(scan(out, "--calibration", file.toString(), "--at-least", "4")).isZero();
+        assertThat(scan(out, "--calibration", file.toString(), "--at-least", "4"))
+                .isZero();
         List<String> table = Files.readAllLines(out.resolve("scan.csv"));
         List<String> header = List.of(table.getFirst().split(",", -1));
         assertThat(table.subList(1, table.size())).hasSize(4).allSatisfy(line -> {

@@ -133,12 +133,14 @@ class SparkEvaluationTest {
 
     @Test
     void theCalibrationIsThatOfOneMachineAndCanBeEvaluated() {
-        Protocol earlier = PROTOCOL.withStep(2).between(
-                null, SeededSeries.daily(140, 0).time(107).toLocalDate().atTime(23, 59));
+        Protocol earlier = PROTOCOL.withStep(2)
+                .between(
+                        null, SeededSeries.daily(140, 0).time(107).toLocalDate().atTime(23, 59));
         Forecaster headed = HeadForecaster.whereFitting(model, NanoModel.heads());
         HindcastWindows windows = HindcastWindows.of(sources(), earlier);
         boolean hasHead = NanoModel.heads().stream()
-                .anyMatch(head -> head.mismatch(windows.read(0, 1).getFirst().history(), 4).isEmpty()
+                .anyMatch(head -> head.mismatch(windows.read(0, 1).getFirst().history(), 4)
+                                .isEmpty()
                         && !head.looksAhead(windows.read(0, 1).getFirst().history()));
         Calibrator expected = new Calibrator(
                 Candidate.model("model", hasHead ? headed : model, SAMPLING, CONTEXT),
@@ -158,10 +160,9 @@ class SparkEvaluationTest {
         assertThat(notes).isEqualTo(expectedNotes);
 
         SparkModel calibrated = nano.calibrated(calibration);
-        Protocol later = PROTOCOL.between(
-                LocalDateTime.parse(calibration.scope().learnedUntil()), null);
-        Evaluation evaluation =
-                new SparkEvaluation(calibrated, SAMPLING).run(spark, files, later, _ -> {});
+        Protocol later =
+                PROTOCOL.between(LocalDateTime.parse(calibration.scope().learnedUntil()), null);
+        Evaluation evaluation = new SparkEvaluation(calibrated, SAMPLING).run(spark, files, later, _ -> {});
         assertThat(evaluation.candidates().getFirst().kind()).isEqualTo(Candidate.Kind.CALIBRATED);
         assertThatThrownBy(() -> new SparkEvaluation(calibrated, SAMPLING).run(spark, files, PROTOCOL, _ -> {}))
                 .isInstanceOf(InvalidInputException.class)
@@ -174,16 +175,14 @@ class SparkEvaluationTest {
         List<LocalDateTime> times = panel.times().subList(0, panel.length() - 1).stream()
                 .filter(time -> time.getDayOfMonth() % 3 == 0)
                 .toList();
-        SignalPlan plan = new SignalPlan(
-                32, 4, series.interval(), series.calendar(32, null), times);
+        SignalPlan plan = new SignalPlan(32, 4, series.interval(), series.calendar(32, null), times);
         List<String> expectedNotes = new ArrayList<>();
         List<ForecastSignal> expected = new SignalGenerator(plan, Candidate.model("nano", model, SAMPLING, CONTEXT))
                 .generate(sources(), panel.fingerprint(), ChunkStore.inMemory(), Progress.NONE, expectedNotes::add);
         assertThat(expected).hasSizeGreaterThan(100);
 
         List<String> notes = new ArrayList<>();
-        List<ForecastSignal> actual =
-                new SparkSignals(nano, SAMPLING, 32, 4).run(spark, files, times, notes::add);
+        List<ForecastSignal> actual = new SparkSignals(nano, SAMPLING, 32, 4).run(spark, files, times, notes::add);
 
         assertThat(actual).isEqualTo(expected);
         assertThat(notes).containsExactlyInAnyOrderElementsOf(expectedNotes);

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.Random;
 
-/// A replay of the measured times of tasks on another number of executors with one slot each: each task goes to the slot
-/// that is free first, as Spark's scheduler does it. [TaskTimes] records the times.
+/// A replay of the measured times of tasks on another number of executors with one slot each: each task goes to the
+/// slot that is free first, as Spark's scheduler does it. [TaskTimes] records the times.
 ///
 /// @param seconds time of each series, in the order of the series: that of its task divided by the series of the task
 record TaskReplay(double[] seconds) {
@@ -73,7 +73,8 @@ record TaskReplay(double[] seconds) {
         return makespan(executors, STRAGGLER, Double.POSITIVE_INFINITY);
     }
 
-    /// As [#makespan(int)], with one executor that is lost halfway and replaced after a minute. Its task starts again.
+    /// As [#makespan(int)], with one executor that is lost halfway and replaced after a minute. Its task starts
+    /// again.
     double withLoss(int executors) {
         return makespan(executors, 1, makespan(executors) / 2);
     }

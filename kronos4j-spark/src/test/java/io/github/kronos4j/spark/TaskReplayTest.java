@@ -34,8 +34,7 @@ class TaskReplayTest {
     @Test
     void tasksHoldAllSeriesAndNoTimeIsBelowTheBounds() {
         Random random = new Random(7);
-        TaskReplay replay = new TaskReplay(
-                random.doubles(1000, 0.1, 0.3).toArray()).skewed(1, 3);
+        TaskReplay replay = new TaskReplay(random.doubles(1000, 0.1, 0.3).toArray()).skewed(1, 3);
         for (int executors : new int[] {1, 3, 16, 64}) {
             double[] tasks = replay.tasks(executors);
             double longest = Arrays.stream(tasks).max().orElseThrow();

@@ -21,7 +21,9 @@ final class TaskTimes extends SparkListener {
     public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
         if (end.taskInfo().successful()) {
             seconds.computeIfAbsent(end.stageId(), _ -> new TreeMap<>())
-                    .put(end.taskInfo().index(), Objects.requireNonNull(end.taskMetrics()).executorRunTime() / MILLIS);
+                    .put(
+                            end.taskInfo().index(),
+                            Objects.requireNonNull(end.taskMetrics()).executorRunTime() / MILLIS);
         }
     }
 

@@ -7,7 +7,6 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.PriceOnlyForecaster;
 import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.nano.NanoModel;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;

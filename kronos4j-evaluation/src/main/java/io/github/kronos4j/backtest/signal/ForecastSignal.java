@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param min its lowest close over the last close, minus 1
 /// @param volatility realized volatility over the horizon, mean over the paths
 public record ForecastSignal(
-        LocalDateTime time, String symbol, double mean, double last, double max, double min, double volatility) implements Serializable {
+        LocalDateTime time, String symbol, double mean, double last, double max, double min, double volatility)
+        implements Serializable {
 
     /// Summarizes a forecast.
     public static ForecastSignal of(Forecast forecast) {

@@ -84,16 +84,16 @@ final class Eligibility {
     /// The rules, which executors create from the files.
     ///
     /// @param market rules of the market, found only if price limits count
-    /// @throws InvalidInputException if a value is out of range, a file has another form, or the market has no price
-    ///     limits
+    /// @throws InvalidInputException if a value is out of range, a file has another form, or the market has no
+    ///     price limits
     SparkFilter filter(Supplier<MarketRules> market) {
         @Nullable MarketRules limits = skipLimit ? market.get() : null;
         if (limits != null && !limits.hasLimits()) {
-            throw new InvalidInputException("--skip-limit needs a market with price limits, and the series are of"
-                    + " none: omit it");
+            throw new InvalidInputException(
+                    "--skip-limit needs a market with price limits, and the series are of" + " none: omit it");
         }
-        Rules rules = new Rules(
-                text(universe), text(status), minListedDays, minTurnover, turnoverBars, maxUnchanged, limits);
+        Rules rules =
+                new Rules(text(universe), text(status), minListedDays, minTurnover, turnoverBars, maxUnchanged, limits);
         rules.create(); // a wrong value or file ends the program before it has started a job
         return () -> {
             EligibilityRules created = rules.create();

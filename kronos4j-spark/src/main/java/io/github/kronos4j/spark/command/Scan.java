@@ -10,8 +10,8 @@ import io.github.kronos4j.data.ForecastSettings;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.file.BarFiles;
-import io.github.kronos4j.data.scan.ScanRank.Measure;
 import io.github.kronos4j.data.scan.ScanRank;
+import io.github.kronos4j.data.scan.ScanRank.Measure;
 import io.github.kronos4j.data.scan.ScanRow;
 import io.github.kronos4j.data.scan.ScanSettings;
 import io.github.kronos4j.data.scan.ScanTable;
@@ -35,10 +35,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 /// The program that `spark-submit` runs for a scan on a cluster: the rows, the ledger and the bits of `kronos scan`.
 @Command(
@@ -157,9 +157,10 @@ public final class Scan implements Callable<Integer> {
     @Option(
             names = "--calibration",
             paramLabel = "F.json",
-            description = "Calibrate the bands with a file of \"kronos calibrate\", which also sets samples and lookback"
-                    + " where these are not given (default: with nano the bundled heads and calibrations where they fit,"
-                    + " else none).")
+            description =
+                    "Calibrate the bands with a file of \"kronos calibrate\", which also sets samples and lookback"
+                            + " where these are not given (default: with nano the bundled heads and calibrations where they fit,"
+                            + " else none).")
     @Nullable
     Path calibrationFile;
 
@@ -206,7 +207,12 @@ public final class Scan implements Callable<Integer> {
             SparkModel found = calibration == null ? sampled : sampled.calibrated(calibration);
             ScanSettings settings = settings(found, calibration, files);
             SparkScan scan = new SparkScan(
-                    found, settings, eligibility.filter(() -> market(files, settings)), out, out.resolve(".scan-" + asOf), resume);
+                    found,
+                    settings,
+                    eligibility.filter(() -> market(files, settings)),
+                    out,
+                    out.resolve(".scan-" + asOf),
+                    resume);
             List<ScanRow> rows = rank.sort(scan.run(spark, files));
             if (table != null) {
                 ScanTable.write(rows, table);

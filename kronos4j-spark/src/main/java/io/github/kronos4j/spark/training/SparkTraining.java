@@ -16,8 +16,8 @@ import org.apache.spark.sql.SparkSession;
 /// from the last checkpoint on, until it is done, a worker is lost, or there are slots for more workers.
 ///
 /// A step has the same windows with any number of workers, and the same random draws, so that losses go on as before up
-/// to rounding. All state is in the folder of the run, which all machines see: a lost worker costs the updates since the
-/// last checkpoint, and a lost driver no more, if the training is started again.
+/// to rounding. All state is in the folder of the run, which all machines see: a lost worker costs the updates since
+/// the last checkpoint, and a lost driver no more, if the training is started again.
 ///
 /// ```java
 /// TrainingConfig config = TrainingConfig.read(file, Map.of());
@@ -62,7 +62,8 @@ public record SparkTraining(TrainingConfig config, Network network, Workers work
         do {
             int number = slots.await(workers, PATIENCE);
             long before = latestUpdate();
-            notes.accept(number + (number == 1 ? " worker trains" : " workers train") + " from update " + before + " on");
+            notes.accept(
+                    number + (number == 1 ? " worker trains" : " workers train") + " from update " + before + " on");
             Generation generation = generation(spark, slots, number, notes);
             failures = generation.isLost() && latestUpdate() == before ? failures + 1 : 0;
             if (failures == MAX_FAILURES) {

@@ -13,7 +13,8 @@ import java.nio.file.Path;
 record StopFile(String path) implements StopSignal, Serializable {
     /// A request that has not been made, beside a folder.
     static StopFile in(Path folder) {
-        StopFile file = new StopFile(folder.resolveSibling("." + folder.getFileName() + ".stop").toString());
+        StopFile file = new StopFile(
+                folder.resolveSibling("." + folder.getFileName() + ".stop").toString());
         file.withdraw();
         return file;
     }

@@ -98,7 +98,8 @@ final class TrainingTask extends AbstractFunction1<Iterator<Integer>, Iterator<T
         String address = context.allGather(rank == 0 ? address() : "")[0];
         try (ProcessGroup group = join(address, rank)) {
             TrainerState end = train(group);
-            return CollectionConverters.asScala(List.of(new Outcome(end.step(), end.finished())).iterator());
+            return CollectionConverters.asScala(
+                    List.of(new Outcome(end.step(), end.finished())).iterator());
         }
     }
 

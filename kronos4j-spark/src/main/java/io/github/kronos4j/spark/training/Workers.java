@@ -10,8 +10,8 @@ import io.github.kronos4j.InvalidInputException;
 public record Workers(int min, int max) {
     public Workers {
         if (min < 1 || max < min) {
-            throw new InvalidInputException(
-                    "training is to use " + min + " to " + max + " workers: use 1 or more, and no more at least than at most");
+            throw new InvalidInputException("training is to use " + min + " to " + max
+                    + " workers: use 1 or more, and no more at least than at most");
         }
     }
 

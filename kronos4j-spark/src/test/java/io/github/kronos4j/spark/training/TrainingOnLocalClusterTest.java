@@ -37,12 +37,14 @@ class TrainingOnLocalClusterTest {
             TrainingRun disturbed = new TrainingRun(folder.resolve("disturbed"));
             List<String> notes = new CopyOnWriteArrayList<>();
             AtomicBoolean over = new AtomicBoolean();
-            CompletableFuture<Integer> killed =
-                    CompletableFuture.supplyAsync(() -> killTwice(disturbed.folder().resolve("predictor"), notes, over));
-            List<Generation> generations = disturbed.training(bars, WORKERS, EPOCHS).run(spark, note -> {
-                System.out.println(System.nanoTime() / 1_000_000 + " " + note);
-                notes.add(note);
-            });
+            CompletableFuture<Integer> killed = CompletableFuture.supplyAsync(
+                    () -> killTwice(disturbed.folder().resolve("predictor"), notes, over));
+            List<Generation> generations = disturbed
+                    .training(bars, WORKERS, EPOCHS)
+                    .run(spark, note -> {
+                        System.out.println(System.nanoTime() / 1_000_000 + " " + note);
+                        notes.add(note);
+                    });
             over.set(true);
 
             assertThat(killed).isCompletedWithValue(2);
