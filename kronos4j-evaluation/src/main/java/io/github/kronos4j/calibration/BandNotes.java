@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 public final class BandNotes implements Consumer<Forecast> {
     private final Set<String> reasons = new LinkedHashSet<>();
 
+    /// Starts without notes.
+    public BandNotes() {}
+
     @Override
     public void accept(Forecast forecast) {
         if (PathKind.of(forecast) != PathKind.ONE_PATH && !forecast.metadata().hasHead()) {
