@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
-/// CPU times of the tasks of the stage that took longest, for [TaskReplay]. A task computes with one thread, so that they
-/// are its run times on a quiet machine.
+/// CPU times of the tasks of the stage that took longest, for [TaskReplay]. A task computes with one thread, so that
+/// they are its run times on a quiet machine.
 final class TaskTimes extends SparkListener {
     private static final double NANOS = 1e9;
 

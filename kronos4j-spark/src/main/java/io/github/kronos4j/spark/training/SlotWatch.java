@@ -32,7 +32,7 @@ final class SlotWatch implements AutoCloseable {
         this.workers = workers;
         this.number = number;
         this.stop = stop;
-        timer.scheduleAtFixedRate(this::look, PERIOD, PERIOD, TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleAtFixedRate(this::look, PERIOD, PERIOD, TimeUnit.MILLISECONDS);
     }
 
     /// Runs the job of the generation.
@@ -45,6 +45,7 @@ final class SlotWatch implements AutoCloseable {
         }
     }
 
+    /// If this fails, the folder or the cluster does not answer, and the job fails too.
     private void look() {
         int count = slots.count();
         periods++;
