@@ -65,6 +65,14 @@ public final class Checkpoint implements AutoCloseable {
                 .orElse(folder);
     }
 
+    /// Returns the short name of a model for tables: `Kronos-small` of its hub id, `mine` of the run `runs/mine`.
+    ///
+    /// @param model a bundled model, a folder or a hub id
+    public static String shortNameOf(String model) {
+        Path path = within(Path.of(model));
+        return path.endsWith("best") ? nameOf(path) : String.valueOf(path.getFileName());
+    }
+
     /// Describes what a folder lacks as a checkpoint, as a predicate to follow its name; null if it is complete.
     static @Nullable String lacking(Path folder) {
         if (!Files.isDirectory(folder)) {

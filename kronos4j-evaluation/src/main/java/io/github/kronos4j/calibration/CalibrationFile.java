@@ -164,7 +164,7 @@ public final class CalibrationFile {
     }
 
     /// The text of a calibration's file.
-    static String text(Calibration calibration) {
+    public static String text(Calibration calibration) {
         try (var bytes = new ByteArrayOutputStream()) {
             write(calibration, bytes);
             return bytes.toString(StandardCharsets.UTF_8);
@@ -179,6 +179,14 @@ public final class CalibrationFile {
     /// @throws KronosException if it holds no calibration
     public static Calibration read(String name, InputStream in) throws IOException {
         return read(name, in.readNBytes((int) MAX_BYTES));
+    }
+
+    /// Reads a calibration from the text of its file.
+    ///
+    /// @param name name of the text, for messages
+    /// @throws KronosException if it holds no calibration
+    public static Calibration read(String name, String text) {
+        return read(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Reads a calibration.

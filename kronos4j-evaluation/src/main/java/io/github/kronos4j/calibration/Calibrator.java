@@ -6,12 +6,15 @@ import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.evaluation.HindcastWindows;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.SeriesSource;
+import io.github.kronos4j.evaluation.Window;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Calibrator {
     /// The fewest windows that determine the bounds of the 90 % interval.
     public static final int MIN_WINDOWS = 60;
+
+    /// Number of windows that are forecast together.
+    public static final int WINDOWS_AT_ONCE = 64;
 
     private final Candidate candidate;
     private final String interval;
@@ -61,6 +67,31 @@ public final class Calibrator {
     public void collect(HindcastWindows windows, HindcastCache cache, Progress progress, Consumer<String> notes) {
         lookback = windows.protocol().lookback();
         hindcasts.addAll(new HindcastCollector(candidate, grids, cache, progress, notes).collect(windows));
+        hindcasts.sort(Comparator.comparing(Hindcast::origin));
+    }
+
+    /// Forecasts some windows without collecting them, for [#add].
+    public HindcastBatch forecast(List<Window> windows) {
+        Map<String, Integer> headless = new LinkedHashMap<>();
+        List<String> notes = new ArrayList<>();
+        List<Hindcast> made = new HindcastCollector(candidate, grids, HindcastCache.NONE, Progress.NONE, notes::add)
+                .forecast(windows, headless, Progress.NONE);
+        return new HindcastBatch(made, headless, notes);
+    }
+
+    /// Collects the forecasts of all windows that were made apart; the result is that of [#collect].
+    ///
+    /// @param batches forecasts of the windows, in their order
+    /// @param notes receives a sentence for each window left out
+    public void add(HindcastWindows windows, List<HindcastBatch> batches, Consumer<String> notes) {
+        Map<String, Integer> headless = new LinkedHashMap<>();
+        lookback = windows.protocol().lookback();
+        for (HindcastBatch batch : batches) {
+            hindcasts.addAll(batch.hindcasts());
+            batch.notes().forEach(notes);
+            batch.headless().forEach((reason, count) -> headless.merge(reason, count, Integer::sum));
+        }
+        HindcastCollector.noteHeadless(headless, notes);
         hindcasts.sort(Comparator.comparing(Hindcast::origin));
     }
 

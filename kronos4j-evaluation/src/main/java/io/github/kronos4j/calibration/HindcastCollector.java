@@ -30,22 +30,27 @@ record HindcastCollector(
     /// more, so that earlier entries are no longer found.
     private static final String VERSION = "past forecasts 4";
 
-    private static final int CHUNK = 64;
-
     /// The hindcasts of all windows that can be forecast, in no particular order. A window without a volatility
     /// head is left out where the others have one: its forecast is of another kind.
     List<Hindcast> collect(HindcastWindows windows) {
         Map<String, Integer> headless = new LinkedHashMap<>(); // windows by the reason
         List<Hindcast> hindcasts = collect(windows, headless);
+        noteHeadless(headless, notes);
+        return hindcasts;
+    }
+
+    /// Tells how many windows are left out since they have no volatility head.
+    ///
+    /// @param headless number of windows by the reason
+    static void noteHeadless(Map<String, Integer> headless, Consumer<String> notes) {
         headless.forEach((reason, count) -> notes.accept(count + (count == 1 ? " window is" : " windows are")
                 + " left out without a volatility head: " + reason));
-        return hindcasts;
     }
 
     private List<Hindcast> collect(HindcastWindows windows, Map<String, Integer> headless) {
         List<Hindcast> hindcasts = new ArrayList<>();
-        for (int from = 0; from < windows.size(); from += CHUNK) {
-            int to = Math.min(windows.size(), from + CHUNK);
+        for (int from = 0; from < windows.size(); from += Calibrator.WINDOWS_AT_ONCE) {
+            int to = Math.min(windows.size(), from + Calibrator.WINDOWS_AT_ONCE);
             List<Window> missing = new ArrayList<>();
             for (Window window : windows.read(from, to)) {
                 Hindcast.decode(cache.get(key(window))).ifPresentOrElse(hindcasts::add, () -> missing.add(window));
@@ -60,7 +65,10 @@ record HindcastCollector(
         return hindcasts;
     }
 
-    private List<Hindcast> forecast(List<Window> windows, Map<String, Integer> headless, Progress chunk) {
+    /// Makes the hindcasts of windows, in their order.
+    ///
+    /// @param headless receives the windows left out without a volatility head
+    List<Hindcast> forecast(List<Window> windows, Map<String, Integer> headless, Progress chunk) {
         List<ForecastRequest> requests =
                 windows.stream().map(window -> window.request(candidate)).toList();
         List<ForecastResult> results = candidate.forecaster().forecastAll(requests, chunk);

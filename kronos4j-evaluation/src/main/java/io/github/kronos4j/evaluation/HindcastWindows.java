@@ -2,30 +2,21 @@ package io.github.kronos4j.evaluation;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.eligibility.Exclusion;
-import io.github.kronos4j.evaluation.Schedule.Slot;
-import io.github.kronos4j.market.AdjustmentFactors;
-import io.github.kronos4j.market.Bars;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// Windows of past bars selected by a protocol, numbered series by series and read on demand, each adjusted as of its
 /// origin. Not safe for use by many threads.
 public final class HindcastWindows {
-    private final List<SeriesSource> sources;
     private final Protocol protocol;
     private final Schedule schedule;
-    private Bars open = Bars.builder(ZoneOffset.UTC).build(); // of the series read last
-    private AdjustmentFactors openFactors = AdjustmentFactors.none();
-    private int openSeries = -1;
+    private final WindowReader reader;
 
     private HindcastWindows(List<SeriesSource> sources, Protocol protocol) {
-        this.sources = List.copyOf(sources);
         this.protocol = protocol;
         this.schedule = WindowPlanner.plan(sources, protocol);
+        this.reader = new WindowReader(sources, protocol.lookback(), protocol.horizon());
     }
 
     /// Reads every series once and finds its windows.
@@ -41,7 +32,12 @@ public final class HindcastWindows {
     }
 
     public int size() {
-        return schedule.slots().size();
+        return schedule.positions().size();
+    }
+
+    /// The positions of the windows, series by series.
+    public List<WindowPosition> positions() {
+        return schedule.positions();
     }
 
     /// Times of all origins, ascending.
@@ -82,23 +78,6 @@ public final class HindcastWindows {
     /// The windows from index `from` (inclusive) to `to` (exclusive). They share no memory with the series they are
     /// cut from.
     public List<Window> read(int from, int to) {
-        List<Window> windows = new ArrayList<>(to - from);
-        for (Slot slot : schedule.slots().subList(from, to)) {
-            SeriesSource source = sources.get(slot.series());
-            if (slot.series() != openSeries) {
-                open = source.bars();
-                openFactors = source.factors();
-                openSeries = slot.series();
-            }
-            int end = slot.bar() + 1;
-            LocalDate origin = open.time(slot.bar()).toLocalDate();
-            Bars history = open.slice(end - protocol.lookback(), end);
-            Bars actual = open.slice(end, end + protocol.horizon());
-            windows.add(new Window(
-                    source.symbol(),
-                    openFactors.adjust(history, origin).compact(),
-                    openFactors.adjust(actual, origin).compact()));
-        }
-        return windows;
+        return reader.read(schedule.positions().subList(from, to));
     }
 }

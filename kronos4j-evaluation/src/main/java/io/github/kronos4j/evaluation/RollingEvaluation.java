@@ -2,14 +2,10 @@ package io.github.kronos4j.evaluation;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
-import io.github.kronos4j.evaluation.Candidate.Kind;
-import io.github.kronos4j.forecast.ForecastRequest;
-import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /// Walk-forward evaluation: every candidate forecasts the same past windows, each from the bars up to its origin alone,
 /// and is scored against the actual bars.
@@ -18,11 +14,10 @@ import java.util.stream.IntStream;
 /// and discarded, and the scores go to a [ChunkStore]. Memory thus grows with the scores only, and stored chunks are
 /// not computed again. A window that any candidate cannot forecast is left out for all.
 public final class RollingEvaluation {
-    private static final int MAX_CHUNK_SIZE = 64;
-
     private final Protocol protocol;
     private final List<Candidate> candidates;
     private final TouchLevels levels;
+    private final WindowScorer scorer;
     private final int chunkSize;
 
     /// Creates an evaluation with the default levels of touches.
@@ -40,13 +35,12 @@ public final class RollingEvaluation {
         this.protocol = protocol;
         this.levels = levels;
         this.candidates = List.copyOf(candidates);
+        scorer = new WindowScorer(candidates, protocol, levels);
         long names = candidates.stream().map(Candidate::name).distinct().count();
         if (candidates.isEmpty() || names < candidates.size()) {
             throw new IllegalArgumentException("an evaluation needs candidates with unique names");
         }
-        int paths =
-                candidates.stream().mapToInt(c -> c.sampling().samples()).max().orElse(1);
-        chunkSize = ChunkedRun.windowsPerChunk((long) paths * protocol.horizon(), MAX_CHUNK_SIZE);
+        chunkSize = scorer.windowsAtOnce();
     }
 
     /// Runs the evaluation, resuming from the chunks that the store holds.
@@ -57,14 +51,31 @@ public final class RollingEvaluation {
     ///     store holds another evaluation
     public Evaluation run(
             List<SeriesSource> sources, ChunkStore<Score> store, Progress progress, Consumer<String> notes) {
-        HindcastWindows windows = HindcastWindows.of(sources, protocol);
-        candidates.forEach(candidate -> candidate.requireAfter(windows.origins().getFirst()));
+        HindcastWindows windows = plan(sources);
         store.open(fingerprint(windows));
         List<Score> scores = new ChunkedRun(windows.size(), chunkSize, barsEach())
                 .run(
                         store,
                         progress,
-                        (from, to, chunkProgress) -> scores(windows.read(from, to), chunkProgress, notes));
+                        (from, to, chunkProgress) -> scorer.score(windows.read(from, to), chunkProgress, notes));
+        return complete(windows, scores);
+    }
+
+    /// Reads every series once and finds the windows.
+    ///
+    /// @throws KronosException if there is no window, or a candidate has learned from bars after an origin
+    public HindcastWindows plan(List<SeriesSource> sources) {
+        HindcastWindows windows = HindcastWindows.of(sources, protocol);
+        candidates.forEach(candidate -> candidate.requireAfter(windows.origins().getFirst()));
+        return windows;
+    }
+
+    /// Returns the evaluation with the scores of its windows, which a [WindowScorer] may have computed part by
+    /// part.
+    ///
+    /// @param scores scores of all windows that could be forecast, in the order of the windows
+    /// @throws KronosException if there are none
+    public Evaluation complete(HindcastWindows windows, List<Score> scores) {
         if (scores.isEmpty()) {
             throw new InvalidInputException("none of the " + windows.size()
                     + " windows could be forecast by every candidate: see the note about each");
@@ -81,50 +92,6 @@ public final class RollingEvaluation {
                 windows.exclusions());
     }
 
-    private List<Score> scores(List<Window> windows, Progress progress, Consumer<String> notes) {
-        List<List<ForecastResult>> results = new ArrayList<>(); // by candidate
-        long before = 0;
-        for (Candidate candidate : candidates) {
-            List<ForecastRequest> requests =
-                    windows.stream().map(window -> window.request(candidate)).toList();
-            long earlier = before;
-            long bars = windows.size() * barsEach(candidate);
-            results.add(candidate
-                    .forecaster()
-                    .forecastAll(
-                            requests,
-                            (done, ignored) -> progress.advanced(earlier + Math.min(done, bars), Long.MAX_VALUE)));
-            before += bars;
-        }
-        List<Integer> forecastable = IntStream.range(0, windows.size())
-                .filter(i -> isForecastable(windows.get(i), i, results, notes))
-                .boxed()
-                .toList();
-        int[] leadTimes = protocol.leadTimes();
-        return forecastable.parallelStream()
-                .flatMap(i -> IntStream.range(0, candidates.size())
-                        .mapToObj(c -> Scorer.score(
-                                candidates.get(c).name(),
-                                windows.get(i),
-                                results.get(c).get(i).orElseThrow(),
-                                leadTimes,
-                                levels)))
-                .toList();
-    }
-
-    private boolean isForecastable(Window window, int i, List<List<ForecastResult>> results, Consumer<String> notes) {
-        for (int c = 0; c < candidates.size(); c++) {
-            if (results.get(c).get(i) instanceof ForecastResult.Failure failure) {
-                notes.accept("the window of " + window.symbol() + " at " + window.origin()
-                        + " is left out for all forecasters: "
-                        + candidates.get(c).name() + " cannot forecast it ("
-                        + failure.reason().getMessage() + ")");
-                return false;
-            }
-        }
-        return true;
-    }
-
     private List<String> notes(HindcastWindows windows, int scores) {
         List<String> notes = new ArrayList<>(windows.notes());
         int missing = windows.size() - scores / candidates.size();
@@ -137,15 +104,7 @@ public final class RollingEvaluation {
 
     /// Number of bars that count as work on a window.
     private long barsEach() {
-        return candidates.stream().mapToLong(this::barsEach).sum();
-    }
-
-    /// Number of bars of a candidate that count as work: those of models, if there are any. Baselines take hardly
-    /// any time, and calibrated candidates may reuse the cached forecasts of their model, so bars of theirs would
-    /// make the rest of the work look long.
-    private long barsEach(Candidate candidate) {
-        boolean counts = candidate.kind() == Kind.MODEL || candidates.stream().noneMatch(c -> c.kind() == Kind.MODEL);
-        return counts ? (long) candidate.sampling().samples() * protocol.horizon() : 0;
+        return candidates.stream().mapToLong(scorer::barsEach).sum();
     }
 
     private String fingerprint(HindcastWindows windows) {

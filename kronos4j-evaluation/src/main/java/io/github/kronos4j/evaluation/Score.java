@@ -1,5 +1,6 @@
 package io.github.kronos4j.evaluation;
 
+import java.io.Serializable;
 import java.time.LocalDateTime;
 import java.util.List;
 
@@ -17,7 +18,8 @@ public record Score(
         LocalDateTime origin,
         double[] values,
         double[][] leadTimeValues,
-        List<Touch> touches) {
+        List<Touch> touches)
+        implements Serializable {
     public Score {
         touches = List.copyOf(touches);
     }

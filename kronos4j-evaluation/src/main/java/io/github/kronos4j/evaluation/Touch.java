@@ -3,13 +3,14 @@ package io.github.kronos4j.evaluation;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import java.io.Serializable;
 
 /// Forecast that the price touches a level within the horizon, with the outcome. Highs touch levels above the last
 /// close, lows those below it.
 ///
 /// @param probability share of the paths that touch the level; NaN if there is no level
 /// @param touched true if the actual bars do
-public record Touch(double probability, boolean touched) {
+public record Touch(double probability, boolean touched) implements Serializable {
     /// Touch of a price.
     ///
     /// @param level a price other than the last close; NaN for none

@@ -5,6 +5,7 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.baseline.Ewma;
 import io.github.kronos4j.baseline.LogReturns;
 import io.github.kronos4j.market.Bars;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -13,7 +14,7 @@ import java.util.List;
 /// watched at all times, levels at 1 and 2 are touched with probabilities of 32 and 5 %.
 ///
 /// @param multiples distances from the last close in volatilities of the horizon, ascending; negative below it
-public record TouchLevels(List<Double> multiples) {
+public record TouchLevels(List<Double> multiples) implements Serializable {
     /// The levels at -2, -1, 1 and 2.
     public static final TouchLevels DEFAULT = new TouchLevels(List.of(-2.0, -1.0, 1.0, 2.0));
 

@@ -3,7 +3,6 @@ package io.github.kronos4j.evaluation;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.eligibility.EligibilityLog;
-import io.github.kronos4j.evaluation.Schedule.Slot;
 import io.github.kronos4j.internal.Fingerprint;
 import io.github.kronos4j.internal.ZoneNames;
 import io.github.kronos4j.internal.time.LocalDays;
@@ -119,7 +118,7 @@ final class WindowPlanner {
     }
 
     private Schedule plan() {
-        List<Slot> slots = new ArrayList<>();
+        List<WindowPosition> positions = new ArrayList<>();
         TreeSet<Long> origins = new TreeSet<>();
         Set<Long> days = new HashSet<>();
         int overlap = 1;
@@ -131,24 +130,24 @@ final class WindowPlanner {
             grid.origins().forEach(origin -> eligibility.announce(time(grid.seconds()[origin])));
             for (Timeline timeline : timelines) {
                 if (timeline.zone.equals(zone.getKey())) {
-                    skipped += place(timeline, grid, slots, origins, days);
+                    skipped += place(timeline, grid, positions, origins, days);
                 }
             }
         }
         eligibility.requireEnough();
         notes.addAll(eligibility.notes("windows"));
-        requireAny(slots);
+        requireAny(positions);
         if (skipped > 0) {
             notes.add(skipped + (skipped == 1 ? " window was" : " windows were")
                     + " left out for a price that is missing or not above zero, or a jump by more than "
                     + BarChecks.MAX_LOG_RETURN + " in log returns");
         }
-        slots.sort(Comparator.comparingInt(Slot::series).thenComparingInt(Slot::bar));
-        slots.forEach(slot -> fingerprint.add(slot.series()).add(slot.bar()));
+        positions.sort(Comparator.comparingInt(WindowPosition::series).thenComparingInt(WindowPosition::bar));
+        positions.forEach(position -> fingerprint.add(position.series()).add(position.bar()));
         List<LocalDateTime> originTimes =
                 origins.stream().map(WindowPlanner::time).toList();
         return new Schedule(
-                slots,
+                positions,
                 originTimes,
                 overlap,
                 days.size(),
@@ -171,7 +170,8 @@ final class WindowPlanner {
     /// Adds the windows of a series.
     ///
     /// @return number of windows skipped for their defects
-    private int place(Timeline timeline, OriginGrid grid, List<Slot> slots, Set<Long> origins, Set<Long> days) {
+    private int place(
+            Timeline timeline, OriginGrid grid, List<WindowPosition> positions, Set<Long> origins, Set<Long> days) {
         long[] seconds = timeline.seconds;
         OriginEligibility eligible = new OriginEligibility(sources.get(timeline.series), eligibility, protocol);
         int skipped = 0;
@@ -187,7 +187,7 @@ final class WindowPlanner {
                 eligible.checkAbsent(bar, time(second));
             } else if (first >= 0 && eligible.check(bar + 1, time(second)) && isComplete(seconds, last)) {
                 if (timeline.defects[last] == (first == 0 ? 0 : timeline.defects[first - 1])) {
-                    slots.add(new Slot(timeline.series, bar));
+                    positions.add(new WindowPosition(timeline.series, bar));
                     origins.add(second);
                     for (int i = bar + 1; i <= last; i++) {
                         days.add(LocalDays.day(seconds[i]));
@@ -204,8 +204,8 @@ final class WindowPlanner {
         return last < seconds.length && !OriginGrid.isAfter(seconds[last], protocol.to());
     }
 
-    private void requireAny(List<Slot> slots) {
-        if (slots.isEmpty()) {
+    private void requireAny(List<WindowPosition> positions) {
+        if (positions.isEmpty()) {
             throw new InvalidInputException("there is no window of " + protocol.lookback() + " + " + protocol.horizon()
                     + " bars in " + sources.size() + " series"
                     + (protocol.from() == null ? "" : " from " + protocol.from())

@@ -30,7 +30,7 @@ record FileSeries(String path, String part, int sameSymbol) implements SparkSeri
         return new FileSeries(path, part, count);
     }
 
-    private BarFile file() {
+    BarFile file() {
         return new BarFile(Path.of(path), part);
     }
 

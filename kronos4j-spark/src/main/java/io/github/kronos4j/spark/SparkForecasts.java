@@ -2,6 +2,7 @@ package io.github.kronos4j.spark;
 
 import io.github.kronos4j.data.scan.ScanResult;
 import io.github.kronos4j.data.scan.ScanSettings;
+import io.github.kronos4j.spark.internal.Failures;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,8 @@
 package io.github.kronos4j.spark;
 
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.calibration.Calibration;
+import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.hub.PretrainedModel;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /// A model that the executors of an application can load. The driver finds it and distributes its files, once each; the
 /// bundled model is on the class path of the executors already. Immutable.
@@ -21,7 +24,13 @@ import org.apache.spark.sql.SparkSession;
 /// @param name the name by which it was found: a bundled model, a folder or a hub id
 /// @param files the distributed files; none for the bundled model
 /// @param maxContext the longest window for which the model is fit, in bars
-public record SparkModel(String name, List<DistributedFile> files, int maxContext) implements Serializable {
+/// @param calibration text of the file of the calibration of its forecasts; null for the volatility heads and
+///     calibrations of the bundled model where they fit, and for none with other models
+public record SparkModel(
+        String name,
+        List<DistributedFile> files,
+        int maxContext,
+        @Nullable String calibration) implements Serializable {
     private static final int FOLDERS =
             3; // by which Checkpoint names a model: those of the hub's cache or of a training
 
@@ -42,7 +51,7 @@ public record SparkModel(String name, List<DistributedFile> files, int maxContex
     public static SparkModel of(SparkSession spark, String name) {
         PretrainedModel found = ModelCatalog.standard().find(name);
         if (name.equals(NanoModel.NAME)) {
-            return new SparkModel(name, List.of(), found.maxContext());
+            return new SparkModel(name, List.of(), found.maxContext(), null);
         }
         List<DistributedFile> files = new ArrayList<>();
         for (Path folder : List.of(found.model(), found.tokenizer())) {
@@ -50,7 +59,17 @@ public record SparkModel(String name, List<DistributedFile> files, int maxContex
                 files.add(distribute(spark, folder, file));
             }
         }
-        return new SparkModel(name, files, found.maxContext());
+        return new SparkModel(name, files, found.maxContext(), null);
+    }
+
+    /// Returns the model with a calibration of its forecasts.
+    public SparkModel calibrated(Calibration fitted) {
+        return new SparkModel(name, files, maxContext, CalibrationFile.text(fitted));
+    }
+
+    /// Returns the model as it samples.
+    SparkModel sampled() {
+        return new SparkModel(name, files, maxContext, null);
     }
 
     /// Spark tells files apart by their names, and those of all checkpoints are alike.

@@ -5,6 +5,7 @@ import io.github.kronos4j.data.scan.ScanFolder;
 import io.github.kronos4j.data.scan.ScanRank;
 import io.github.kronos4j.data.scan.ScanRow;
 import io.github.kronos4j.data.scan.ScanSettings;
+import io.github.kronos4j.spark.internal.Failures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,4 +1,4 @@
-/// Forecasts of many series on a cluster of Apache Spark, with the bits of one machine.
+/// Forecasts, evaluations and calibrations of many series on a cluster of Apache Spark, with the bits of one machine.
 ///
 /// ```java
 /// SparkModel model = SparkModel.of(spark, "nano");

@@ -9,10 +9,14 @@ class ArchitectureTest {
         new PackageRules("spark")
                 .allow(
                         "spark",
-                        "calibration data data.file data.format data.ledger data.scan data.store forecast forecast.record hub internal market nano tensor")
+                        "backtest.signal calibration checkpoint data data.file data.format data.ledger data.scan data.store data.universe evaluation forecast forecast.record hub internal market market.universe nano report.analysis spark.internal tensor volatility")
                 .allow(
                         "spark.command",
-                        "data data.file data.scan data.universe eligibility forecast market market.universe spark")
+                        "backtest calibration data data.file data.scan data.universe eligibility forecast market market.universe report.analysis spark")
+                .allow("spark.internal", "")
+                .allow(
+                        "spark.training",
+                        "data data.file data.universe hub market market.quality market.universe spark.internal torch.config torch.dataset torch.distributed torch.train")
                 .check();
     }
 }

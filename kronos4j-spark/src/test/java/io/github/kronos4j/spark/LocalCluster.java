@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /// A cluster of processes on this machine: a master and workers in this one, and each executor in a process of its own.
-final class LocalCluster {
+public final class LocalCluster {
     private LocalCluster() {}
 
     /// Starts a session on two executors with one slot each.
-    static SparkSession start() {
+    public static SparkSession start() {
         try {
             layOutHome();
         } catch (IOException e) {
@@ -44,7 +44,7 @@ final class LocalCluster {
     }
 
     /// The processes of the executors, the oldest first. Nothing else starts Java here.
-    static List<ProcessHandle> executors() {
+    public static List<ProcessHandle> executors() {
         try (Stream<ProcessHandle> children = ProcessHandle.current().descendants()) {
             return children.filter(child -> child.info().command().orElse("").endsWith("java"))
                     .sorted(Comparator.comparingLong(ProcessHandle::pid))

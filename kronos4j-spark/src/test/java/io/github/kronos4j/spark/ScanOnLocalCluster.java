@@ -17,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 final class ScanOnLocalCluster {
     private static final int SLICES = 200;
     private static final int BARS = 400;
+    private static final int EXCHANGE = 5000; // series of the replay on more executors
 
     private ScanOnLocalCluster() {}
 
@@ -41,6 +42,8 @@ final class ScanOnLocalCluster {
                 System.out.println("executor " + removed.executorId() + " was lost: " + removed.reason());
             }
         });
+        TaskTimes times = new TaskTimes();
+        spark.sparkContext().addSparkListener(times);
         CompletableFuture<Void> killing = CompletableFuture.supplyAsync(
                         () -> LocalCluster.killAfterFirstForecast(ledger))
                 .thenAccept(written -> System.out.println(written + " forecasts written, an executor is killed"));
@@ -54,6 +57,9 @@ final class ScanOnLocalCluster {
                 "--table",
                 results.resolve("spark.csv").toString());
         killing.cancel(true);
+        Path seconds = results.resolve("series-seconds.txt");
+        times.write(seconds, Files.readAllLines(results.resolve("spark.csv")).size() - 1);
+        TaskReplay.main(new String[] {seconds.toString(), Integer.toString(EXCHANGE)});
         Files.writeString(results.resolve("day"), day);
         System.exit(code);
     }

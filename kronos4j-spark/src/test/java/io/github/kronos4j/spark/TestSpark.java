@@ -3,10 +3,10 @@ package io.github.kronos4j.spark;
 import org.apache.spark.sql.SparkSession;
 
 /// Sessions for tests, on this machine and without a page.
-final class TestSpark {
+public final class TestSpark {
     private TestSpark() {}
 
-    static SparkSession.Builder builder(String master) {
+    public static SparkSession.Builder builder(String master) {
         return SparkSession.builder()
                 .master(master)
                 .appName("test")
@@ -17,7 +17,7 @@ final class TestSpark {
                 .config("spark.sql.session.timeZone", "America/New_York"); // not to be mistaken for that of the bars
     }
 
-    static SparkSession local(int slots) {
+    public static SparkSession local(int slots) {
         return builder("local[" + slots + "]").getOrCreate();
     }
 }

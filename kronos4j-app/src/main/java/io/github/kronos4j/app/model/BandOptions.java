@@ -1,6 +1,7 @@
 package io.github.kronos4j.app.model;
 
 import io.github.kronos4j.app.console.Console;
+import io.github.kronos4j.calibration.BandNotes;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.nano.NanoModel;
@@ -53,9 +54,7 @@ public final class BandOptions {
 
     /// The reasons why forecasts had neither a volatility head nor a calibration, one sentence each.
     public List<String> reasons() {
-        return calibration.reasons().stream()
-                .map(reason -> "some forecasts have their bands as sampled: " + reason)
-                .toList();
+        return calibration.reasons().stream().map(BandNotes::note).toList();
     }
 
     /// The file of the calibration; null if none is given.

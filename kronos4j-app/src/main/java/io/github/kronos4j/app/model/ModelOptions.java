@@ -7,7 +7,6 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.PriceOnlyForecaster;
 import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.nano.NanoModel;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -78,8 +77,7 @@ public final class ModelOptions {
 
     /// Short name of the model: the run whose result it is, else the last element of a path or hub id.
     public String shortName() {
-        Path path = Checkpoint.within(Path.of(name()));
-        return path.endsWith("best") ? Checkpoint.nameOf(path) : String.valueOf(path.getFileName());
+        return Checkpoint.shortNameOf(name());
     }
 
     /// Finds the model without loading it; a model of the hub is downloaded on first use.

@@ -2,6 +2,7 @@ package io.github.kronos4j.backtest.signal;
 
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
+import java.io.Serializable;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param min its lowest close over the last close, minus 1
 /// @param volatility realized volatility over the horizon, mean over the paths
 public record ForecastSignal(
-        LocalDateTime time, String symbol, double mean, double last, double max, double min, double volatility) {
+        LocalDateTime time, String symbol, double mean, double last, double max, double min, double volatility)
+        implements Serializable {
 
     /// Summarizes a forecast.
     public static ForecastSignal of(Forecast forecast) {

@@ -77,17 +77,35 @@ public final class SignalGenerator {
                 .run(
                         store,
                         progress,
-                        (from, to, chunkProgress) -> signals(sources.subList(from, to), chunkProgress, notes));
+                        (from, to, chunkProgress) -> forecast(sources.subList(from, to), chunkProgress, notes));
+        return complete(sources.size(), signals);
+    }
+
+    /// Returns the signals of all series, which may have been forecast part by part, by time, then symbol.
+    ///
+    /// @param series number of series
+    /// @throws KronosException if there are none
+    public List<ForecastSignal> complete(int series, List<ForecastSignal> signals) {
         if (signals.isEmpty()) {
-            throw new InvalidInputException("no forecast succeeded for " + sources.size() + " series at "
+            throw new InvalidInputException("no forecast succeeded for " + series + " series at "
                     + plan.times().size() + " times, each from " + plan.lookback()
                     + " bars: use longer series, a shorter lookback, or other dates");
         }
-        signals.sort(Comparator.comparing(ForecastSignal::time).thenComparing(ForecastSignal::symbol));
-        return signals;
+        return signals.stream()
+                .sorted(Comparator.comparing(ForecastSignal::time).thenComparing(ForecastSignal::symbol))
+                .toList();
     }
 
-    private List<ForecastSignal> signals(List<SeriesSource> sources, Progress progress, Consumer<String> notes) {
+    /// Number of series whose paths fit into the memory of a batch.
+    public int seriesAtOnce() {
+        return seriesInChunk;
+    }
+
+    /// Forecasts series as one batch. The signals of a series do not depend on the series beside it.
+    ///
+    /// @param progress receives the number of bars forecast
+    /// @param notes receives a sentence for each series or forecast that failed
+    public List<ForecastSignal> forecast(List<SeriesSource> sources, Progress progress, Consumer<String> notes) {
         List<ForecastRequest> requests = new ArrayList<>();
         for (SeriesSource source : sources) {
             try {

@@ -51,8 +51,15 @@ public record EvaluationAnalysis(
             ChunkStore<Score> chunks, Progress progress, Consumer<String> notes, Supplier<List<String>> remarks) {
         Evaluation evaluation = new RollingEvaluation(windows.protocol(), candidates, levels)
                 .run(windows.sources(), chunks, progress, notes);
+        return results(evaluation, remarks.get());
+    }
+
+    /// Draws the charts and makes the report of an evaluation of the candidates that was computed elsewhere.
+    ///
+    /// @param remarks what readers should know of the forecasts, one sentence each
+    public Results results(Evaluation evaluation, List<String> remarks) {
         ExampleCharts examples = ExampleCharts.of(windows, candidates.getFirst(), program);
-        return new Results(evaluation, Report.of(evaluation.withNotes(remarks.get())), examples);
+        return new Results(evaluation, Report.of(evaluation.withNotes(remarks)), examples);
     }
 
     /// Writes [#HTML] and [#JSON].

@@ -1,6 +1,7 @@
 package io.github.kronos4j.spark.command;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.backtest.MarketRules;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.universe.SymbolSpanFile;
 import io.github.kronos4j.eligibility.EligibilityRules;
@@ -8,7 +9,9 @@ import io.github.kronos4j.market.universe.Universe;
 import io.github.kronos4j.spark.SparkFilter;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -50,6 +53,17 @@ final class Eligibility {
             description = "Exclude symbols whose close has been the same for more than N bars (default: none).")
     int maxUnchanged;
 
+    @Option(
+            names = "--skip-limit",
+            description = "Exclude symbols that close at their price limit, by the rules of Chinese shares.")
+    boolean skipLimit;
+
+    @Option(
+            names = "--at-least",
+            paramLabel = "N",
+            description = "Fail if fewer series have a forecast; the ledger and the table stay (default: none).")
+    int atLeast;
+
     /// The files of symbols that are members on any day.
     ///
     /// @throws InvalidInputException if there are none
@@ -68,13 +82,30 @@ final class Eligibility {
     }
 
     /// The rules, which executors create from the files.
-    SparkFilter filter() {
-        Rules rules = new Rules(text(universe), text(status), minListedDays, minTurnover, turnoverBars, maxUnchanged);
+    ///
+    /// @param market rules of the market, found only if price limits count
+    /// @throws InvalidInputException if a value is out of range, a file has another form, or the market has no
+    ///     price limits
+    SparkFilter filter(Supplier<MarketRules> market) {
+        @Nullable MarketRules limits = skipLimit ? market.get() : null;
+        if (limits != null && !limits.hasLimits()) {
+            throw new InvalidInputException(
+                    "--skip-limit needs a market with price limits, and the series are of" + " none: omit it");
+        }
+        Rules rules =
+                new Rules(text(universe), text(status), minListedDays, minTurnover, turnoverBars, maxUnchanged, limits);
         rules.create(); // a wrong value or file ends the program before it has started a job
         return () -> {
             EligibilityRules created = rules.create();
             return (series, day) -> created.exclusion(series.symbol(), series.bars(), series.factors(), day);
         };
+    }
+
+    /// Requires enough series with a forecast.
+    ///
+    /// @throws InvalidInputException if there are too few
+    void requireEnough(int forecasts, LocalDate day) {
+        EligibilityRules.builder().minEligible(atLeast).build().requireEnough(forecasts, day.atStartOfDay(), List.of());
     }
 
     private static @Nullable String text(@Nullable Path file) {
@@ -87,7 +118,8 @@ final class Eligibility {
             int minListedDays,
             double minTurnover,
             int turnoverBars,
-            int maxUnchanged)
+            int maxUnchanged,
+            @Nullable MarketRules limits)
             implements Serializable {
         EligibilityRules create() {
             EligibilityRules.Builder rules =
@@ -100,6 +132,9 @@ final class Eligibility {
             }
             if (minTurnover != 0) {
                 rules.minTurnover(minTurnover, turnoverBars);
+            }
+            if (limits != null) {
+                rules.priceLimits(limits::isAtLimit);
             }
             return rules.build();
         }

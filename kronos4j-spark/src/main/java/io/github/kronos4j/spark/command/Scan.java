@@ -2,6 +2,9 @@ package io.github.kronos4j.spark.command;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.backtest.MarketRules;
+import io.github.kronos4j.calibration.Calibration;
+import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.data.ForecastHistory;
 import io.github.kronos4j.data.ForecastSettings;
 import io.github.kronos4j.data.SeriesLoader;
@@ -19,6 +22,7 @@ import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.forecast.SamplingOverrides;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.nano.NanoModel;
+import io.github.kronos4j.report.analysis.SeriesFiles;
 import io.github.kronos4j.spark.SparkModel;
 import io.github.kronos4j.spark.SparkScan;
 import java.io.IOException;
@@ -150,6 +154,16 @@ public final class Scan implements Callable<Integer> {
     @Nullable
     Double touch;
 
+    @Option(
+            names = "--calibration",
+            paramLabel = "F.json",
+            description =
+                    "Calibrate the bands with a file of \"kronos calibrate\", which also sets samples and lookback"
+                            + " where these are not given (default: with nano the bundled heads and calibrations where they fit,"
+                            + " else none).")
+    @Nullable
+    Path calibrationFile;
+
     @ArgGroup(validate = false, heading = "%nUniverse and eligibility%n")
     Eligibility eligibility = new Eligibility();
 
@@ -185,20 +199,29 @@ public final class Scan implements Callable<Integer> {
         if (measure == Measure.TOUCH && touch == null) {
             throw new InvalidInputException("--rank touch needs a level: give its distance, such as --touch 0.05");
         }
+        @Nullable Calibration calibration = calibrationFile == null ? null : CalibrationFile.read(calibrationFile);
         List<BarFile> files = eligibility.members(files());
         try (SparkSession spark =
                 SparkSession.builder().appName("kronos scan " + asOf).getOrCreate()) {
-            SparkModel found = SparkModel.of(spark, model);
+            SparkModel sampled = SparkModel.of(spark, model);
+            SparkModel found = calibration == null ? sampled : sampled.calibrated(calibration);
+            ScanSettings settings = settings(found, calibration, files);
             SparkScan scan = new SparkScan(
-                    found, settings(found, files), eligibility.filter(), out, out.resolve(".scan-" + asOf), resume);
+                    found,
+                    settings,
+                    eligibility.filter(() -> market(files, settings)),
+                    out,
+                    out.resolve(".scan-" + asOf),
+                    resume);
             List<ScanRow> rows = rank.sort(scan.run(spark, files));
             if (table != null) {
                 ScanTable.write(rows, table);
             }
             SparkScan.rank(SparkScan.table(spark, rows), rank).select(COLUMNS).show(top, false);
-            long forecasts =
+            int forecasts = (int)
                     rows.stream().filter(ScanRow.Success.class::isInstance).count();
             System.out.println(forecasts + " of " + rows.size() + " series forecast");
+            eligibility.requireEnough(forecasts, asOf);
             return forecasts == 0 ? INVALID_INPUT : 0;
         }
     }
@@ -211,21 +234,35 @@ public final class Scan implements Callable<Integer> {
         }
     }
 
-    private ScanSettings settings(SparkModel found, List<BarFile> files) {
+    private ScanSettings settings(SparkModel found, @Nullable Calibration calibration, List<BarFile> files) {
         ContextWindow context = ContextWindow.ofLength(found.maxContext());
-        Sampling sampling = new SamplingOverrides(samples, null, null, null, seed).applyTo(Sampling.probabilistic());
+        Sampling sampling = new SamplingOverrides(samples, null, null, null, seed)
+                .applyTo(calibration == null ? Sampling.probabilistic() : calibration.sampling());
+        if (calibration != null) {
+            calibration.requireSampling(sampling, horizon);
+        }
+        int bars = calibration == null
+                ? context.history(horizon)
+                : calibration.scope().lookback();
         return new ScanSettings(
                 asOf,
                 interval == null ? intervalOf(files) : Interval.parse(interval),
                 lookback == null ? ScanSettings.MIN_BARS : lookback,
                 new ForecastSettings(
                         horizon,
-                        lookback == null ? context.history(horizon) : lookback,
+                        lookback == null ? bars : lookback,
                         sampling,
                         context,
                         RepairPolicy.REPAIR,
                         Normalization.UNIT_FREE),
                 touch);
+    }
+
+    private static MarketRules market(List<BarFile> files, ScanSettings settings) {
+        try (SeriesLoader loader = new SeriesLoader()) {
+            return MarketRules.of(new SeriesFiles(loader, files, settings.interval())
+                    .calendar(settings.forecast().lookback(), null));
+        }
     }
 
     private static Interval intervalOf(List<BarFile> files) {

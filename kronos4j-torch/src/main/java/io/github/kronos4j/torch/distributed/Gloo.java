@@ -37,15 +37,23 @@ public final class Gloo implements ProcessGroup {
     ///
     /// @throws KronosException if they do not join within five minutes
     public static Gloo join(Rendezvous at) {
+        return join(at, JOIN_TIMEOUT);
+    }
+
+    /// Joins the other processes; returns when all have joined.
+    ///
+    /// @param timeout the longest time to wait for them
+    /// @throws KronosException if they do not join within that time
+    public static Gloo join(Rendezvous at, Duration timeout) {
         LibTorch.prepare();
         try (var _ = new NativeScope()) {
             var options = new TCPStoreOptions();
             options.isServer(at.rank() == 0);
             options.port((short) at.port());
             options.waitWorkers(false);
-            options.timeout(milliseconds(JOIN_TIMEOUT));
+            options.timeout(milliseconds(timeout));
             var store = NativeScope.keep(new TCPStore(at.host(), options));
-            var talk = ProcessGroupGloo.Options.create(milliseconds(JOIN_TIMEOUT));
+            var talk = ProcessGroupGloo.Options.create(milliseconds(timeout));
             talk.devices().push_back(device(at));
             var group = NativeScope.keep(new ProcessGroupGloo(store, at.rank(), at.size(), talk));
             group.setTimeout(milliseconds(SUM_TIMEOUT));

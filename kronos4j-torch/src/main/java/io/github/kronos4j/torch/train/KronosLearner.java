@@ -43,7 +43,9 @@ public final class KronosLearner implements Learner<TokenBatch> {
 
     @Override
     public KronosLosses accumulate(TokenBatch batch, double weight, long seed) {
-        return sumOverParts(batch, seed, gradients.processGroup().rank(), (replica, part, partSeed, share) -> {
+        List<TokenBatch> parts = batch.split(gradients.threads());
+        long[] seeds = Seeds.of(seed, parts.size(), gradients.processGroup().rank());
+        return sumOverParts(batch, parts, seeds, (replica, part, partSeed, share) -> {
             KronosLossTensors loss = loss(replica, part, 0, PassRandomness.training(device, partSeed));
             loss.total().mul(new Scalar(weight * share)).backward();
             return KronosLosses.of(loss, share);
@@ -52,9 +54,12 @@ public final class KronosLearner implements Learner<TokenBatch> {
 
     /// Computes the losses of a batch without dropout and gradients, in the causal form of training. Only the bars
     /// to predict count, since the lookback before them may lie in the training range. Other processes take no
-    /// part.
+    /// part, but the tokens sampled are those of one process with as many threads as all of them have.
     KronosLosses evaluate(TokenBatch batch, long seed) {
-        return sumOverParts(batch, seed, 0, (replica, part, partSeed, share) -> {
+        List<TokenBatch> parts =
+                batch.split(gradients.threads() * gradients.processGroup().size());
+        long[] seeds = Seeds.of(seed, parts.size(), 0);
+        return sumOverParts(batch, parts, seeds, (replica, part, partSeed, share) -> {
             try (var _ = new NoGradGuard()) {
                 var randomness = PassRandomness.evaluation(device, partSeed);
                 return KronosLosses.of(loss(replica, part, part.firstPredicting(), randomness), share);
@@ -71,17 +76,21 @@ public final class KronosLearner implements Learner<TokenBatch> {
         KronosLosses run(KronosNetwork replica, TokenBatch part, long seed, double share);
     }
 
-    private KronosLosses sumOverParts(TokenBatch batch, long seed, int rank, PartTask task) {
-        List<TokenBatch> parts = batch.split(gradients.threads());
-        long[] seeds = Seeds.of(seed, parts.size(), rank);
-        return gradients
-                .forEachPart(parts.size(), (replica, i) -> {
-                    TokenBatch part = parts.get(i);
-                    return task.run(replica, part, seeds[i], (double) part.count() / batch.count());
-                })
-                .stream()
-                .reduce(KronosLosses::plus)
-                .orElseThrow();
+    /// Runs a task on the parts of a batch, as many at a time as there are threads.
+    private KronosLosses sumOverParts(TokenBatch batch, List<TokenBatch> parts, long[] seeds, PartTask task) {
+        KronosLosses sum = KronosLosses.NONE;
+        for (int from = 0; from < parts.size(); from += gradients.threads()) {
+            int first = from;
+            int count = Math.min(gradients.threads(), parts.size() - from);
+            sum = gradients
+                    .forEachPart(count, (replica, i) -> {
+                        TokenBatch part = parts.get(first + i);
+                        return task.run(replica, part, seeds[first + i], (double) part.count() / batch.count());
+                    })
+                    .stream()
+                    .reduce(sum, KronosLosses::plus);
+        }
+        return sum;
     }
 
     /// Measures cross-entropies and the perplexities they imply.

@@ -75,6 +75,13 @@ public final class RunFolder {
         return steps().stream().max(Comparator.comparing(Path::getFileName));
     }
 
+    /// Number of updates up to the latest checkpoint; 0 if there is none.
+    ///
+    /// @throws KronosException if its state cannot be read
+    public long latestUpdate() {
+        return latest().map(step -> state(step).step()).orElse(0L);
+    }
+
     private List<Path> steps() {
         return children(STEP);
     }

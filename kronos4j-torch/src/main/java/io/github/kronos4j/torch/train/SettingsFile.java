@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ public final class SettingsFile {
     /// Name of the file.
     public static final String NAME = "settings.yaml";
 
+    private static final String PROCESSES = "run.processes";
     private static final int MAX_SHOWN = 6;
     private static final Pattern WITHOUT_EFFECT =
             Pattern.compile("\\w+\\.(train|tokens|token_memory)|run\\.(?!seed|processes).*");
@@ -37,7 +39,8 @@ public final class SettingsFile {
         });
     }
 
-    /// Compares the file, if it exists, with a configuration.
+    /// Compares the file, if it exists, with a configuration. Another number of processes is the same training if
+    /// all of them together have as many windows in a step.
     ///
     /// @throws KronosException naming the settings that differ and have an effect on the result
     static void requireSame(Path folder, TrainingConfig config, Network network) {
@@ -49,6 +52,9 @@ public final class SettingsFile {
         SortedMap<String, String> now = config.settings();
         Set<String> paths = new TreeSet<>(before.keySet());
         paths.addAll(now.keySet());
+        if (step(before, network).equals(step(now, network))) {
+            paths.removeAll(List.of(PROCESSES, batch(network)));
+        }
         List<String> differences = new ArrayList<>();
         for (String path : paths) {
             boolean counts = path.startsWith("data.") || path.startsWith("run.") || path.startsWith(network.label());
@@ -63,6 +69,21 @@ public final class SettingsFile {
                     + String.join("; ", differences.subList(0, Math.min(MAX_SHOWN, differences.size())))
                     + (more > 0 ? "; and " + more + " more" : "") + "): use those of its " + NAME
                     + ", or train in another folder, beginning with its best/");
+        }
+    }
+
+    private static String batch(Network network) {
+        return network.label() + ".batch";
+    }
+
+    /// Windows of all processes together at a step; empty if the settings do not state them.
+    private static Optional<Long> step(SortedMap<String, String> settings, Network network) {
+        try {
+            return Optional.of(Math.multiplyExact(
+                    Long.parseLong(settings.getOrDefault(batch(network), "")),
+                    Long.parseLong(settings.getOrDefault(PROCESSES, ""))));
+        } catch (NumberFormatException | ArithmeticException e) {
+            return Optional.empty();
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.github.kronos4j.spark;
+package io.github.kronos4j.spark.internal;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.apache.spark.SparkException;
 
 /// Failures of executors on the driver.
-final class Failures {
+public final class Failures {
     /// Spark passes on the text of an exception of a task, and not the exception.
     private static final Pattern SENTENCE = Pattern.compile(
             "^.*?\\b" + Pattern.quote(KronosException.class.getPackageName()) + "\\.\\w+Exception: (.+)$",
@@ -19,7 +19,7 @@ final class Failures {
     /// Runs a job. If a task failed with a sentence for the user, the sentence is what the caller sees.
     ///
     /// @throws KronosException if a task failed with one
-    static <T> T sentence(Supplier<T> job) {
+    public static <T> T sentence(Supplier<T> job) {
         try {
             return job.get();
         } catch (Exception e) { // Spark throws its checked exception from methods that do not declare it

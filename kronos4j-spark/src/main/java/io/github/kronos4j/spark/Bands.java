@@ -1,0 +1,49 @@
+package io.github.kronos4j.spark;
+
+import io.github.kronos4j.calibration.CalibratedForecaster;
+import io.github.kronos4j.calibration.Calibration;
+import io.github.kronos4j.calibration.CalibrationFile;
+import io.github.kronos4j.calibration.HeadForecaster;
+import io.github.kronos4j.forecast.Forecast;
+import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.nano.NanoModel;
+import io.github.kronos4j.volatility.VolatilityHead;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What sets the bands of a model's forecasts, by the rules of `kronos forecast`: a calibration with the volatility
+/// heads it was fitted with, or those of the bundled model where they fit.
+///
+/// @param heads heads that a calibration was fitted with
+/// @param calibration the calibration; null for none
+/// @param isBundled true for the heads and calibrations of the bundled model
+record Bands(List<VolatilityHead> heads, @Nullable Calibration calibration, boolean isBundled) {
+    static Bands of(SparkModel model) {
+        if (model.calibration() == null) {
+            return new Bands(List.of(), null, model.name().equals(NanoModel.NAME));
+        }
+        Calibration calibration = CalibrationFile.read("the calibration of " + model.name(), model.calibration());
+        return new Bands(calibration.scope().hasHead() ? NanoModel.heads() : List.of(), calibration, false);
+    }
+
+    /// True if forecasts are as the model samples them.
+    boolean areNone() {
+        return calibration == null && !isBundled;
+    }
+
+    /// Wraps a model.
+    ///
+    /// @param listener receives each forecast left as sampled where a calibration was looked for
+    Forecaster apply(Forecaster forecaster, Consumer<Forecast> listener) {
+        if (isBundled) {
+            Forecaster headed = HeadForecaster.whereFitting(forecaster, NanoModel.heads());
+            return CalibratedForecaster.whereFitting(headed, NanoModel.calibrations(), listener);
+        }
+        if (calibration == null) {
+            return forecaster;
+        }
+        Forecaster headed = heads.isEmpty() ? forecaster : HeadForecaster.always(forecaster, heads);
+        return new CalibratedForecaster(headed, calibration);
+    }
+}

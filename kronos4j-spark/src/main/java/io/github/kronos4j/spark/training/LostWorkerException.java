@@ -1,0 +1,10 @@
+package io.github.kronos4j.spark.training;
+
+/// A worker of a generation was lost; the training goes on from the last checkpoint.
+final class LostWorkerException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    LostWorkerException(Exception cause) {
+        super(String.valueOf(cause.getMessage()).lines().findFirst().orElse(""), cause);
+    }
+}

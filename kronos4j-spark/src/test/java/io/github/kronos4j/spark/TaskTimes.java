@@ -1,0 +1,51 @@
+package io.github.kronos4j.spark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+
+/// CPU times of the tasks of the stage that took longest, for [TaskReplay]. A task computes with one thread, so that
+/// they are its run times on a quiet machine.
+final class TaskTimes extends SparkListener {
+    private static final double NANOS = 1e9;
+
+    private final Map<Integer, Map<Integer, Double>> seconds = new TreeMap<>(); // by stage, then task
+
+    @Override
+    public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+        if (end.taskInfo().successful()) {
+            seconds.computeIfAbsent(end.stageId(), _ -> new TreeMap<>())
+                    .put(
+                            end.taskInfo().index(),
+                            Objects.requireNonNull(end.taskMetrics()).executorCpuTime() / NANOS);
+        }
+    }
+
+    /// Writes the time of each series: that of its task divided by the series of the task.
+    synchronized void write(Path file, int series) throws IOException {
+        List<Double> tasks = seconds.values().stream()
+                .map(stage -> List.copyOf(stage.values()))
+                .max(Comparator.comparingDouble(TaskTimes::sum))
+                .orElse(List.of());
+        List<String> lines = new ArrayList<>();
+        for (int task = 0; task < tasks.size(); task++) {
+            int count = (int) ((long) (task + 1) * series / tasks.size() - (long) task * series / tasks.size());
+            for (int i = 0; i < count; i++) {
+                lines.add(Double.toString(tasks.get(task) / count));
+            }
+        }
+        Files.write(file, lines);
+    }
+
+    private static double sum(List<Double> times) {
+        return times.stream().mapToDouble(Double::doubleValue).sum();
+    }
+}
