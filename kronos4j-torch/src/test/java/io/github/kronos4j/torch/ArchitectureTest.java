@@ -21,10 +21,7 @@ class ArchitectureTest {
                 .allow("torch.optim", "checkpoint torch torch.distributed torch.nn")
                 .allow(
                         "torch.train",
-                        "checkpoint model tensor torch torch.config torch.dataset torch.distributed torch.metrics torch.nn torch.optim")
-                .allow(
-                        "torch.train",
-                        "checkpoint model tensor torch torch.config torch.dataset torch.distributed"
+                        "checkpoint forecast hub model tensor torch torch.config torch.dataset torch.distributed"
                                 + " torch.metrics torch.nn torch.optim")
                 .check();
     }

@@ -1,0 +1,104 @@
+package io.github.kronos4j.report.training;
+
+import io.github.kronos4j.report.chart.Curve;
+import io.github.kronos4j.report.chart.CurvePanel;
+import io.github.kronos4j.report.chart.SvgImage;
+import io.github.kronos4j.report.internal.html.Table;
+import io.github.kronos4j.report.training.CheckpointSelection.Checkpoint;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/// Model of the template `training/selection.jte`.
+///
+/// @param plots the loss and the score by update
+record SelectionPage(String title, String subtitle, List<String> findings, List<SvgImage> plots, Table checkpoints) {
+    private static final int WIDTH = 620;
+    private static final int HEIGHT = 320;
+
+    static SelectionPage of(CheckpointSelection selection) {
+        return new SelectionPage(
+                "Choice of the checkpoint by " + name(selection),
+                String.format(
+                        Locale.ROOT,
+                        "%d validations. Scores are of the windows by which the checkpoint was chosen, and so flatter"
+                                + " it: evaluate it on later dates.",
+                        selection.checkpoints().size()),
+                findings(selection),
+                List.of(
+                        plot("Validation loss", Checkpoint::loss, selection),
+                        plot(name(selection) + unit(selection), score(selection), selection)),
+                table(selection));
+    }
+
+    private static String name(CheckpointSelection selection) {
+        return SelectionText.name(selection.criterion());
+    }
+
+    private static List<String> findings(CheckpointSelection selection) {
+        double agreement = selection.agreement();
+        return Double.isNaN(agreement)
+                ? List.of(selection.conclusion())
+                : List.of(
+                        selection.conclusion(),
+                        String.format(
+                                Locale.ROOT,
+                                "The rank correlation of lower loss and better forecasts over the validations is"
+                                        + " %+.2f.",
+                                agreement));
+    }
+
+    private static String unit(CheckpointSelection selection) {
+        return switch (selection.criterion()) {
+            case CRPS_SKILL -> ", %";
+            case RANK_IC -> "";
+        };
+    }
+
+    private static ToDoubleFunction<Checkpoint> score(CheckpointSelection selection) {
+        return switch (selection.criterion()) {
+            case CRPS_SKILL -> checkpoint -> 100 * checkpoint.score();
+            case RANK_IC -> Checkpoint::score;
+        };
+    }
+
+    private static SvgImage plot(String title, ToDoubleFunction<Checkpoint> value, CheckpointSelection selection) {
+        List<Curve> curves = List.of(
+                curve("all", value, selection.checkpoints(), Curve.Style.MARKED),
+                curve("best by loss", value, List.of(selection.bestByLoss()), Curve.Style.MARKED),
+                curve("best by " + name(selection), value, List.of(selection.bestByScore()), Curve.Style.MARKED));
+        return new CurvePanel(title, curves).svg(WIDTH, HEIGHT);
+    }
+
+    private static Curve curve(
+            String name, ToDoubleFunction<Checkpoint> value, List<Checkpoint> checkpoints, Curve.Style style) {
+        return new Curve(
+                name,
+                checkpoints.stream().mapToDouble(Checkpoint::step).toArray(),
+                checkpoints.stream().mapToDouble(value).toArray(),
+                style);
+    }
+
+    private static Table table(CheckpointSelection selection) {
+        List<Table.Column> columns = List.of(
+                new Table.Column("loss", "validation loss per token; lower is better"),
+                new Table.Column(name(selection), "of forecasts of validation windows; higher is better"));
+        return new Table(
+                columns,
+                selection.checkpoints().stream()
+                        .map(checkpoint -> row(checkpoint, selection))
+                        .toList());
+    }
+
+    private static Table.Row row(Checkpoint checkpoint, CheckpointSelection selection) {
+        boolean isBestByLoss = checkpoint.equals(selection.bestByLoss());
+        boolean isBestByScore = checkpoint.equals(selection.bestByScore());
+        return new Table.Row(
+                String.format(Locale.ROOT, "update %,d", checkpoint.step()),
+                "",
+                isBestByLoss || isBestByScore,
+                List.of(
+                        new Table.Cell(String.format(Locale.ROOT, "%.4f", checkpoint.loss()), isBestByLoss),
+                        new Table.Cell(SelectionText.value(selection.criterion(), checkpoint.score()), isBestByScore)));
+    }
+}
