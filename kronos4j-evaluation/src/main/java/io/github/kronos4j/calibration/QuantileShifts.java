@@ -32,19 +32,15 @@ record QuantileShifts(
         return corrected;
     }
 
-    /// The corrected closes of paths. At every lead time the closes go through one monotone function
-    /// ([QuantileMapping]) and are assigned to the paths such that each continues from its corrected close
-    /// ([PathReturns]).
+    /// The corrected closes of paths: at every lead time the corrected quantiles ([PathQuantiles]), assigned to the
+    /// paths such that each continues from its corrected close ([PathReturns]).
     ///
     /// @param sampled (H, N) closes by lead time and path, as logarithms over the last close seen
     /// @return (H, N) in the same form
     double[][] closes(ForecastFeatures features, double[][] sampled) {
+        PathQuantiles paths = PathQuantiles.of(grid, sampled[0].length);
         double[][] corrected = new double[sampled.length][];
-        for (int step = 0; step < corrected.length; step++) {
-            double[] row = sampled[step];
-            var mapping = new QuantileMapping(features.moved(step, row, grid), quantiles(features, step));
-            corrected[step] = Arrays.stream(row).map(mapping::map).toArray();
-        }
+        Arrays.setAll(corrected, step -> paths.closes(quantiles(features, step)));
         return new PathReturns(sampled, -location.anchor(features)).assign(corrected);
     }
 }
