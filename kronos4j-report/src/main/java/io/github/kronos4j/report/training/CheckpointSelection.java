@@ -78,10 +78,13 @@ public record CheckpointSelection(SelectionCriterion criterion, List<Checkpoint>
     }
 
     private String described(Checkpoint checkpoint) {
+        String place = checkpoint.step() == 0
+                ? "that before the first update"
+                : String.format(Locale.ROOT, "that after update %,d", checkpoint.step());
         return String.format(
                 Locale.ROOT,
-                "that after update %,d (loss %.4f, %s %s)",
-                checkpoint.step(),
+                "%s (loss %.4f, %s %s)",
+                place,
                 checkpoint.loss(),
                 name(),
                 SelectionText.value(criterion, checkpoint.score()));

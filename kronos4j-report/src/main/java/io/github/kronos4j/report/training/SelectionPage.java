@@ -27,7 +27,10 @@ record SelectionPage(String title, String subtitle, List<String> findings, List<
                 findings(selection),
                 List.of(
                         plot("Validation loss", Checkpoint::loss, selection),
-                        plot(name(selection) + unit(selection), score(selection), selection)),
+                        plot(
+                                SelectionText.plotTitle(selection.criterion()),
+                                checkpoint -> SelectionText.plotted(selection.criterion(), checkpoint.score()),
+                                selection)),
                 table(selection));
     }
 
@@ -46,20 +49,6 @@ record SelectionPage(String title, String subtitle, List<String> findings, List<
                                 "The rank correlation of lower loss and better forecasts over the validations is"
                                         + " %+.2f.",
                                 agreement));
-    }
-
-    private static String unit(CheckpointSelection selection) {
-        return switch (selection.criterion()) {
-            case CRPS_SKILL -> ", %";
-            case RANK_IC -> "";
-        };
-    }
-
-    private static ToDoubleFunction<Checkpoint> score(CheckpointSelection selection) {
-        return switch (selection.criterion()) {
-            case CRPS_SKILL -> checkpoint -> 100 * checkpoint.score();
-            case RANK_IC -> Checkpoint::score;
-        };
     }
 
     private static SvgImage plot(String title, ToDoubleFunction<Checkpoint> value, CheckpointSelection selection) {

@@ -22,4 +22,17 @@ public final class SelectionText {
             case RANK_IC -> String.format(Locale.ROOT, "%+.4f", score);
         };
     }
+
+    /// Title of a plot of a score.
+    public static String plotTitle(SelectionCriterion criterion) {
+        return switch (criterion) {
+            case CRPS_SKILL -> name(criterion) + " of forecasts, %";
+            case RANK_IC -> name(criterion) + " of forecasts";
+        };
+    }
+
+    /// Value of a score in a plot.
+    public static double plotted(SelectionCriterion criterion, double score) {
+        return criterion == SelectionCriterion.CRPS_SKILL ? 100 * score : score;
+    }
 }

@@ -107,9 +107,7 @@ record TrainingReport(
                     case PREDICTOR -> ofPredictor(rows);
                 });
         if (criterion != null) {
-            panels.add(new CurvePanel(
-                    SelectionText.name(criterion) + " of forecasts",
-                    List.of(validation("validation", criterion.label(), rows))));
+            panels.add(ofSelection(selection(rows, criterion)));
         }
         panels.add(new CurvePanel(
                 "Learning rate",
@@ -122,6 +120,20 @@ record TrainingReport(
                 end.bestStep(),
                 end.bestScoreStep());
         return new CurveSheet("Training of the " + network.label(), subtitle, panels);
+    }
+
+    private static CurvePanel ofSelection(CheckpointSelection selection) {
+        List<CheckpointSelection.Checkpoint> checkpoints = selection.checkpoints();
+        Curve scores = new Curve(
+                "validation",
+                checkpoints.stream()
+                        .mapToDouble(CheckpointSelection.Checkpoint::step)
+                        .toArray(),
+                checkpoints.stream()
+                        .mapToDouble(checkpoint -> SelectionText.plotted(selection.criterion(), checkpoint.score()))
+                        .toArray(),
+                Curve.Style.MARKED);
+        return new CurvePanel(SelectionText.plotTitle(selection.criterion()), List.of(scores));
     }
 
     private static List<CurvePanel> ofTokenizer(List<MetricRow> rows) {
