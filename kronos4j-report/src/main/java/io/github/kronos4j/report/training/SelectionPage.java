@@ -5,6 +5,7 @@ import io.github.kronos4j.report.chart.CurvePanel;
 import io.github.kronos4j.report.chart.SvgImage;
 import io.github.kronos4j.report.internal.html.Table;
 import io.github.kronos4j.report.training.CheckpointSelection.Checkpoint;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -52,20 +53,21 @@ record SelectionPage(String title, String subtitle, List<String> findings, List<
     }
 
     private static SvgImage plot(String title, ToDoubleFunction<Checkpoint> value, CheckpointSelection selection) {
+        List<Checkpoint> all = selection.checkpoints();
+        double[] values = all.stream().mapToDouble(value).toArray();
+        double[] range = {
+            Arrays.stream(values).min().orElseThrow(), Arrays.stream(values).max().orElseThrow()
+        };
         List<Curve> curves = List.of(
-                curve("all", value, selection.checkpoints(), Curve.Style.MARKED),
-                curve("best by loss", value, List.of(selection.bestByLoss()), Curve.Style.MARKED),
-                curve("best by " + name(selection), value, List.of(selection.bestByScore()), Curve.Style.MARKED));
+                new Curve("all", all.stream().mapToDouble(Checkpoint::step).toArray(), values, Curve.Style.MARKED),
+                place("best by loss", selection.bestByLoss(), range),
+                place("best by " + name(selection), selection.bestByScore(), range));
         return new CurvePanel(title, curves).svg(WIDTH, HEIGHT);
     }
 
-    private static Curve curve(
-            String name, ToDoubleFunction<Checkpoint> value, List<Checkpoint> checkpoints, Curve.Style style) {
-        return new Curve(
-                name,
-                checkpoints.stream().mapToDouble(Checkpoint::step).toArray(),
-                checkpoints.stream().mapToDouble(value).toArray(),
-                style);
+    /// A vertical line.
+    private static Curve place(String name, Checkpoint checkpoint, double[] range) {
+        return new Curve(name, new double[] {checkpoint.step(), checkpoint.step()}, range, Curve.Style.SOLID);
     }
 
     private static Table table(CheckpointSelection selection) {
