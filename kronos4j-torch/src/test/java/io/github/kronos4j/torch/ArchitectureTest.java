@@ -18,6 +18,7 @@ class ArchitectureTest {
                 .allow("torch.forecast", "checkpoint forecast hub model tensor torch torch.nn")
                 .allow("torch.metrics", "")
                 .allow("torch.nn", "checkpoint hub internal model torch")
+                .allow("torch.sequence", "torch")
                 .allow("torch.optim", "checkpoint torch torch.distributed torch.nn")
                 .allow(
                         "torch.train",
