@@ -18,10 +18,10 @@ record PathReturns(double[][] closes, double start) {
 
     /// Assigns corrected closes to the paths such that the closes of a path continue each other.
     ///
-    /// Each path is ranked by the close that it would reach from its corrected close before with its own return times a
-    /// factor, and gets the corrected close of its rank ([RankReordering]). The factor is the one with which the
-    /// variance along the paths is what their spread at the end implies if successive returns are uncorrelated: paths
-    /// that return to a level vary more on the way than that, and paths that drift less.
+    /// Each path is ranked by the close that it would reach from its corrected close before with its own return
+    /// times a factor, and gets the corrected close of its rank ([RankReordering]). The factor is the one with
+    /// which the variance along the paths is what their spread at the end implies if successive returns are
+    /// uncorrelated: paths that return to a level vary more on the way than that, and paths that drift less.
     ///
     /// @param corrected (H, N) corrected closes by lead time, in any order
     /// @return (H, N) the same by lead time and path
@@ -61,8 +61,8 @@ record PathReturns(double[][] closes, double start) {
         return closes[step][path] - (step == 0 ? start : closes[step - 1][path]);
     }
 
-    /// Variance of a normal distribution with the 80 % interval of some closes, which outliers among few paths do not
-    /// decide.
+    /// Variance of a normal distribution with the 80 % interval of some closes, which outliers among few paths do
+    /// not decide.
     private static double impliedVariance(double[] end) {
         double[] sorted = end.clone();
         Arrays.sort(sorted);

@@ -11,12 +11,7 @@ import java.util.Arrays;
 /// @param bias correction common to all quantiles of a lead time
 /// @param shifts (H, L) by lead time and level
 record QuantileShifts(
-        LevelGrid grid,
-        Location location,
-        Spread spread,
-        ErrorScale scale,
-        BiasCorrection bias,
-        double[][] shifts) {
+        LevelGrid grid, Location location, Spread spread, ErrorScale scale, BiasCorrection bias, double[][] shifts) {
 
     /// The corrected quantiles at a lead time, ascending. Quantiles that would cross are sorted, which never
     /// increases their error (Chernozhukov, Fernández-Val and Galichon, Quantile and probability curves without

@@ -61,7 +61,8 @@ public final class SelectionSample {
     private void requireEnough() {
         HindcastWindows found = HindcastWindows.of(sources, protocol);
         int symbols = InformationCoefficients.MIN_SYMBOLS;
-        if (criterion == SelectionCriterion.RANK_IC && found.size() < symbols * found.origins().size()) {
+        if (criterion == SelectionCriterion.RANK_IC
+                && found.size() < symbols * found.origins().size()) {
             throw new InvalidInputException("a rank correlation needs " + symbols
                     + " symbols at each origin, and there are " + found.size() + " windows at "
                     + found.origins().size() + " origins: add series of the same dates, or compare by CRPS");
@@ -82,8 +83,8 @@ public final class SelectionSample {
                 model,
                 Candidate.baseline(Report.REFERENCE, sampling),
                 Candidate.baseline(Report.POINT_REFERENCE, sampling));
-        Evaluation evaluation = new RollingEvaluation(protocol, candidates)
-                .run(sources, ChunkStore.inMemory(), Progress.NONE, _ -> {});
+        Evaluation evaluation =
+                new RollingEvaluation(protocol, candidates).run(sources, ChunkStore.inMemory(), Progress.NONE, _ -> {});
         return criterion.of(ForecasterSummary.of(evaluation, model));
     }
 }

@@ -44,10 +44,7 @@ public record PaperScore(double error, Skill synthetic, Skill real, int trained,
     /// @param predictor learns to predict
     /// @throws KronosException if there are too few contexts
     public static PaperScore of(
-            List<GeneratedWindow> windows,
-            PaperTask task,
-            SequenceLearner discriminator,
-            SequenceLearner predictor) {
+            List<GeneratedWindow> windows, PaperTask task, SequenceLearner discriminator, SequenceLearner predictor) {
         requireEnough(windows.size());
         int trained = windows.size() - windows.size() / TEST_PART;
         List<Continuation> training = continuations(windows.subList(0, trained));
@@ -65,8 +62,8 @@ public record PaperScore(double error, Skill synthetic, Skill real, int trained,
     /// @throws KronosException if there are too few
     public static void requireEnough(int contexts) {
         if (contexts < MIN_CONTEXTS) {
-            throw new InvalidInputException("there are " + contexts + " contexts for the score of the paper: supply bars"
-                    + " for at least " + MIN_CONTEXTS);
+            throw new InvalidInputException("there are " + contexts
+                    + " contexts for the score of the paper: supply bars" + " for at least " + MIN_CONTEXTS);
         }
     }
 
@@ -128,7 +125,8 @@ public record PaperScore(double error, Skill synthetic, Skill real, int trained,
                 training.stream().map(one -> after(side.of(one), task)).toArray(float[][]::new),
                 tests.stream().map(one -> before(one.real(), task)).toArray(float[][]::new));
         return new Skill(
-                mean(predicted, tests, task, Correlation::pearson), mean(predicted, tests, task, Correlation::spearman));
+                mean(predicted, tests, task, Correlation::pearson),
+                mean(predicted, tests, task, Correlation::spearman));
     }
 
     /// Mean over the test continuations; those with constant closes have no correlation.

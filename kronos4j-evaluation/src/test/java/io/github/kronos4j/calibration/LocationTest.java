@@ -88,7 +88,8 @@ class LocationTest {
 
         assertThat(CalibrationFile.read(file).fits())
                 .isNotEmpty()
-                .allMatch(fit -> fit.location().equals(Location.AS_SAMPLED) && fit.spread().equals(Spread.AS_SAMPLED));
+                .allMatch(fit -> fit.location().equals(Location.AS_SAMPLED)
+                        && fit.spread().equals(Spread.AS_SAMPLED));
     }
 
     private static double shrinkage(Calibrator calibrator) {

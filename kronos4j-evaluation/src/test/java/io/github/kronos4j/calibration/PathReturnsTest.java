@@ -77,8 +77,8 @@ class PathReturnsTest {
         NormalDistribution normal = new NormalDistribution();
         LevelGrid grid = LevelGrid.upTo(paths).getLast();
         DoubleUnaryOperator quantile = normal::inverseCumulativeProbability;
-        double[] closes =
-                PathQuantiles.of(grid, paths).closes(Arrays.stream(grid.target()).map(quantile).toArray());
+        double[] closes = PathQuantiles.of(grid, paths)
+                .closes(Arrays.stream(grid.target()).map(quantile).toArray());
 
         assertThat(closes).hasSize(paths).isSorted();
         for (double level : new double[] {0.1, 0.25, 0.5, 0.75, 0.9}) {

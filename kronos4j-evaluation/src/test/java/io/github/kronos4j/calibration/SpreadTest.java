@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.evaluation.Candidate;
+import io.github.kronos4j.evaluation.Markets;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.ContextWindow;
-import io.github.kronos4j.evaluation.Markets;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;

@@ -54,12 +54,12 @@ class CompactWeightsTest {
     @ParameterizedTest
     @EnumSource(WeightFormat.class)
     void aCalibrationIsAppliedAndTheOtherFormatIsStated(WeightFormat format) {
-        try (Forecaster forecaster = CalibratedForecaster.whereFitting(
-                KronosForecaster.load(NANO, 1, format), NanoModel.calibrations())) {
+        try (Forecaster forecaster =
+                CalibratedForecaster.whereFitting(KronosForecaster.load(NANO, 1, format), NanoModel.calibrations())) {
             Forecast forecast = forecaster.forecast(request());
             assertThat(forecast.metadata().isCalibrated()).isTrue();
-            String stated = "the calibration may not hold: it was fitted to weights in f32, and these are in "
-                    + format.label();
+            String stated =
+                    "the calibration may not hold: it was fitted to weights in f32, and these are in " + format.label();
             assertThat(forecast.metadata().warnings().contains(stated)).isEqualTo(format != WeightFormat.FLOAT32);
         }
     }

@@ -56,7 +56,8 @@ record SelectionPage(String title, String subtitle, List<String> findings, List<
         List<Checkpoint> all = selection.checkpoints();
         double[] values = all.stream().mapToDouble(value).toArray();
         double[] range = {
-            Arrays.stream(values).min().orElseThrow(), Arrays.stream(values).max().orElseThrow()
+            Arrays.stream(values).min().orElseThrow(),
+            Arrays.stream(values).max().orElseThrow()
         };
         List<Curve> curves = List.of(
                 new Curve("all", all.stream().mapToDouble(Checkpoint::step).toArray(), values, Curve.Style.MARKED),

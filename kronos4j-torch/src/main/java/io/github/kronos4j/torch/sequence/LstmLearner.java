@@ -4,6 +4,7 @@ import io.github.kronos4j.torch.LibTorch;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -19,9 +20,9 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /// LSTM (Hochreiter and Schmidhuber, Long short-term memory, 1997) on the CPU whose last hidden state a linear layer
-/// reads, trained by Adam. Learns anew at every call, with the same result for the same seed and number of threads.
+/// reads, trained by Adam on one thread. Learns anew at every call, with the same result for the same seed.
 ///
-/// LibTorch has one generator of random weights for the whole process, so calls of several threads wait for each other.
+/// LibTorch has one generator and one number of threads for the whole process, so calls wait for each other.
 ///
 /// @param features numbers per step of a sequence
 /// @param hidden numbers of the hidden state
@@ -50,6 +51,7 @@ public record LstmLearner(int features, int hidden, int layers, int epochs, long
     public float[][] learn(float[][] sequences, float[][] targets, Loss loss, float[][] tests) {
         LibTorch.prepare();
         synchronized (GENERATOR) {
+            torch.set_num_threads(1); // products this small are slower on several
             torch.manual_seed(seed);
             try (var _ = new NativeScope()) {
                 var lstm = new LSTMImpl(options());
@@ -73,8 +75,8 @@ public record LstmLearner(int features, int hidden, int layers, int epochs, long
         parameters.push_back(head.bias());
         var adam = new Adam(parameters, new AdamOptions(LEARNING_RATE));
         var random = new Random(seed);
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, sequences.length).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, sequences.length).boxed().toList());
         for (int epoch = 0; epoch < epochs; epoch++) {
             Collections.shuffle(order, random);
             for (int from = 0; from < order.size(); from += BATCH) {
@@ -83,11 +85,10 @@ public record LstmLearner(int features, int hidden, int layers, int epochs, long
                     adam.zero_grad();
                     Tensor output = output(lstm, head, select(sequences, batch));
                     Tensor target = tensor(select(targets, batch));
-                    Tensor error =
-                            switch (loss) {
-                                case CROSS_ENTROPY -> torch.binary_cross_entropy_with_logits(output, target);
-                                case SQUARED_ERROR -> torch.mse_loss(output, target);
-                            };
+                    Tensor error = switch (loss) {
+                        case CROSS_ENTROPY -> torch.binary_cross_entropy_with_logits(output, target);
+                        case SQUARED_ERROR -> torch.mse_loss(output, target);
+                    };
                     error.backward();
                     adam.step();
                 }
@@ -98,9 +99,14 @@ public record LstmLearner(int features, int hidden, int layers, int epochs, long
     private float[][] outputs(LSTMImpl lstm, LinearImpl head, float[][] tests) {
         float[][] outputs = new float[tests.length][];
         try (var _ = new NoGradGuard()) {
-            for (int i = 0; i < tests.length; i++) {
+            for (int from = 0; from < tests.length; from += BATCH) {
+                float[][] batch = Arrays.copyOfRange(tests, from, Math.min(tests.length, from + BATCH));
                 try (var _ = new NativeScope()) {
-                    outputs[i] = Tensors.floats(output(lstm, head, new float[][] {tests[i]}));
+                    float[] flat = Tensors.floats(output(lstm, head, batch));
+                    int width = flat.length / batch.length;
+                    for (int i = 0; i < batch.length; i++) {
+                        outputs[from + i] = Arrays.copyOfRange(flat, i * width, (i + 1) * width);
+                    }
                 }
             }
         }
@@ -110,8 +116,8 @@ public record LstmLearner(int features, int hidden, int layers, int epochs, long
     /// (B, T * features) to (B, K).
     private Tensor output(LSTMImpl lstm, LinearImpl head, float[][] batch) {
         long steps = batch[0].length / features;
-        Tensor states = lstm.forward(tensor(batch).view(batch.length, steps, features))
-                .get0();
+        Tensor states =
+                lstm.forward(tensor(batch).view(batch.length, steps, features)).get0();
         return head.forward(states.select(1, steps - 1));
     }
 

@@ -49,7 +49,10 @@ public final class PredictorTrainer implements Trainer {
     /// @param scores scores of forecasts, used if the configuration selects by them; null if there are none
     /// @throws io.github.kronos4j.KronosException if the configuration is contradictory, a checkpoint cannot be
     ///     found or read, tokenizer and model do not fit, or the device or the folder cannot be used
-    public PredictorTrainer(TrainingConfig config, Checkpoints checkpoints, ProcessGroup processGroup,
+    public PredictorTrainer(
+            TrainingConfig config,
+            Checkpoints checkpoints,
+            ProcessGroup processGroup,
             CheckpointScore.@Nullable Source scores) {
         this.config = config;
         this.scores = scores(config, scores);

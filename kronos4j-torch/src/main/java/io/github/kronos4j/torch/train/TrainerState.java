@@ -82,13 +82,31 @@ public record TrainerState(
     }
 
     TrainerState withThreads(int number) {
-        return new TrainerState(step, position, best, bestStep, validationsSinceBest, seconds, number, finished,
-                bestScore, bestScoreStep);
+        return new TrainerState(
+                step,
+                position,
+                best,
+                bestStep,
+                validationsSinceBest,
+                seconds,
+                number,
+                finished,
+                bestScore,
+                bestScoreStep);
     }
 
     TrainerState afterUpdate(Position next, double spent) {
-        return new TrainerState(step + 1, next, best, bestStep, validationsSinceBest, seconds + spent, threads, false,
-                bestScore, bestScoreStep);
+        return new TrainerState(
+                step + 1,
+                next,
+                best,
+                bestStep,
+                validationsSinceBest,
+                seconds + spent,
+                threads,
+                false,
+                bestScore,
+                bestScoreStep);
     }
 
     TrainerState afterValidation(double loss, double spent) {

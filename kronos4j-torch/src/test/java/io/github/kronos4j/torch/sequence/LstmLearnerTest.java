@@ -58,8 +58,8 @@ class LstmLearnerTest {
         assertThat(squares).isLessThan(0.4); // the mean as a prediction has 1
         assertThat(learner.learn(training, targets, LstmLearner.Loss.SQUARED_ERROR, tests))
                 .isDeepEqualTo(once);
-        float[][] other = new LstmLearner(FEATURES, 16, 2, 60, 8)
-                .learn(training, targets, LstmLearner.Loss.SQUARED_ERROR, tests);
+        float[][] other =
+                new LstmLearner(FEATURES, 16, 2, 60, 8).learn(training, targets, LstmLearner.Loss.SQUARED_ERROR, tests);
         assertThat(other[0][0]).isNotCloseTo(once[0][0], within(1e-6f));
     }
 }

@@ -114,15 +114,15 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     public void validated(TrainerState state, SequencedMap<String, Double> metrics) {
         line.wipe();
         screen.progress(String.format(
-                Locale.ROOT,
-                "%s: update %,d of %,d, validation loss %.4f%s",
-                name,
-                state.step(),
-                steps(),
-                metrics.getOrDefault(network.criterion(), Double.NaN),
-                state.bestStep() == state.step()
-                        ? state.step() == 0 ? "" : ", the best so far"
-                        : String.format(Locale.ROOT, ", %.4f at best", state.best()))
+                        Locale.ROOT,
+                        "%s: update %,d of %,d, validation loss %.4f%s",
+                        name,
+                        state.step(),
+                        steps(),
+                        metrics.getOrDefault(network.criterion(), Double.NaN),
+                        state.bestStep() == state.step()
+                                ? state.step() == 0 ? "" : ", the best so far"
+                                : String.format(Locale.ROOT, ", %.4f at best", state.best()))
                 + score(state, metrics));
         if (state.step() == 0) {
             noteMismatch(metrics.getOrDefault("total", Double.NaN));

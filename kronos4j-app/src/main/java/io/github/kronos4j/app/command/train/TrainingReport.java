@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 /// @param end state at the end
 /// @param criterion measure by which the forecasts of checkpoints are compared; null for none
 record TrainingReport(
-        Network network, RunFolder folder, TrainerState end, @Nullable SelectionCriterion criterion) {
+        Network network,
+        RunFolder folder,
+        TrainerState end,
+        @Nullable SelectionCriterion criterion) {
     /// Prints the result and draws the curves.
     void print(TrainingConsole screen) {
         List<MetricRow> rows = JsonLines.read(MetricLog.file(folder));
@@ -115,7 +118,9 @@ record TrainingReport(
         panels.add(new CurvePanel("Norm of the gradient", List.of(training("before clipping", "gradient_norm", rows))));
         String subtitle = String.format(
                 Locale.ROOT,
-                criterion == null ? "%,d updates, best after %,d" : "%,d updates, best by loss after %,d, by forecasts after %,d",
+                criterion == null
+                        ? "%,d updates, best after %,d"
+                        : "%,d updates, best by loss after %,d, by forecasts after %,d",
                 end.step(),
                 end.bestStep(),
                 end.bestScoreStep());

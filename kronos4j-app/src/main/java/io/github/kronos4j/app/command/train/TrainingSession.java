@@ -142,8 +142,7 @@ final class TrainingSession {
     private TrainerState lead(
             TrainingConfig config, Trainer trainer, Network network, List<Series> bars, ShutdownStop stop) {
         try (var log = new MetricLog(trainer, clock);
-                var progress =
-                        new TrainingProgress(screen, network, selection(config, network), System::nanoTime)) {
+                var progress = new TrainingProgress(screen, network, selection(config, network), System::nanoTime)) {
             return trainer.train(bars, TrainingListener.both(log, progress), stop);
         }
     }
