@@ -48,7 +48,7 @@ class ArrowsTest {
                 .allow("app.command.serve", "app.console app.model data.ledger data.store internal serve")
                 .allow(
                         "app.command.train",
-                        "app.addon app.console app.input app.model checkpoint data data.file data.universe hub internal market market.quality market.universe report.chart torch torch.config torch.dataset torch.distributed torch.metrics torch.train volatility")
+                        "app.addon app.console app.input app.model checkpoint data data.file data.universe eligibility evaluation forecast hub internal market market.quality market.universe report.chart report.training torch torch.config torch.dataset torch.distributed torch.metrics torch.train volatility")
                 .allow(
                         "app.command.watch",
                         "app.console app.input app.model data data.ledger data.watch evaluation evaluation.metric evaluation.record forecast forecast.record market report")

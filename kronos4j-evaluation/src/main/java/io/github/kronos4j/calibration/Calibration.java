@@ -21,12 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// Quantile corrections fitted to hindcasts, applicable to forecasts of the same kind. Immutable.
 ///
 /// The paths themselves are corrected, so that quantiles, probabilities, tables and charts stay consistent. At every
-/// lead time the closes of all paths go through one monotone function ([QuantileMapping]) and are assigned to the paths
-/// so that each path continues from its corrected close with nearly the return that was sampled for it
-/// ([RankReordering]): levels get the right spread, and the volatility along a path stays about the same. The other
-/// prices follow: an open keeps its gap to the previous close, high and low keep their ratio to the higher and the
-/// lower of open and close, and the amount scales with the close. Only the close is calibrated; the other columns
-/// merely stay valid.
+/// lead time the closes of the paths become the corrected quantiles and are assigned to the paths so that each path
+/// continues from its corrected close ([PathReturns]): levels get the right spread, and the variance along a path is
+/// that which the spread at the end implies. The other prices follow: an open keeps its gap to the previous close, high
+/// and low keep their ratio to the higher and the lower of open and close, and the amount scales with the close. Only
+/// the close is calibrated; the other columns merely stay valid.
 ///
 /// The quantiles of few paths vary more from forecast to forecast than those of many, so the correction depends on the
 /// number of paths: there is one for each of several numbers, and a forecast takes that for the largest number it

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -36,10 +37,11 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads and writes calibrations as JSON: one object with the scope, the corrections row by row, and the record on
-/// later windows if there is one. Files without `zones` and `series`, without corrections for fewer paths, or without a
-/// location are of earlier versions.
+/// later windows if there is one. Files without `zones` and `series`, without corrections for fewer paths, without a
+/// location, or without a spread are of earlier versions.
 public final class CalibrationFile {
-    private static final String FORMAT = "kronos4j calibration 4";
+    private static final String FORMAT = "kronos4j calibration 5";
+    private static final String WITHOUT_SPREAD = "kronos4j calibration 4";
     private static final String WITHOUT_LOCATION = "kronos4j calibration 3";
     private static final long MAX_BYTES = 32L << 20;
 
@@ -92,6 +94,7 @@ public final class CalibrationFile {
     private static void write(String prefix, QuantileShifts fit, JsonGenerator json) {
         json.writeBooleanProperty(prefix + "anchored", fit.location().anchored());
         json.writeNumberProperty(prefix + "shrinkage", fit.location().shrinkage());
+        json.writeNumberProperty(prefix + "spread", fit.spread().share());
         json.writeNumberProperty(prefix + "rulerPaths", fit.scale().pathPower());
         json.writeNumberProperty(prefix + "rulerHistory", fit.scale().longRunPower());
         row(json, prefix + "leanOffset", fit.bias().offset());
@@ -236,10 +239,10 @@ public final class CalibrationFile {
     /// @throws IndexOutOfBoundsException if rows differ in length
     private static Calibration calibration(Map<String, String> texts, Map<String, double[]> rows) {
         String format = texts.get("format");
-        if (!FORMAT.equals(format) && !WITHOUT_LOCATION.equals(format)) {
+        if (!Set.of(FORMAT, WITHOUT_SPREAD, WITHOUT_LOCATION).contains(String.valueOf(format))) {
             throw new IllegalArgumentException("its format is " + format + " instead of " + FORMAT);
         }
-        boolean hasLocation = FORMAT.equals(format);
+        boolean hasLocation = !WITHOUT_LOCATION.equals(format);
         CalibrationScope scope = new CalibrationScope(
                 text(texts, "model"),
                 text(texts, "identity"),
@@ -289,6 +292,8 @@ public final class CalibrationFile {
                         Boolean.parseBoolean(text(texts, prefix + "anchored")),
                         Double.parseDouble(text(texts, prefix + "shrinkage")))
                 : Location.AS_SAMPLED;
+        @Nullable String share = texts.get(prefix + "spread");
+        Spread spread = share == null ? Spread.AS_SAMPLED : new Spread(Double.parseDouble(share));
         ErrorScale scale = new ErrorScale(
                 Double.parseDouble(text(texts, prefix + "rulerPaths")),
                 Double.parseDouble(text(texts, prefix + "rulerHistory")));
@@ -300,7 +305,7 @@ public final class CalibrationFile {
                 throw new IllegalArgumentException("its rows have another length than its scope implies");
             }
         }
-        return new QuantileShifts(grid, location, scale, bias, shifts);
+        return new QuantileShifts(grid, location, spread, scale, bias, shifts);
     }
 
     private static List<String> words(String text) {

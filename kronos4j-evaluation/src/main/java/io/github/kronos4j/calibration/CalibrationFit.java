@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Fit of the quantile shifts to hindcasts, with the location and the error scale that give the lowest pinball loss on
-/// them: the best location with the first scale, then the best scale with that location.
+/// Fit of the quantile shifts to hindcasts, with the location, the spread and the error scale that give the lowest
+/// pinball loss on them: the best location with the first of the others, then the best spread, then the best scale.
 ///
 /// @param settings method and bias correction
 /// @param grid quantile levels
 record CalibrationFit(CalibrationSettings settings, LevelGrid grid) {
+    /// The scale with which location and spread are chosen.
+    private static final ErrorScale SCALE = ErrorScale.CANDIDATES.getFirst();
 
     /// The best fit, which further hindcasts may be added to.
     ///
@@ -19,10 +21,15 @@ record CalibrationFit(CalibrationSettings settings, LevelGrid grid) {
         Location location = best(
                         hindcasts,
                         Location.CANDIDATES.stream()
-                                .map(candidate -> fit(hindcasts, candidate, ErrorScale.CANDIDATES.getFirst())))
+                                .map(candidate -> fit(hindcasts, candidate, Spread.AS_SAMPLED, SCALE)))
                 .shifts()
                 .location();
-        return best(hindcasts, ErrorScale.CANDIDATES.stream().map(scale -> fit(hindcasts, location, scale)));
+        Spread spread = best(
+                        hindcasts,
+                        Spread.CANDIDATES.stream().map(candidate -> fit(hindcasts, location, candidate, SCALE)))
+                .shifts()
+                .spread();
+        return best(hindcasts, ErrorScale.CANDIDATES.stream().map(scale -> fit(hindcasts, location, spread, scale)));
     }
 
     private ConformalFit best(List<Hindcast> hindcasts, Stream<ConformalFit> candidates) {
@@ -31,12 +38,12 @@ record CalibrationFit(CalibrationSettings settings, LevelGrid grid) {
                 .orElseThrow();
     }
 
-    private ConformalFit fit(List<Hindcast> hindcasts, Location location, ErrorScale scale) {
+    private ConformalFit fit(List<Hindcast> hindcasts, Location location, Spread spread, ErrorScale scale) {
         int horizon = hindcasts.getFirst().actual().length;
         BiasCorrection bias =
                 settings.debias() ? BiasCorrection.fit(hindcasts, grid, location, scale) : BiasCorrection.none(horizon);
         ConformalFit fit = new ConformalFit(
-                grid, horizon, location, scale, bias, settings.method().rate());
+                grid, horizon, location, spread, scale, bias, settings.method().rate());
         Hindcast.byOrigin(hindcasts).values().forEach(fit::observe);
         return fit;
     }

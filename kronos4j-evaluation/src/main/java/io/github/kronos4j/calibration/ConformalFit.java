@@ -17,6 +17,7 @@ final class ConformalFit {
 
     private final LevelGrid grid;
     private final Location location;
+    private final Spread spread;
     private final ErrorScale scale;
     private final BiasCorrection bias;
     private final double rate;
@@ -24,9 +25,17 @@ final class ConformalFit {
     private final double[][] levels; // by lead time and level
 
     /// @param rate learning rate of the levels; 0 for the split form
-    ConformalFit(LevelGrid grid, int horizon, Location location, ErrorScale scale, BiasCorrection bias, double rate) {
+    ConformalFit(
+            LevelGrid grid,
+            int horizon,
+            Location location,
+            Spread spread,
+            ErrorScale scale,
+            BiasCorrection bias,
+            double rate) {
         this.grid = grid;
         this.location = location;
+        this.spread = spread;
         this.scale = scale;
         this.bias = bias;
         this.rate = rate;
@@ -76,7 +85,7 @@ final class ConformalFit {
             double actual = hindcast.actual()[step] - location.at(features, grid, step);
             double offset = bias.at(step, features.zScore());
             for (int level = 0; level < scores.length; level++) {
-                scores[level][i] = (actual - features.quantiles()[step][level]) / unit - offset;
+                scores[level][i] = (actual - spread.quantile(features, grid, step, level)) / unit - offset;
             }
         }
         return scores;
@@ -90,7 +99,7 @@ final class ConformalFit {
                 shifts[step][level] = pools[step][level].conformalQuantile(levels[step][level]);
             }
         }
-        return new QuantileShifts(grid, location, scale, bias, smoothed(shifts));
+        return new QuantileShifts(grid, location, spread, scale, bias, smoothed(shifts));
     }
 
     /// Means over the lead times around each one, more of them the later it is. Shifts are in units of the error

@@ -94,18 +94,6 @@ record ForecastFeatures(
         return values;
     }
 
-    /// The quantiles of the paths at a lead time that a correction moves, by level.
-    ///
-    /// @param logs of the paths at the lead time, see [#logs]
-    float[] moved(int step, double[] logs, LevelGrid grid) {
-        if (logs.length == grid.samples()) {
-            return quantiles[step];
-        }
-        double[] sorted = logs.clone();
-        Arrays.sort(sorted);
-        return quantiles(sorted, grid.target());
-    }
-
     private static float[] quantiles(double[] sorted, double[] levels) {
         float[] quantiles = new float[levels.length];
         for (int i = 0; i < levels.length; i++) {

@@ -1,32 +1,57 @@
 package io.github.kronos4j.calibration;
 
+import io.github.kronos4j.evaluation.metric.NormalQuantiles;
+import io.github.kronos4j.forecast.Quantiles;
 import java.util.Arrays;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 
-/// Log returns of sampled paths from step to step.
+/// Log returns of sampled paths from bar to bar, with which corrected paths continue.
 ///
 /// @param closes (H, N) log closes over the last close seen, by lead time and path
 /// @param start log close over the last close seen that all paths continue
 record PathReturns(double[][] closes, double start) {
-    /// Factor by which the returns are multiplied so that paths whose successive returns are uncorrelated have the
-    /// spread of the given closes at the end; at most 1. Paths that return to a level vary more on the way than
-    /// their end tells, and would carry that into corrected paths, which have less reason to return.
+    /// Width of the 80 % interval of a normal distribution, in standard deviations.
+    private static final double NORMAL_80 = 2 * NormalQuantiles.NORMAL_90;
+
+    private static final double MIN_FACTOR = 1.0 / 16;
+    private static final double MAX_FACTOR = 4;
+    private static final int HALVINGS = 8; // of the interval between them, in logarithms
+
+    /// Assigns corrected closes to the paths such that the closes of a path continue each other.
     ///
-    /// @param end closes at the end
-    double factor(double[] end) {
-        double sum = 0;
-        for (int step = 0; step < closes.length; step++) {
-            int at = step;
-            sum += variance(path -> returnOf(at, path), end.length);
+    /// Each path is ranked by the close that it would reach from its corrected close before with its own return
+    /// times a factor, and gets the corrected close of its rank ([RankReordering]). The factor is the one with
+    /// which the variance along the paths is what their spread at the end implies if successive returns are
+    /// uncorrelated: paths that return to a level vary more on the way than that, and paths that drift less.
+    ///
+    /// @param corrected (H, N) corrected closes by lead time, in any order
+    /// @return (H, N) the same by lead time and path
+    double[][] assign(double[][] corrected) {
+        double implied = impliedVariance(corrected[corrected.length - 1]);
+        double low = MIN_FACTOR;
+        double high = MAX_FACTOR;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = Math.sqrt(low * high);
+            if (realizedVariance(assign(corrected, middle)) > implied) {
+                high = middle;
+            } else {
+                low = middle;
+            }
         }
-        return sum > 0 ? Math.min(1, Math.sqrt(variance(path -> end[path], end.length) / sum)) : 1;
+        return assign(corrected, Math.sqrt(low * high));
+    }
+
+    private double[][] assign(double[][] corrected, double factor) {
+        double[][] assigned = new double[corrected.length][];
+        double[] before = new double[closes[0].length];
+        for (int step = 0; step < assigned.length; step++) {
+            assigned[step] = RankReordering.assign(corrected[step], continued(step, before, factor));
+            before = assigned[step];
+        }
+        return assigned;
     }
 
     /// The closes that paths reach from other closes with their returns times a factor.
-    ///
-    /// @param before close before the step, by path
-    double[] continued(int step, double[] before, double factor) {
+    private double[] continued(int step, double[] before, double factor) {
         double[] continued = new double[before.length];
         Arrays.setAll(continued, path -> before[path] + factor * returnOf(step, path));
         return continued;
@@ -36,11 +61,28 @@ record PathReturns(double[][] closes, double start) {
         return closes[step][path] - (step == 0 ? start : closes[step - 1][path]);
     }
 
-    private static double variance(IntToDoubleFunction value, int count) {
-        double mean = IntStream.range(0, count).mapToDouble(value).average().orElse(0);
-        return IntStream.range(0, count)
-                        .mapToDouble(i -> (value.applyAsDouble(i) - mean) * (value.applyAsDouble(i) - mean))
-                        .sum()
-                / count;
+    /// Variance of a normal distribution with the 80 % interval of some closes, which outliers among few paths do
+    /// not decide.
+    private static double impliedVariance(double[] end) {
+        double[] sorted = end.clone();
+        Arrays.sort(sorted);
+        double deviation = (Quantiles.ofSorted(sorted, 0.9) - Quantiles.ofSorted(sorted, 0.1)) / NORMAL_80;
+        return deviation * deviation;
+    }
+
+    /// Mean over the paths of the sum of squared returns, the first of them from the last close seen.
+    ///
+    /// @param closes (H, N) logarithms over the last close seen
+    static double realizedVariance(double[][] closes) {
+        double[] before = new double[closes[0].length];
+        double sum = 0;
+        for (double[] row : closes) {
+            for (int path = 0; path < row.length; path++) {
+                double r = row[path] - before[path];
+                sum += r * r;
+            }
+            before = row;
+        }
+        return sum / before.length;
     }
 }

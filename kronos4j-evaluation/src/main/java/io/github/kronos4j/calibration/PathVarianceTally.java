@@ -20,26 +20,10 @@ final class PathVarianceTally {
             Arrays.setAll(sampled[step], path -> row[path]);
             single[step][0] = hindcast.actual()[step];
         }
-        actual += realized(single);
-        raw += realized(sampled);
-        calibrated += realized(shifts.closes(hindcast.features(grid), sampled));
+        actual += PathReturns.realizedVariance(single);
+        raw += PathReturns.realizedVariance(sampled);
+        calibrated += PathReturns.realizedVariance(shifts.closes(hindcast.features(grid), sampled));
         count++;
-    }
-
-    /// Mean over the paths of the sum of squared returns.
-    ///
-    /// @param closes (H, N) logarithms over the last close seen
-    private static double realized(double[][] closes) {
-        double[] before = new double[closes[0].length];
-        double sum = 0;
-        for (double[] row : closes) {
-            for (int path = 0; path < row.length; path++) {
-                double r = row[path] - before[path];
-                sum += r * r;
-            }
-            before = row;
-        }
-        return sum / before.length;
     }
 
     PathVariance mean() {

@@ -6,10 +6,12 @@ import java.util.Arrays;
 ///
 /// @param grid the quantile levels
 /// @param location correction of the location, before bias and shifts
+/// @param spread share of the spread of the paths, before bias and shifts
 /// @param scale unit of bias and shifts
 /// @param bias correction common to all quantiles of a lead time
 /// @param shifts (H, L) by lead time and level
-record QuantileShifts(LevelGrid grid, Location location, ErrorScale scale, BiasCorrection bias, double[][] shifts) {
+record QuantileShifts(
+        LevelGrid grid, Location location, Spread spread, ErrorScale scale, BiasCorrection bias, double[][] shifts) {
 
     /// The corrected quantiles at a lead time, ascending. Quantiles that would cross are sorted, which never
     /// increases their error (Chernozhukov, Fernández-Val and Galichon, Quantile and probability curves without
@@ -19,34 +21,21 @@ record QuantileShifts(LevelGrid grid, Location location, ErrorScale scale, BiasC
         double unit = scale.at(features, step);
         double offset = location.at(features, grid, step) + unit * bias.at(step, features.zScore());
         for (int level = 0; level < corrected.length; level++) {
-            corrected[level] = features.quantiles()[step][level] + offset + unit * shifts[step][level];
+            corrected[level] = spread.quantile(features, grid, step, level) + offset + unit * shifts[step][level];
         }
         Arrays.sort(corrected);
         return corrected;
     }
 
-    /// The corrected closes of paths. At every lead time the closes go through one monotone function
-    /// ([QuantileMapping]) and are assigned to the paths by [RankReordering]: each path continues from its
-    /// corrected close with the return that was sampled for it, less a share if the sampled returns vary more than
-    /// the corrected closes at the end allow ([PathReturns]).
+    /// The corrected closes of paths: at every lead time the corrected quantiles ([PathQuantiles]), assigned to the
+    /// paths such that each continues from its corrected close ([PathReturns]).
     ///
     /// @param sampled (H, N) closes by lead time and path, as logarithms over the last close seen
     /// @return (H, N) in the same form
     double[][] closes(ForecastFeatures features, double[][] sampled) {
+        PathQuantiles paths = PathQuantiles.of(grid, sampled[0].length);
         double[][] corrected = new double[sampled.length][];
-        for (int step = 0; step < corrected.length; step++) {
-            double[] row = sampled[step];
-            var mapping = new QuantileMapping(features.moved(step, row, grid), quantiles(features, step));
-            corrected[step] = Arrays.stream(row).map(mapping::map).toArray();
-        }
-        var returns = new PathReturns(sampled, -location.anchor(features));
-        double factor = returns.factor(corrected[corrected.length - 1]);
-        double[][] closes = new double[sampled.length][];
-        double[] before = new double[sampled[0].length];
-        for (int step = 0; step < closes.length; step++) {
-            closes[step] = RankReordering.assign(corrected[step], returns.continued(step, before, factor));
-            before = closes[step];
-        }
-        return closes;
+        Arrays.setAll(corrected, step -> paths.closes(quantiles(features, step)));
+        return new PathReturns(sampled, -location.anchor(features)).assign(corrected);
     }
 }

@@ -24,7 +24,7 @@ public record InformationCoefficients(
         double returnRankIc,
         NeweyWestMean byDate,
         NeweyWestMean netByDate) {
-    private static final int MIN_SYMBOLS = 5;
+    static final int MIN_SYMBOLS = 5;
 
     static InformationCoefficients of(List<Score> scores, int overlap) {
         double[] forecasts = Means.values(scores, Metric.RETURN_FORECAST);

@@ -187,6 +187,7 @@ class HeadForecasterTest {
                 List.of(new QuantileShifts(
                         grid,
                         Location.AS_SAMPLED,
+                        Spread.AS_SAMPLED,
                         new ErrorScale(1, 0),
                         BiasCorrection.none(HORIZON),
                         new double[HORIZON][grid.size()])),

@@ -81,14 +81,15 @@ class LocationTest {
                         walks(0), Markets.forecaster("model", (request, step, noise) -> VOLATILITY * noise))
                 .fit();
         String text = CalibrationFile.text(calibration);
-        String earlier = text.replace("calibration 4", "calibration 3")
-                .replaceAll("\"[a-z0-9.]*(anchored|shrinkage)\":[a-z0-9.]+,", "");
-        assertThat(earlier).isNotEqualTo(text).doesNotContain("anchored", "shrinkage");
+        String earlier = text.replace("calibration 5", "calibration 3")
+                .replaceAll("\"[a-z0-9.]*(anchored|shrinkage|spread)\":[a-z0-9.]+,", "");
+        assertThat(earlier).isNotEqualTo(text).doesNotContain("anchored", "shrinkage", "spread");
         Path file = Files.writeString(folder.resolve("earlier.json"), earlier);
 
         assertThat(CalibrationFile.read(file).fits())
                 .isNotEmpty()
-                .allMatch(fit -> fit.location().equals(Location.AS_SAMPLED));
+                .allMatch(fit -> fit.location().equals(Location.AS_SAMPLED)
+                        && fit.spread().equals(Spread.AS_SAMPLED));
     }
 
     private static double shrinkage(Calibrator calibrator) {

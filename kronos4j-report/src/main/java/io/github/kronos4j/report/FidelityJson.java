@@ -13,7 +13,15 @@ import org.jspecify.annotations.Nullable;
 public final class FidelityJson {
     private FidelityJson() {}
 
-    private record Document(String program, long realBars, String realSource, int window, List<Line> lines) {}
+    private record Document(
+            String program,
+            long realBars,
+            String realSource,
+            int window,
+            List<Line> lines,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            PaperFidelity paper) {}
 
     private record Line(
             String name,
@@ -56,12 +64,15 @@ public final class FidelityJson {
 
     /// Writes the scores and leaves the stream open.
     ///
+    /// @param paper scores by the protocol of the Kronos paper; null if there are none
     /// @param program name and version of the program that made the bars
-    public static void write(Fidelity fidelity, String program, OutputStream out) throws IOException {
+    public static void write(Fidelity fidelity, @Nullable PaperFidelity paper, String program, OutputStream out)
+            throws IOException {
         List<Line> lines = fidelity.lines().stream()
                 .map(line ->
                         new Line(line.name(), Classifier.of(line.discrimination()), Predictor.of(line.usefulness())))
                 .toList();
-        JsonWriter.write(new Document(program, fidelity.bars(), fidelity.source(), fidelity.window(), lines), out);
+        JsonWriter.write(
+                new Document(program, fidelity.bars(), fidelity.source(), fidelity.window(), lines, paper), out);
     }
 }

@@ -29,6 +29,9 @@ class ArchitectureTest {
                 .allow(
                         "report.study",
                         "evaluation evaluation.metric report.chart report.internal report.internal.html study")
+                .allow(
+                        "report.training",
+                        "evaluation evaluation.metric report.chart report.internal report.internal.html")
                 .check();
     }
 }

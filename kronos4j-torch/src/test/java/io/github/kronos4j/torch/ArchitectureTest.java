@@ -19,11 +19,12 @@ class ArchitectureTest {
                 .allow("torch.metrics", "")
                 .allow("torch.lab", "checkpoint forecast internal market torch torch.distributed torch.nn torch.optim")
                 .allow("torch.nn", "checkpoint hub internal model torch")
+                .allow("torch.sequence", "torch")
                 .allow("torch.optim", "checkpoint torch torch.distributed torch.nn")
                 .allow("torch.study", "evaluation forecast market study torch.lab")
                 .allow(
                         "torch.train",
-                        "checkpoint model tensor torch torch.config torch.dataset torch.distributed"
+                        "checkpoint forecast hub model tensor torch torch.config torch.dataset torch.distributed"
                                 + " torch.metrics torch.nn torch.optim")
                 .check();
     }

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 ///     trains none, the one with which the training of tokenizers would begin
 /// @param tokens lifetime of encoded tokens
 /// @param tokenMemory megabytes of tokens on the heap; more are written to files
+/// @param selection choice of the best checkpoint
 public record PredictorConfig(
         StageConfig stage,
         @Nullable Boolean teacherForcing,
         @Nullable Boolean rotatedDependency,
         @Nullable String tokenizer,
         Tokens tokens,
-        int tokenMemory) {
+        int tokenMemory,
+        SelectionConfig selection) {
     /// Lifetime of encoded tokens.
     public enum Tokens {
         /// One batch: every batch is encoded when it is used.
@@ -37,6 +39,7 @@ public record PredictorConfig(
                 predictor.flag("rotated_dependency"),
                 predictor.text("tokenizer"),
                 predictor.choice("tokens", Tokens.EPOCH),
-                predictor.integer("token_memory", 256, 0, 4096));
+                predictor.integer("token_memory", 256, 0, 4096),
+                SelectionConfig.from(predictor));
     }
 }

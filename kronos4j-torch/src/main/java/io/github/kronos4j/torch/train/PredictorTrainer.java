@@ -1,11 +1,13 @@
 package io.github.kronos4j.torch.train;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.Checkpoints;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.KronosTokenizer;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.torch.config.Network;
+import io.github.kronos4j.torch.config.SelectionConfig;
 import io.github.kronos4j.torch.config.TrainingConfig;
 import io.github.kronos4j.torch.dataset.EngineTokenizer;
 import io.github.kronos4j.torch.dataset.Series;
@@ -13,6 +15,8 @@ import io.github.kronos4j.torch.distributed.ProcessGroup;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Trains a model on the tokens of a tokenizer, as a configuration defines it; used like [TokenizerTrainer].
 ///
@@ -26,15 +30,32 @@ public final class PredictorTrainer implements Trainer {
     private final Engine engine;
     private final EngineTokenizer tokenizer;
     private final KronosLearner learner;
+    private final CheckpointScore.@Nullable Source scores; // null to compare checkpoints by their loss alone
+
+    /// Prepares a training whose checkpoints are compared by their loss.
+    ///
+    /// @param checkpoints finds the checkpoints to begin with
+    /// @param processGroup processes that train it together, all with the same configuration; the first one writes
+    /// @throws io.github.kronos4j.KronosException as the other constructor does, or if the configuration selects by
+    ///     forecasts
+    public PredictorTrainer(TrainingConfig config, Checkpoints checkpoints, ProcessGroup processGroup) {
+        this(config, checkpoints, processGroup, null);
+    }
 
     /// Prepares the network and its tokenizer.
     ///
     /// @param checkpoints finds the checkpoints to begin with
     /// @param processGroup processes that train it together, all with the same configuration; the first one writes
+    /// @param scores scores of forecasts, used if the configuration selects by them; null if there are none
     /// @throws io.github.kronos4j.KronosException if the configuration is contradictory, a checkpoint cannot be
     ///     found or read, tokenizer and model do not fit, or the device or the folder cannot be used
-    public PredictorTrainer(TrainingConfig config, Checkpoints checkpoints, ProcessGroup processGroup) {
+    public PredictorTrainer(
+            TrainingConfig config,
+            Checkpoints checkpoints,
+            ProcessGroup processGroup,
+            CheckpointScore.@Nullable Source scores) {
         this.config = config;
+        this.scores = scores(config, scores);
         plan = TrainingPlan.of(config, Network.PREDICTOR, processGroup);
         start = ResumePoint.of(config, plan);
         source = ModelTokenizer.of(config, start, checkpoints);
@@ -57,6 +78,20 @@ public final class PredictorTrainer implements Trainer {
                 processGroup);
     }
 
+    private static CheckpointScore.@Nullable Source scores(
+            TrainingConfig config, CheckpointScore.@Nullable Source given) {
+        SelectionConfig selection = config.predictor().selection();
+        if (!selection.isByForecasts()) {
+            return null;
+        }
+        if (given == null) {
+            throw new InvalidInputException("predictor.select is "
+                    + selection.criterion().name().toLowerCase(Locale.ROOT)
+                    + ", and this training has no score of forecasts: give it one, or select by loss");
+        }
+        return given;
+    }
+
     @Override
     public RunFolder folder() {
         return start.folder();
@@ -74,13 +109,14 @@ public final class PredictorTrainer implements Trainer {
         }
         Windows windows = Windows.of(config.data(), series, plan.batching().step());
         LoopSettings settings = plan.loop(windows.training().epochSize());
+        CheckpointScore score = scores == null ? null : scores.of(config, series);
         if (plan.processGroup().leads()) {
             start.prepare(config, learner);
             source.copy();
         }
         listener.begins(windows.overview(learner, settings, chanceLoss(), start.state()));
         try (var tokens = new TokenSupply(config.predictor(), windows, tokenizer, tokenFolder(), listener)) {
-            return start.run(new TrainingLoop<>(
+            var loop = new TrainingLoop<>(
                     learner,
                     epoch -> stop.abandonable(() -> tokens.training(epoch)),
                     stop.abandonable(tokens::validation),
@@ -88,7 +124,11 @@ public final class PredictorTrainer implements Trainer {
                     settings,
                     folder(),
                     listener,
-                    stop));
+                    stop);
+            if (score != null) {
+                loop.scoredBy(new CheckpointScoring(folder(), source.to(), plan.threads(), score));
+            }
+            return start.run(loop);
         }
     }
 

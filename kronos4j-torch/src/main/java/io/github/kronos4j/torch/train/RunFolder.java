@@ -10,12 +10,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /// Folder with the checkpoints of a training.
 ///
 /// ```
-/// best/              config.json, model.safetensors: lowest validation loss
+/// best/              config.json, model.safetensors: lowest validation loss, or highest score of forecasts
+/// best-loss/         the same with the lowest validation loss, where best/ has the highest score
 /// step-00001200/     the same after 1,200 updates, with optimizer.safetensors and state.json to resume from
 /// ```
 ///
@@ -65,9 +67,15 @@ public final class RunFolder {
         return folder;
     }
 
-    /// Checkpoint with the lowest validation loss.
+    /// Checkpoint with the lowest validation loss or, if the checkpoints of the training are compared by their
+    /// forecasts, the highest score.
     public Path best() {
         return folder.resolve("best");
+    }
+
+    /// Checkpoint with the lowest validation loss, if the checkpoints are compared by their forecasts.
+    public Path bestByLoss() {
+        return folder.resolve("best-loss");
     }
 
     /// Folder of the latest step; empty if there is none.
@@ -117,6 +125,24 @@ public final class RunFolder {
 
     void saveBest(Learner<?> learner) {
         write(best(), () -> learner.save(best()));
+    }
+
+    void saveBestByLoss(Learner<?> learner) {
+        write(bestByLoss(), () -> learner.save(bestByLoss()));
+    }
+
+    /// Writes the current weights, and removes them after their use.
+    double withCandidate(Learner<?> learner, ToDoubleFunction<Path> use) {
+        Path candidate = folder.resolve(PART + "candidate");
+        try {
+            Durable.write(candidate, () -> {
+                Files.createDirectories(candidate);
+                learner.save(candidate);
+            });
+            return use.applyAsDouble(candidate);
+        } finally {
+            Durable.write(candidate, () -> remove(candidate));
+        }
     }
 
     void saveBase(Learner<?> learner) {

@@ -12,11 +12,13 @@ import java.util.Locale;
 /// @param position place of the next batch
 /// @param best lowest validation loss so far; the largest number before the first validation
 /// @param bestStep update after which it was measured
-/// @param validationsSinceBest validations since then, none of which was better
+/// @param validationsSinceBest validations since the last one with a lower loss or a higher score
 /// @param seconds time spent so far
 /// @param threads training threads of each process; 0 if unknown; with another number, results differ in their last
 ///     digits
 /// @param finished true if training has ended
+/// @param bestScore highest [CheckpointScore] so far; the lowest number without one
+/// @param bestScoreStep update after which it was measured
 public record TrainerState(
         long step,
         Position position,
@@ -25,8 +27,13 @@ public record TrainerState(
         int validationsSinceBest,
         double seconds,
         int threads,
-        boolean finished) {
-    static final TrainerState START = new TrainerState(0, Position.START, Double.MAX_VALUE, 0, 0, 0, 0, false);
+        boolean finished,
+        double bestScore,
+        long bestScoreStep) {
+    private static final double NO_SCORE = -Double.MAX_VALUE;
+
+    static final TrainerState START =
+            new TrainerState(0, Position.START, Double.MAX_VALUE, 0, 0, 0, 0, false, NO_SCORE, 0);
 
     static TrainerState read(Path file) {
         Config config = Config.read(file);
@@ -38,7 +45,9 @@ public record TrainerState(
                 fields.integer("worse"),
                 fields.number("seconds"),
                 config.has("threads") ? fields.integer("threads") : 0,
-                fields.flag("finished")));
+                fields.flag("finished"),
+                config.has("best_score") ? fields.number("best_score") : NO_SCORE,
+                config.has("best_score_step") ? fields.longInteger("best_score_step") : 0));
     }
 
     String json() {
@@ -54,7 +63,9 @@ public record TrainerState(
                   "worse": %d,
                   "seconds": %.3f,
                   "threads": %d,
-                  "finished": %b
+                  "finished": %b,
+                  "best_score": %s,
+                  "best_score_step": %d
                 }
                 """,
                 step,
@@ -65,25 +76,77 @@ public record TrainerState(
                 validationsSinceBest,
                 seconds,
                 threads,
-                finished);
+                finished,
+                bestScore,
+                bestScoreStep);
     }
 
     TrainerState withThreads(int number) {
-        return new TrainerState(step, position, best, bestStep, validationsSinceBest, seconds, number, finished);
+        return new TrainerState(
+                step,
+                position,
+                best,
+                bestStep,
+                validationsSinceBest,
+                seconds,
+                number,
+                finished,
+                bestScore,
+                bestScoreStep);
     }
 
     TrainerState afterUpdate(Position next, double spent) {
-        return new TrainerState(step + 1, next, best, bestStep, validationsSinceBest, seconds + spent, threads, false);
+        return new TrainerState(
+                step + 1,
+                next,
+                best,
+                bestStep,
+                validationsSinceBest,
+                seconds + spent,
+                threads,
+                false,
+                bestScore,
+                bestScoreStep);
     }
 
     TrainerState afterValidation(double loss, double spent) {
-        return loss < best
-                ? new TrainerState(step, position, loss, step, 0, seconds + spent, threads, false)
-                : new TrainerState(
-                        step, position, best, bestStep, validationsSinceBest + 1, seconds + spent, threads, false);
+        boolean improves = loss < best;
+        return new TrainerState(
+                step,
+                position,
+                improves ? loss : best,
+                improves ? step : bestStep,
+                improves ? 0 : validationsSinceBest + 1,
+                seconds + spent,
+                threads,
+                false,
+                bestScore,
+                bestScoreStep);
+    }
+
+    /// The state after a validation whose model was scored by its forecasts too.
+    TrainerState afterScore(double score, double spent) {
+        boolean improves = score > bestScore;
+        return new TrainerState(
+                step,
+                position,
+                best,
+                bestStep,
+                improves ? 0 : validationsSinceBest,
+                seconds + spent,
+                threads,
+                false,
+                improves ? score : bestScore,
+                improves ? step : bestScoreStep);
+    }
+
+    /// True if the checkpoints of the training are compared by their forecasts.
+    public boolean isScored() {
+        return bestScore > NO_SCORE;
     }
 
     TrainerState asFinished() {
-        return new TrainerState(step, position, best, bestStep, validationsSinceBest, seconds, threads, true);
+        return new TrainerState(
+                step, position, best, bestStep, validationsSinceBest, seconds, threads, true, bestScore, bestScoreStep);
     }
 }

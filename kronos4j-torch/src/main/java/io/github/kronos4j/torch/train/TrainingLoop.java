@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The training loop: update by update, with validations and checkpoints in between. If several processes train
 /// together, all of them run it, and the first one writes.
@@ -33,6 +34,7 @@ public final class TrainingLoop<B> {
     private final ProcessGroup processGroup;
     private final LossMeter losses = new LossMeter();
     private TrainerState state;
+    private @Nullable CheckpointScoring scoring; // null to compare checkpoints by their loss alone
     private double norms; // sum over the updates since the last report, as are the following
     private int updates;
     private long bars;
@@ -77,6 +79,12 @@ public final class TrainingLoop<B> {
             state = folder.state(step).withThreads(threads());
             folder.restore(step, learner);
         });
+        return this;
+    }
+
+    /// Compares checkpoints by their forecasts too; the best of them is that with the highest score.
+    TrainingLoop<B> scoredBy(CheckpointScoring given) {
+        scoring = given;
         return this;
     }
 
@@ -220,10 +228,33 @@ public final class TrainingLoop<B> {
             throw notANumber("the validation loss is not a number after update " + state.step());
         }
         state = state.afterValidation(loss, (System.nanoTime() - start) / NANOS);
-        if (processGroup.leads() && state.bestStep() == state.step()) {
-            folder.saveBest(learner);
+        if (scoring == null) {
+            if (processGroup.leads() && state.bestStep() == state.step()) {
+                folder.saveBest(learner);
+            }
+        } else {
+            metrics.put(scoring.score().name(), score(scoring));
         }
         listener.validated(state, metrics);
+    }
+
+    /// Scores the forecasts of the model in the first process, and keeps the best checkpoints by loss and by score.
+    private double score(CheckpointScoring by) {
+        long start = System.nanoTime();
+        boolean leads = processGroup.leads();
+        double[] score = {leads ? by.measure(learner) : 0};
+        processGroup.sum(score);
+        if (!Double.isFinite(score[0])) {
+            throw notANumber(by.score().name() + " of the forecasts is not a number after update " + state.step());
+        }
+        state = state.afterScore(score[0], (System.nanoTime() - start) / NANOS);
+        if (leads && state.bestStep() == state.step()) {
+            folder.saveBestByLoss(learner);
+        }
+        if (leads && state.bestScoreStep() == state.step()) {
+            folder.saveBest(learner);
+        }
+        return score[0];
     }
 
     private long seed(long draw) {

@@ -321,7 +321,8 @@ class TrainingConfigTest {
                         "run.yaml line 8: training.sunshine_in_percent is not a setting and was ignored: the settings of"
                                 + " training are accumulation, batch, beta1, beta2, bfloat16, clip, config,"
                                 + " cycle_beta1, decay, divider, epochs, epsilon, final_divider, first_share, freeze,"
-                                + " init, last_share, learning_rate, like, lora, patience, rotated_dependency, schedule, size, steps,"
+                                + " init, last_share, learning_rate, like, lora, patience, rotated_dependency, schedule, select,"
+                                + " select_samples, select_windows, size, steps,"
                                 + " teacher_forcing, token_memory, tokenizer, tokens, train, validation_interval,"
                                 + " warmup_share, warmup_steps, weight_decay",
                         "run.yaml line 9: lookback is not a setting and was ignored; did you mean data.lookback?");

@@ -12,8 +12,17 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainerStateTest {
     @Test
     void readsWhatItWroteBeyondTheRangeOfInt(@TempDir Path folder) throws IOException {
-        var state =
-                new TrainerState(3_000_000_000L, new Position(7, 5_000_000_000L), 0.5, 2_900_000_000L, 2, 1.5, 4, true);
+        var state = new TrainerState(
+                3_000_000_000L,
+                new Position(7, 5_000_000_000L),
+                0.5,
+                2_900_000_000L,
+                2,
+                1.5,
+                4,
+                true,
+                0.25,
+                2_800_000_000L);
         Path file = Files.writeString(folder.resolve("state.json"), state.json());
         assertThat(TrainerState.read(file)).isEqualTo(state);
     }

@@ -17,9 +17,11 @@ import io.github.kronos4j.app.model.ModelOptions;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFiles;
+import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.hub.PretrainedModel;
+import io.github.kronos4j.report.Fidelity;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +48,7 @@ import picocli.CommandLine.Option;
             "    kronos generate -i \"store:cn/1d/*\" --series 100 -o \"out/{symbol}.parquet\"",
             "  Compare them with real bars:",
             "    kronos generate -i btc.csv --series 50 -o out/ --score",
+            "    kronos generate -i btc.csv --series 50 -o out/ --score=paper",
             "",
             "Files are named after the input and the number of the series: btc-0001.csv. Series start with the",
             "bar after the history, which is half as long as the context window of the model.",
@@ -117,7 +120,8 @@ public final class GenerateCommand implements Callable<Integer> {
                     loader, past, lookback, length, drawing.sampling(count), context, scoring.isRequested());
             List<GenerationInput> histories = reader.read(inputs, target, console);
             @Nullable Scoring scores = scoring.open(histories, inputs, series.inputFiles("--real "), loader);
-            int done = generate(histories, pretrained, target, scores, console);
+            @Nullable PaperScoring paper = scores == null ? null : scoring.paper(scores);
+            int done = generate(histories, pretrained, target, scores, paper, console);
             console.println("seconds", String.format(Locale.ROOT, "%.2f", (System.nanoTime() - start) / 1e9));
             return done == inputs.size() ? 0 : 2;
         }
@@ -129,12 +133,16 @@ public final class GenerateCommand implements Callable<Integer> {
             PretrainedModel pretrained,
             BarOutput target,
             @Nullable Scoring scores,
+            @Nullable PaperScoring paper,
             Console console) {
         try (Forecaster forecaster = new LazyForecaster(() -> model.load(pretrained))) {
             var run = new GenerationRun(forecaster, drawing.renew, target, console);
             int done = run.run(histories, scores != null);
             if (scores != null && done > 0) {
-                scoring.report(run.score(scores, model.shortName(), histories), console);
+                Fidelity fidelity = run.score(scores, model.shortName(), histories);
+                Candidate candidate = Candidate.model(
+                        model.shortName(), forecaster, drawing.sampling(1), drawing.context(pretrained.maxContext()));
+                scoring.report(fidelity, paper == null ? null : paper.score(candidate, console), console);
             }
             return done;
         }

@@ -12,6 +12,7 @@ import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.report.Fidelity;
 import io.github.kronos4j.report.FidelityJson;
+import io.github.kronos4j.report.PaperFidelity;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,26 @@ import picocli.CommandLine.Option;
 
 /// Options for scoring synthetic series against real bars.
 final class ScoreOptions {
+    private static final String OWN = "own";
+    private static final String PAPER = "paper";
+
     @Option(
             names = "--score",
+            arity = "0..1",
+            fallbackValue = OWN,
+            paramLabel = "PROTOCOL",
             description = "Report how well a classifier separates the series from real bars and how much a predictor"
-                    + " learns from them, beside two simple generators.")
-    boolean score;
+                    + " learns from them, beside two simple generators; --score=paper also by the protocol of the Kronos paper, with"
+                    + " recurrent networks (LibTorch) on many contexts.")
+    @Nullable
+    String score;
+
+    @Option(
+            names = "--contexts",
+            paramLabel = "N",
+            description =
+                    "Contexts for --score=paper, spread evenly over the real bars; 6000 in the paper (default: ${DEFAULT-VALUE}).")
+    int contexts = 500;
 
     @Option(
             names = "--real",
@@ -44,7 +60,7 @@ final class ScoreOptions {
 
     /// True if the series are scored.
     boolean isRequested() {
-        return score || !real.isEmpty() || file != null;
+        return score != null || !real.isEmpty() || file != null;
     }
 
     /// Checks the options.
@@ -53,6 +69,12 @@ final class ScoreOptions {
     void check() {
         if (window < 5) {
             throw new InvalidInputException("--window is " + window + ": give at least 5");
+        }
+        if (score != null && !score.equals(OWN) && !score.equals(PAPER)) {
+            throw new InvalidInputException("--score is " + score + ": use own or paper, and name inputs before it");
+        }
+        if (contexts < 1) {
+            throw new InvalidInputException("--contexts is " + contexts + ": give at least 50");
         }
     }
 
@@ -78,11 +100,22 @@ final class ScoreOptions {
         files.forEach(input -> target.requireNoInput(scores, input.path()));
     }
 
+    /// The contexts of the paper's protocol; null unless it is wanted.
+    ///
+    /// @throws KronosException if there are too few
+    @Nullable
+    PaperScoring paper(Scoring scoring) {
+        return PAPER.equals(score) ? PaperScoring.of(scoring, contexts) : null;
+    }
+
     /// Prints the scores and writes them to the file.
-    void report(Fidelity fidelity, Console console) {
+    void report(Fidelity fidelity, @Nullable PaperFidelity paper, Console console) {
         if (file != null) {
-            AtomicFile.write(Path.of(file), out -> FidelityJson.write(fidelity, Version.text(), out));
+            AtomicFile.write(Path.of(file), out -> FidelityJson.write(fidelity, paper, Version.text(), out));
         }
         console.print(fidelity.text());
+        if (paper != null) {
+            console.print(paper.text());
+        }
     }
 }

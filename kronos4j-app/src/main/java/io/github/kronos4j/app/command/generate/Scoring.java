@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param source origin of the bars, in words
 /// @param window bars of a classified window
-record Scoring(List<Bars> real, String source, int window) {
+/// @param interval interval of the bars
+record Scoring(List<Bars> real, String source, int window, Interval interval) {
 
     /// Reads the real bars.
     ///
@@ -56,7 +57,7 @@ record Scoring(List<Bars> real, String source, int window) {
             throw e.withMessage("the real bars " + source + " are not enough to score (" + e.getMessage()
                     + "): give longer inputs, a smaller --lookback, or other bars with --real");
         }
-        return new Scoring(real, source, window);
+        return new Scoring(real, source, window, interval);
     }
 
     /// Scores synthetic series beside those of baselines.

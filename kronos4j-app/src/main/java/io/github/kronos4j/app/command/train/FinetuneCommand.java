@@ -119,6 +119,18 @@ public final class FinetuneCommand implements Callable<Integer> {
                             + " not (default: as the model was trained).")
     boolean teacherForcing;
 
+    @Option(
+            names = "--select",
+            paramLabel = "MEASURE",
+            description = {
+                "Measure of the best checkpoint, at each validation: loss per token; crps: CRPS skill of forecasts of"
+                        + " validation windows over a random walk; rankic: rank correlation of forecast and actual"
+                        + " returns across symbols. With crps and rankic the best by loss is kept in best-loss (default:"
+                        + " loss)."
+            })
+    @Nullable
+    String select;
+
     @Mixin
     TrainingOptions options = new TrainingOptions();
 
@@ -144,6 +156,9 @@ public final class FinetuneCommand implements Callable<Integer> {
         if (teacherForcing) {
             options.other.settings.put("predictor.teacher_forcing", "true");
             options.other.settings.put("predictor.rotated_dependency", "false");
+        }
+        if (select != null) {
+            options.other.settings.put("predictor.select", TrainingOptions.text(select));
         }
         if (withTokenizer) {
             options.other.settings.put("tokenizer.train", "true");

@@ -3,6 +3,8 @@ package io.github.kronos4j.app.command.train;
 import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.app.console.ProgressScreen;
 import io.github.kronos4j.app.console.RemainingTime;
+import io.github.kronos4j.evaluation.SelectionCriterion;
+import io.github.kronos4j.report.training.SelectionText;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.train.TrainerState;
 import io.github.kronos4j.torch.train.TrainingListener;
@@ -22,17 +24,21 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     private final ProgressScreen line;
     private final Network network;
     private final String name;
+    private final @Nullable SelectionCriterion criterion;
     private final LongSupplier clock;
     private @Nullable TrainingOverview overview;
     private @Nullable RemainingTime left;
     private String measured = "";
 
     /// @param network the trained network
+    /// @param criterion measure by which the forecasts of checkpoints are compared; null for none
     /// @param clock time in nanoseconds
-    TrainingProgress(TrainingConsole screen, Network network, LongSupplier clock) {
+    TrainingProgress(
+            TrainingConsole screen, Network network, @Nullable SelectionCriterion criterion, LongSupplier clock) {
         this.screen = screen;
         this.network = network;
         this.name = network.label();
+        this.criterion = criterion;
         this.clock = clock;
         line = ProgressScreen.of(screen.err(), screen.terminal(), screen.quiet());
     }
@@ -108,18 +114,31 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     public void validated(TrainerState state, SequencedMap<String, Double> metrics) {
         line.wipe();
         screen.progress(String.format(
-                Locale.ROOT,
-                "%s: update %,d of %,d, validation loss %.4f%s",
-                name,
-                state.step(),
-                steps(),
-                metrics.getOrDefault(network.criterion(), Double.NaN),
-                state.bestStep() == state.step()
-                        ? state.step() == 0 ? "" : ", the best so far"
-                        : String.format(Locale.ROOT, ", %.4f at best", state.best())));
+                        Locale.ROOT,
+                        "%s: update %,d of %,d, validation loss %.4f%s",
+                        name,
+                        state.step(),
+                        steps(),
+                        metrics.getOrDefault(network.criterion(), Double.NaN),
+                        state.bestStep() == state.step()
+                                ? state.step() == 0 ? "" : ", the best so far"
+                                : String.format(Locale.ROOT, ", %.4f at best", state.best()))
+                + score(state, metrics));
         if (state.step() == 0) {
             noteMismatch(metrics.getOrDefault("total", Double.NaN));
         }
+    }
+
+    private String score(TrainerState state, SequencedMap<String, Double> metrics) {
+        if (criterion == null) {
+            return "";
+        }
+        double score = metrics.getOrDefault(criterion.label(), Double.NaN);
+        String text = "; " + SelectionText.name(criterion) + " " + SelectionText.value(criterion, score);
+        boolean isBest = state.bestScoreStep() == state.step();
+        return isBest
+                ? text + (state.step() == 0 ? "" : ", the best so far")
+                : text + ", " + SelectionText.value(criterion, state.bestScore()) + " at best";
     }
 
     private void noteMismatch(double loss) {

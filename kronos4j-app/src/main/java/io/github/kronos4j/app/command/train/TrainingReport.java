@@ -2,9 +2,15 @@ package io.github.kronos4j.app.command.train;
 
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.console.RemainingTime;
+import io.github.kronos4j.data.file.AtomicFile;
+import io.github.kronos4j.evaluation.SelectionCriterion;
 import io.github.kronos4j.report.chart.Curve;
 import io.github.kronos4j.report.chart.CurvePanel;
 import io.github.kronos4j.report.chart.CurveSheet;
+import io.github.kronos4j.report.training.CheckpointSelection;
+import io.github.kronos4j.report.training.SelectionHtml;
+import io.github.kronos4j.report.training.SelectionJson;
+import io.github.kronos4j.report.training.SelectionText;
 import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.metrics.JsonLines;
 import io.github.kronos4j.torch.metrics.MetricRow;
@@ -15,11 +21,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Result of a training: its checkpoint, its validation loss before and at best, and its curves.
 ///
 /// @param end state at the end
-record TrainingReport(Network network, RunFolder folder, TrainerState end) {
+/// @param criterion measure by which the forecasts of checkpoints are compared; null for none
+record TrainingReport(
+        Network network,
+        RunFolder folder,
+        TrainerState end,
+        @Nullable SelectionCriterion criterion) {
     /// Prints the result and draws the curves.
     void print(TrainingConsole screen) {
         List<MetricRow> rows = JsonLines.read(MetricLog.file(folder));
@@ -34,6 +46,36 @@ record TrainingReport(Network network, RunFolder folder, TrainerState end) {
         } catch (KronosException e) {
             screen.note("the curves could not be drawn: " + e.getMessage());
         }
+        if (criterion != null) {
+            printSelection(rows, criterion, screen);
+        }
+    }
+
+    private void printSelection(List<MetricRow> rows, SelectionCriterion by, TrainingConsole screen) {
+        CheckpointSelection selection = selection(rows, by);
+        Path json = folder.path().resolve("selection.json");
+        Path page = folder.path().resolve("selection.html");
+        AtomicFile.write(json, out -> SelectionJson.write(selection, out));
+        AtomicFile.write(page, out -> SelectionHtml.write(selection, out));
+        screen.result("selection", selection.conclusion());
+        if (!selection.agrees()) {
+            screen.result("best by loss", folder.bestByLoss().toString());
+        }
+        screen.result("report", page.toString());
+    }
+
+    private CheckpointSelection selection(List<MetricRow> rows, SelectionCriterion by) {
+        String loss = MetricLog.VALIDATION + network.criterion();
+        String score = MetricLog.VALIDATION + by.label();
+        return new CheckpointSelection(
+                by,
+                rows.stream()
+                        .filter(row -> row.values().containsKey(score))
+                        .map(row -> new CheckpointSelection.Checkpoint(
+                                row.step(),
+                                row.values().getOrDefault(loss, Double.NaN),
+                                row.values().getOrDefault(score, Double.NaN)))
+                        .toList());
     }
 
     private String loss(List<MetricRow> rows) {
@@ -46,8 +88,9 @@ record TrainingReport(Network network, RunFolder folder, TrainerState end) {
         if (end.bestStep() == 0) {
             return String.format(
                     Locale.ROOT,
-                    "%.4f before the first update, not improved: best/ holds the weights that training began with",
-                    before);
+                    "%.4f before the first update, not improved: %s/ holds the weights that training began with",
+                    before,
+                    (criterion == null ? folder.best() : folder.bestByLoss()).getFileName());
         }
         return String.format(
                 Locale.ROOT,
@@ -66,12 +109,36 @@ record TrainingReport(Network network, RunFolder folder, TrainerState end) {
                     case TOKENIZER -> ofTokenizer(rows);
                     case PREDICTOR -> ofPredictor(rows);
                 });
+        if (criterion != null) {
+            panels.add(ofSelection(selection(rows, criterion)));
+        }
         panels.add(new CurvePanel(
                 "Learning rate",
                 List.of(curve("rate", MetricLog.TRAINING + "learning_rate", rows, Curve.Style.SOLID))));
         panels.add(new CurvePanel("Norm of the gradient", List.of(training("before clipping", "gradient_norm", rows))));
-        String subtitle = String.format(Locale.ROOT, "%,d updates, best after %,d", end.step(), end.bestStep());
+        String subtitle = String.format(
+                Locale.ROOT,
+                criterion == null
+                        ? "%,d updates, best after %,d"
+                        : "%,d updates, best by loss after %,d, by forecasts after %,d",
+                end.step(),
+                end.bestStep(),
+                end.bestScoreStep());
         return new CurveSheet("Training of the " + network.label(), subtitle, panels);
+    }
+
+    private static CurvePanel ofSelection(CheckpointSelection selection) {
+        List<CheckpointSelection.Checkpoint> checkpoints = selection.checkpoints();
+        Curve scores = new Curve(
+                "validation",
+                checkpoints.stream()
+                        .mapToDouble(CheckpointSelection.Checkpoint::step)
+                        .toArray(),
+                checkpoints.stream()
+                        .mapToDouble(checkpoint -> SelectionText.plotted(selection.criterion(), checkpoint.score()))
+                        .toArray(),
+                Curve.Style.MARKED);
+        return new CurvePanel(SelectionText.plotTitle(selection.criterion()), List.of(scores));
     }
 
     private static List<CurvePanel> ofTokenizer(List<MetricRow> rows) {

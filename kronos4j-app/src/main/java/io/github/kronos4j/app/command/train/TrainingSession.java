@@ -5,8 +5,10 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.app.addon.NvidiaDriver;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.checkpoint.Checkpoints;
+import io.github.kronos4j.evaluation.SelectionCriterion;
 import io.github.kronos4j.internal.AddOn;
 import io.github.kronos4j.torch.config.Network;
+import io.github.kronos4j.torch.config.SelectionConfig;
 import io.github.kronos4j.torch.config.TrainingConfig;
 import io.github.kronos4j.torch.dataset.Series;
 import io.github.kronos4j.torch.distributed.LostProcessException;
@@ -120,7 +122,7 @@ final class TrainingSession {
             } else {
                 List<Series> bars = stop.abandonable(() -> bars(config));
                 end = processGroup.leads()
-                        ? lead(trainer, network, bars, stop)
+                        ? lead(config, trainer, network, bars, stop)
                         : trainer.train(bars, TrainingListener.NONE, stop);
             }
             if (!end.finished()) {
@@ -131,15 +133,16 @@ final class TrainingSession {
                 return false;
             }
             if (processGroup.leads()) {
-                new TrainingReport(network, trainer.folder(), end).print(screen);
+                new TrainingReport(network, trainer.folder(), end, selection(config, network)).print(screen);
             }
             return true;
         }
     }
 
-    private TrainerState lead(Trainer trainer, Network network, List<Series> bars, ShutdownStop stop) {
+    private TrainerState lead(
+            TrainingConfig config, Trainer trainer, Network network, List<Series> bars, ShutdownStop stop) {
         try (var log = new MetricLog(trainer, clock);
-                var progress = new TrainingProgress(screen, network, System::nanoTime)) {
+                var progress = new TrainingProgress(screen, network, selection(config, network), System::nanoTime)) {
             return trainer.train(bars, TrainingListener.both(log, progress), stop);
         }
     }
@@ -147,8 +150,16 @@ final class TrainingSession {
     private Trainer trainer(TrainingConfig config, Network network, ProcessGroup processGroup) {
         return switch (network) {
             case TOKENIZER -> new TokenizerTrainer(config, checkpoints, processGroup);
-            case PREDICTOR -> new PredictorTrainer(config, checkpoints, processGroup);
+            case PREDICTOR -> new PredictorTrainer(config, checkpoints, processGroup, new ForecastScores());
         };
+    }
+
+    /// The measure by which the forecasts of checkpoints are compared; null if they are compared by their loss.
+    private static @Nullable SelectionCriterion selection(TrainingConfig config, Network network) {
+        SelectionConfig selection = config.predictor().selection();
+        return network == Network.PREDICTOR && selection.isByForecasts()
+                ? ForecastScores.criterion(selection.criterion())
+                : null;
     }
 
     private List<Series> bars(TrainingConfig config) {

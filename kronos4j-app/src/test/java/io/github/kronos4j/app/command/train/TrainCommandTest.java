@@ -56,6 +56,23 @@ class TrainCommandTest {
         forecasts(predictor.resolve("best"));
     }
 
+    @Test
+    void aRankCorrelationNeedsSeveralSymbols() {
+        Kronos.Run run = Kronos.run(finetune("ranked", "-m", Kronos.MODEL, "--steps", "4", "--select", "rankic"));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("a rank correlation needs 5 symbols at each origin", "or compare by CRPS");
+        assertThat(folder.resolve("ranked/predictor/settings.yaml")).doesNotExist();
+    }
+
+    @Test
+    void anUnknownMeasureIsRefused() {
+        Kronos.Run run = Kronos.run(finetune("mine", "-m", Kronos.MODEL, "--select", "sharpe"));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("predictor.select is \"sharpe\": use one of loss, crps, rankic");
+    }
+
     private static void forecasts(Path model, String... more) {
         List<String> arguments = new ArrayList<>(List.of("forecast", "-i", Kronos.BARS, "-m", model.toString()));
         arguments.addAll(List.of("--lookback", "32", "--horizon", "3", "--samples", "2", "--threads", "1"));

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 class TrainingProgressTest {
     private static final double GUESSING = Math.log(1024);
     private static final long SECOND = 1_000_000_000L;
-    private static final TrainerState START = new TrainerState(0, Position.START, 0, 0, 0, 0, 1, false);
+    private static final TrainerState START = new TrainerState(0, Position.START, 0, 0, 0, 0, 1, false, 0, 0);
 
     private static String output(double guessing, double loss) {
         var out = new StringWriter();
         var screen = new TrainingConsole(new PrintWriter(out), new PrintWriter(out), false, false);
-        try (var progress = new TrainingProgress(screen, Network.PREDICTOR, () -> 0)) {
+        try (var progress = new TrainingProgress(screen, Network.PREDICTOR, null, () -> 0)) {
             progress.begins(new TrainingOverview(1, 1, 1, 1, 1, 1, "cpu", 1, guessing, START));
             progress.validated(START, new LinkedHashMap<>(Map.of("total", loss)));
         }
@@ -41,7 +41,7 @@ class TrainingProgressTest {
         var out = new StringWriter();
         var screen = new TrainingConsole(new PrintWriter(out), new PrintWriter(out), false, false);
         long[] now = {0};
-        try (var progress = new TrainingProgress(screen, Network.PREDICTOR, () -> now[0])) {
+        try (var progress = new TrainingProgress(screen, Network.PREDICTOR, null, () -> now[0])) {
             progress.begins(new TrainingOverview(1, 1, 1, 1, 1, 400, "cpu", 1, GUESSING, START));
             for (int windows = 1; windows <= 20; windows++) {
                 now[0] += SECOND;
@@ -49,7 +49,7 @@ class TrainingProgressTest {
             }
             for (int step = 1; step <= 400; step++) {
                 now[0] += SECOND / 10;
-                progress.advanced(new TrainerState(step, Position.START, 0, 0, 0, 0, 1, false));
+                progress.advanced(new TrainerState(step, Position.START, 0, 0, 0, 0, 1, false, 0, 0));
             }
         }
 
