@@ -116,14 +116,10 @@ record TrainingReport(
                 "Learning rate",
                 List.of(curve("rate", MetricLog.TRAINING + "learning_rate", rows, Curve.Style.SOLID))));
         panels.add(new CurvePanel("Norm of the gradient", List.of(training("before clipping", "gradient_norm", rows))));
-        String subtitle = String.format(
-                Locale.ROOT,
-                criterion == null
-                        ? "%,d updates, best after %,d"
-                        : "%,d updates, best by loss after %,d, by forecasts after %,d",
-                end.step(),
-                end.bestStep(),
-                end.bestScoreStep());
+        String subtitle = String.format(Locale.ROOT, "%,d updates, best by loss after %,d", end.step(), end.bestStep())
+                + (criterion == null
+                        ? ""
+                        : String.format(Locale.ROOT, ", by forecasts after %,d", end.bestScoreStep()));
         return new CurveSheet("Training of the " + network.label(), subtitle, panels);
     }
 
