@@ -39,7 +39,7 @@ class ScanProgramTest {
                 "--table", out.resolve("scan.csv").toString(),
                 "--horizon", "4"));
         arguments.addAll(List.of(options));
-        try (SparkSession session = TestSpark.local(2)) {
+        try (SparkSession _ = TestSpark.local(2)) {
             return Scan.run(arguments.toArray(String[]::new));
         }
     }
