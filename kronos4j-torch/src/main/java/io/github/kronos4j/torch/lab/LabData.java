@@ -181,8 +181,8 @@ public final class LabData {
         List<LabWindow> windows = new ArrayList<>();
         for (int attempt = 0; windows.size() < count; attempt++) {
             if (attempt > ATTEMPTS * count) {
-                throw new InvalidInputException("hardly any window of the series is free of jumps by more than 35 %"
-                        + " and of prices that are not positive: adjust the prices");
+                throw new InvalidInputException("in hardly any window of the series all prices are positive and no"
+                        + " close is more than 35 percent from the one before: adjust the prices");
             }
             long at = random.nextLong(total);
             int r = 0;

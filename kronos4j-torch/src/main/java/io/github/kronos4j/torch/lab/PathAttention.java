@@ -20,7 +20,9 @@ final class PathAttention implements Attention {
     @Override
     public Tensor attend(Tensor q, Tensor k, Tensor v) {
         if (keys == null || values == null) {
-            return ofHistories(q, keys = k.transpose(1, 2), values = v.transpose(1, 2));
+            keys = k.transpose(1, 2);
+            values = v.transpose(1, 2);
+            return ofHistories(q, keys, values);
         }
         pathKeys = appended(pathKeys, k.transpose(2, 3));
         pathValues = appended(pathValues, v.transpose(2, 3));

@@ -20,6 +20,7 @@ import io.github.kronos4j.study.Study;
 import io.github.kronos4j.study.StudyArm;
 import io.github.kronos4j.study.StudyResult;
 import io.github.kronos4j.study.StudyRun;
+import io.github.kronos4j.study.TrainingFacts;
 import io.github.kronos4j.torch.lab.LabData;
 import io.github.kronos4j.torch.lab.LabSchedule;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -189,11 +191,11 @@ class StudyTrainingTest {
         try (var training =
                 StudyTraining.of(TrainedStudies.named("multibar", data), data, BRIEF, 1, folder, 1, Progress.NONE)) {
             for (StudyArm arm : training.study(Sampling.probabilistic()).arms()) {
-                assertThat(arm.training()).as(arm.name()).isNotNull();
-                assertThat(arm.training().parameters()).isGreaterThan(100_000);
-                assertThat(arm.training().bars()).isEqualTo(3 * 4 * 25);
-                assertThat(arm.training().closeError()).isPositive();
-                assertThat(arm.training().nats()).allMatch(nats -> nats > 0);
+                TrainingFacts facts = Objects.requireNonNull(arm.training(), arm.name());
+                assertThat(facts.parameters()).isGreaterThan(100_000);
+                assertThat(facts.bars()).isEqualTo(3 * 4 * 25);
+                assertThat(facts.closeError()).isPositive();
+                assertThat(facts.nats()).allMatch(nats -> nats > 0);
             }
         }
     }

@@ -8,6 +8,7 @@ import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.report.study.StudyJson;
 import io.github.kronos4j.report.study.StudyRecord;
 import io.github.kronos4j.study.ArmResult;
+import io.github.kronos4j.study.TrainingFacts;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,8 +84,8 @@ class StudyCommandTest {
         assertThat(record.trainingSeeds()).containsExactly(1);
         assertThat(record.result().windows().first()).isAfter(LocalDateTime.of(2020, 1, 1, 0, 0));
         assertThat(record.result().arms()).hasSize(3).allSatisfy(arm -> {
-            assertThat(arm.training()).isNotNull();
-            assertThat(arm.training().effectiveCodes()).hasSize(2);
+            TrainingFacts facts = Objects.requireNonNull(arm.training(), arm.name());
+            assertThat(facts.effectiveCodes()).hasSize(2);
         });
         assertThat(Files.readString(folder.resolve("out/report.html"))).contains("Trained models");
         assertThat(folder.resolve("out/models/model-3-seed-1")).isDirectory();
