@@ -35,7 +35,7 @@ class ArrowsTest {
                         "app.console app.input app.model calibration data data.calendar data.file data.format data.ledger forecast forecast.record forecast.risk hub market market.calendar report report.chart")
                 .allow(
                         "app.command.generate",
-                        "app.console app.input app.model baseline data data.file forecast generation hub market report")
+                        "app.console app.input app.model baseline data data.file evaluation forecast generation hub market report torch.sequence")
                 .allow(
                         "app.command.ledger",
                         "app.console app.input data data.file data.ledger data.store evaluation evaluation.metric evaluation.record forecast.record market report report.record")
@@ -64,12 +64,14 @@ class ArrowsTest {
 
     /// LibTorch is slow to load.
     @Test
-    void onlyTrainingAndDevicesUseLibTorch() {
+    void onlyTrainingDevicesAndTheScoreOfThePaperUseLibTorch() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.github.kronos4j.app.command.train..")
                 .and()
                 .doNotHaveSimpleName("Devices")
+                .and()
+                .doNotHaveSimpleName("LstmSequenceLearner")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.github.kronos4j.torch..", "org.bytedeco..")

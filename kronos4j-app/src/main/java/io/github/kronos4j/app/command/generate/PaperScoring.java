@@ -14,11 +14,8 @@ import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.generation.GeneratedWindow;
 import io.github.kronos4j.generation.PaperScore;
 import io.github.kronos4j.generation.PaperTask;
-import io.github.kronos4j.generation.SequenceLearner;
 import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.market.Column;
 import io.github.kronos4j.report.PaperFidelity;
-import io.github.kronos4j.torch.sequence.LstmLearner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +30,6 @@ record PaperScoring(PaperTask task, List<Window> windows) {
     private static final List<Baseline> BASELINES = List.of(Baseline.BLOCK_BOOTSTRAP, Baseline.RANDOM_WALK_EWMA);
     private static final int CLASSIFIER = 32; // numbers of the hidden state, as in the paper
     private static final int PREDICTOR = 64;
-    private static final int EPOCHS = 15;
 
     /// Finds the contexts.
     ///
@@ -73,7 +69,10 @@ record PaperScoring(PaperTask task, List<Window> windows) {
         return new PaperFidelity.Line(
                 generator.name(),
                 PaperScore.of(
-                        generated(generator, progress), task, lstm(CLASSIFIER, 1, seed), lstm(PREDICTOR, 2, seed)));
+                        generated(generator, progress),
+                        task,
+                        LstmSequenceLearner.of(CLASSIFIER, 1, seed),
+                        LstmSequenceLearner.of(PREDICTOR, 2, seed)));
     }
 
     private List<GeneratedWindow> generated(Candidate generator, Progress progress) {
@@ -92,20 +91,5 @@ record PaperScoring(PaperTask task, List<Window> windows) {
                     new GeneratedWindow(windows.get(i).history(), windows.get(i).actual(), synthetic));
         }
         return generated;
-    }
-
-    private static SequenceLearner lstm(int hidden, int layers, long seed) {
-        var learner = new LstmLearner(Column.COUNT, hidden, layers, EPOCHS, seed);
-        return new SequenceLearner() {
-            @Override
-            public float[][] classify(float[][] sequences, float[][] labels, float[][] tests) {
-                return learner.learn(sequences, labels, LstmLearner.Loss.CROSS_ENTROPY, tests);
-            }
-
-            @Override
-            public float[][] regress(float[][] sequences, float[][] targets, float[][] tests) {
-                return learner.learn(sequences, targets, LstmLearner.Loss.SQUARED_ERROR, tests);
-            }
-        };
     }
 }
