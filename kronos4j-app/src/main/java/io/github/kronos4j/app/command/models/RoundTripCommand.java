@@ -114,7 +114,7 @@ final class RoundTripCommand implements Callable<Integer> {
                 SeriesLoader loader = new SeriesLoader(null, null, false, clock.withZone(ZoneOffset.UTC))) {
             code = out.each(files, file -> {
                 Bars bars = loader.read(file).adjusted();
-                if (file == files.getFirst()) {
+                if (file.equals(files.getFirst())) {
                     draw(bars, error);
                 }
                 sum[0] = sum[0].plus(error.measure(bars, window, Normalization.UNIT_FREE));
