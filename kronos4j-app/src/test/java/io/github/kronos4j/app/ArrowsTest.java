@@ -29,7 +29,7 @@ class ArrowsTest {
                         "app.console app.input data data.calendar data.file data.format data.source data.store market market.calendar market.futures market.quality report")
                 .allow(
                         "app.command.evaluate",
-                        "app.console app.input app.model backtest calibration data data.file eligibility evaluation evaluation.metric forecast hub internal market report report.analysis report.evaluation report.study study")
+                        "app.console app.input app.model backtest calibration data data.file eligibility evaluation evaluation.metric forecast hub internal market report report.analysis report.evaluation report.study study torch.lab torch.study")
                 .allow(
                         "app.command.forecast",
                         "app.console app.input app.model calibration data data.calendar data.file data.format data.ledger forecast forecast.record forecast.risk hub market market.calendar report report.chart")
@@ -41,7 +41,7 @@ class ArrowsTest {
                         "app.console app.input data data.file data.ledger data.store evaluation evaluation.metric evaluation.record forecast.record market report report.record")
                 .allow(
                         "app.command.models",
-                        "app.console app.input app.model calibration checkpoint data forecast hub model nano")
+                        "app.console app.input app.model calibration checkpoint data data.file forecast hub market model nano report.chart")
                 .allow(
                         "app.command.scan",
                         "app.console app.input app.model backtest backtest.signal data data.file data.ledger data.scan eligibility forecast market report report.analysis")
@@ -64,12 +64,14 @@ class ArrowsTest {
 
     /// LibTorch is slow to load.
     @Test
-    void onlyTrainingDevicesAndTheScoreOfThePaperUseLibTorch() {
+    void onlyTrainingDevicesStudiesAndTheScoreOfThePaperUseLibTorch() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.github.kronos4j.app.command.train..")
                 .and()
                 .doNotHaveSimpleName("Devices")
+                .and()
+                .doNotHaveSimpleName("StudyModels")
                 .and()
                 .doNotHaveSimpleName("LstmSequenceLearner")
                 .should()

@@ -16,7 +16,7 @@ class ArchitectureTest {
                         "backtest backtest.signal data.file data.source evaluation evaluation.metric market report report.chart report.internal report.internal.html")
                 .allow(
                         "report.chart",
-                        "data.file forecast forecast.risk market report report.internal report.internal.html")
+                        "data.file forecast forecast.risk market model report report.internal report.internal.html")
                 .allow("report.eligibility", "data.file eligibility report")
                 .allow(
                         "report.evaluation",

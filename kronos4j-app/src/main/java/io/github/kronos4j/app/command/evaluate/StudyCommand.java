@@ -15,7 +15,6 @@ import io.github.kronos4j.app.input.InputOption;
 import io.github.kronos4j.app.model.ModelOptions;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.data.file.AtomicFile;
-import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.Score;
 import io.github.kronos4j.evaluation.TouchLevels;
 import io.github.kronos4j.forecast.ContextWindow;
@@ -32,10 +31,6 @@ import io.github.kronos4j.study.SamplingStudy;
 import io.github.kronos4j.study.Study;
 import io.github.kronos4j.study.StudyResult;
 import io.github.kronos4j.study.StudyRun;
-import io.github.kronos4j.torch.lab.LabData;
-import io.github.kronos4j.torch.study.StudyBars;
-import io.github.kronos4j.torch.study.StudyTraining;
-import io.github.kronos4j.torch.study.TrainedStudies;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -155,7 +150,7 @@ public final class StudyCommand implements Callable<Integer> {
         training.check();
         if (!isTrained() && !UNTRAINED.contains(name)) {
             throw new InvalidInputException("there is no study '" + name + "': choose " + String.join(", ", UNTRAINED)
-                    + ", " + String.join(", ", TrainedStudies.names()));
+                    + ", " + String.join(", ", StudyModels.names()));
         }
         if (isTrained()) {
             if (model.isGiven()) {
@@ -171,7 +166,7 @@ public final class StudyCommand implements Callable<Integer> {
     }
 
     private boolean isTrained() {
-        return TrainedStudies.names().contains(name);
+        return StudyModels.names().contains(name);
     }
 
     private StudyRecord untrained(SelectedWindows selected, ReportFolder report, Console console) {
@@ -188,25 +183,16 @@ public final class StudyCommand implements Callable<Integer> {
     }
 
     private StudyRecord trained(SelectedWindows selected, ReportFolder report, Console console) {
-        LabData data = StudyBars.read(selected.sources(), selected.protocol(), training.macroValues(), console::note);
-        Protocol protocol =
-                selected.protocol().between(data.testFrom(), selected.protocol().to());
-        try (StudyTraining models = train(data, report, console)) {
-            StudyResult result = run(new StudyRun(models.study(sampling()), protocol), selected, report, console);
+        try (StudyModels models = StudyModels.train(
+                name,
+                selected,
+                training.macroValues(),
+                training.seeds(quick),
+                quick,
+                report.resolve("models"),
+                console)) {
+            StudyResult result = run(models.run(selected.protocol(), sampling()), selected, report, console);
             return record("models trained for it", models.seeds(), selected, result);
-        }
-    }
-
-    private StudyTraining train(LabData data, ReportFolder report, Console console) {
-        try (ProgressLine progress = console.progress("training")) {
-            return StudyTraining.of(
-                    TrainedStudies.named(name, data),
-                    data,
-                    StudyTrainingOptions.schedule(quick),
-                    training.seeds(quick),
-                    report.resolve("models"),
-                    Runtime.getRuntime().availableProcessors(),
-                    progress.scaled());
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.kronos4j.app.command.evaluate;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.data.file.DatedValuesFile;
-import io.github.kronos4j.torch.lab.LabSchedule;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.NavigableMap;
@@ -41,10 +40,6 @@ final class StudyTrainingOptions {
 
     int seeds(boolean isQuick) {
         return seeds == null ? isQuick ? 2 : 3 : seeds;
-    }
-
-    static LabSchedule schedule(boolean isQuick) {
-        return isQuick ? LabSchedule.QUICK : LabSchedule.FULL;
     }
 
     @Nullable
