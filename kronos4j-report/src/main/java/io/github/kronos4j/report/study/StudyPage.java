@@ -7,6 +7,7 @@ import io.github.kronos4j.study.StudyResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Model of the template `study/report.jte`.
 ///
@@ -51,6 +52,14 @@ record StudyPage(
         return windows.count() + " windows of " + windows.symbols() + " series of " + record.interval() + " bars at "
                 + windows.origins() + " origins from " + windows.first().toLocalDate() + " to "
                 + windows.last().toLocalDate() + ", " + windows.lookback() + " bars of history at most, "
-                + windows.horizon() + " forecast, seed " + record.seed();
+                + windows.horizon() + " forecast, seed " + record.seed() + seeds(record);
+    }
+
+    private static String seeds(StudyRecord record) {
+        return record.trainingSeeds().isEmpty()
+                ? ""
+                : record.trainingSeeds().stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", ", ", of the trainings ", ""));
     }
 }

@@ -98,6 +98,7 @@ class StudyReportTest {
                 .endsWith("</body></html>\n")
                 .contains("How hot &amp; how many?")
                 .contains("120 windows of 3 series of 1d bars at 40 origins from 2020-01-02 to 2021-01-02")
+                .contains("seed 7, of the trainings 1, 2")
                 .contains("Temperature: worse than 1: 0.5.")
                 .contains("&lt;T 0.5&gt;")
                 .contains("-3.0 % [-5.0, -1.0]")
