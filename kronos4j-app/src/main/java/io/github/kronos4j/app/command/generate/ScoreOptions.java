@@ -30,7 +30,7 @@ final class ScoreOptions {
             paramLabel = "PROTOCOL",
             description = "Report how well a classifier separates the series from real bars and how much a predictor"
                     + " learns from them, beside two simple generators; --score=paper also by the protocol of the Kronos paper, with"
-                    + " recurrent networks (LibTorch) on many contexts.")
+                    + " recurrent networks (LibTorch) on many contexts (default: no score).")
     @Nullable
     String score;
 
