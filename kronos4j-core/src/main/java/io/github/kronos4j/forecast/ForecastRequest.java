@@ -65,6 +65,11 @@ public record ForecastRequest(
         }
     }
 
+    /// Returns the same request with another history.
+    public ForecastRequest withHistory(Bars value) {
+        return new ForecastRequest(symbol, value, timestamps, calendar, sampling, context, repair, normalization);
+    }
+
     /// Number of bars to forecast.
     public int horizon() {
         return timestamps.size();

@@ -25,15 +25,7 @@ public final class PriceOnlyForecaster implements Forecaster {
         for (int i = 0; i < history.size(); i++) {
             prices.add(history, i);
         }
-        return new ForecastRequest(
-                request.symbol(),
-                prices.build(),
-                request.timestamps(),
-                request.calendar(),
-                request.sampling(),
-                request.context(),
-                request.repair(),
-                request.normalization());
+        return request.withHistory(prices.build());
     }
 
     @Override

@@ -8,16 +8,16 @@ import io.github.kronos4j.internal.CounterRandom;
 ///
 /// @param seed key of the generator
 /// @param series distinguishes series that share a seed, see [ForecastRequest#drawKey]
-record RandomStreams(long seed, int series) {
+public record RandomStreams(long seed, int series) {
     /// Returns the streams of a request.
-    static RandomStreams of(ForecastRequest request) {
+    public static RandomStreams of(ForecastRequest request) {
         return new RandomStreams(request.sampling().seed(), request.drawKey());
     }
 
     /// Returns a number in [0, 1) with 53 random bits.
     ///
-    /// @param head 0 for the coarse token, 1 for the fine one
-    double uniform(int path, int step, int head) {
+    /// @param head number of the draw within a step: 0 for the coarse token, 1 for the fine one
+    public double uniform(int path, int step, int head) {
         return CounterRandom.uniform(CounterRandom.philox(seed, series, path, step, head));
     }
 }

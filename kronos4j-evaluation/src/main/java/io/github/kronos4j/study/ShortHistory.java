@@ -19,17 +19,7 @@ record ShortHistory(Forecaster forecaster, int bars) implements Forecaster {
 
     private ForecastRequest shortened(ForecastRequest request) {
         int size = request.history().size();
-        return size <= bars
-                ? request
-                : new ForecastRequest(
-                        request.symbol(),
-                        request.history().tail(bars),
-                        request.timestamps(),
-                        request.calendar(),
-                        request.sampling(),
-                        request.context(),
-                        request.repair(),
-                        request.normalization());
+        return size <= bars ? request : request.withHistory(request.history().tail(bars));
     }
 
     @Override

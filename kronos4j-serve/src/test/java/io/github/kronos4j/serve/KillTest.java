@@ -9,6 +9,7 @@ import io.github.kronos4j.data.store.SeriesKey;
 import io.github.kronos4j.forecast.record.RecordedForecast;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.testkit.ChildJvm;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -187,15 +188,8 @@ class KillTest {
     }
 
     private Process start() throws IOException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "--add-modules=jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx512m",
-                KilledServerProgram.class.getName(),
-                folder.toString());
+        List<String> command =
+                ChildJvm.command(ChildJvm.forecasting(), KilledServerProgram.class, List.of(folder.toString()));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

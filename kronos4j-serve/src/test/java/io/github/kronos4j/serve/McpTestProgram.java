@@ -2,6 +2,7 @@ package io.github.kronos4j.serve;
 
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.serve.model.LoadedModel;
+import io.github.kronos4j.testkit.ChildJvm;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -33,11 +34,6 @@ final class McpTestProgram {
 
     /// The command line of the program.
     static List<String> command(Path folder) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                McpTestProgram.class.getName(),
-                folder.toString());
+        return ChildJvm.command(List.of(), McpTestProgram.class, List.of(folder.toString()));
     }
 }

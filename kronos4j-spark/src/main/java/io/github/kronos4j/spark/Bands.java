@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What sets the bands of a model's forecasts, by the rules of `kronos forecast`: a calibration with the volatility
-/// heads it was fitted with, or those of the bundled model where they fit.
+/// Rules that set the bands of a model's forecasts, those of `kronos forecast`: a calibration with the volatility heads
+/// it was fitted with, or those of the bundled model where they fit.
 ///
 /// @param heads heads that a calibration was fitted with
 /// @param calibration the calibration; null for none

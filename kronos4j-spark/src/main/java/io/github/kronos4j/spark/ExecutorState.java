@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What the tasks of this executor, or of the driver, share: one forecaster for each model, one loader of series, one
-/// instance of each ledger. A task computes with one thread, so that the task slots of an executor are what runs in
+/// State that the tasks of this executor, or of the driver, share: one forecaster for each model, one loader of series,
+/// one instance of each ledger. A task computes with one thread, so that the task slots of an executor are what runs in
 /// parallel.
 final class ExecutorState {
     private static final Map<SparkModel, Forecaster> SAMPLED = new ConcurrentHashMap<>();

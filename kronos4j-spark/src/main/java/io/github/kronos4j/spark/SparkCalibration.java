@@ -74,7 +74,7 @@ public record SparkCalibration(
                         .anyMatch(head -> head.mismatch(latest, horizon).isEmpty() && !head.looksAhead(latest));
     }
 
-    /// What a calibrator is created from.
+    /// Settings of the calibrator of a task.
     private record Task(
             SparkModel model,
             Sampling sampling,

@@ -128,7 +128,7 @@ public record SparkSignals(
     /// Signals of some series.
     private record Batch(List<ForecastSignal> signals, List<String> notes) implements Serializable {}
 
-    /// What a task does with series.
+    /// Work of a task on series.
     ///
     /// @param reference the file from which the calendar is inferred
     private record Task(

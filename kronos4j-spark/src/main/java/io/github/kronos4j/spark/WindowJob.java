@@ -25,7 +25,7 @@ record WindowJob(PastSeries series, int lookback, int horizon, int windowsAtOnce
     private static final int MAX_WINDOWS = 1024; // of a task, which are lost with its executor
     private static final int TASKS = 4; // for each slot
 
-    /// What a task does with windows.
+    /// Work of a task on windows.
     ///
     /// @param <T> type of the result of a batch
     interface Work<T> extends Serializable {

@@ -16,12 +16,17 @@ class ArchitectureTest {
                 .allow("torch.dataset", "forecast internal market market.universe model tensor")
                 .allow("torch.distributed", "torch")
                 .allow("torch.forecast", "checkpoint forecast hub model tensor torch torch.nn")
+                .allow(
+                        "torch.lab",
+                        "checkpoint forecast internal market torch torch.distributed torch.metrics torch.nn torch.optim")
                 .allow("torch.metrics", "")
-                .allow("torch.lab", "checkpoint forecast internal market torch torch.distributed torch.nn torch.optim")
                 .allow("torch.nn", "checkpoint hub internal model torch")
-                .allow("torch.sequence", "torch")
                 .allow("torch.optim", "checkpoint torch torch.distributed torch.nn")
+                .allow("torch.sequence", "torch")
                 .allow("torch.study", "evaluation forecast market study torch.lab")
+                .allow(
+                        "torch.train",
+                        "checkpoint forecast hub model tensor torch torch.config torch.dataset torch.distributed torch.metrics torch.nn torch.optim")
                 .allow(
                         "torch.train",
                         "checkpoint forecast hub model tensor torch torch.config torch.dataset torch.distributed"

@@ -26,9 +26,4 @@ public record StudyRecord(
     public StudyRecord {
         trainingSeeds = List.copyOf(trainingSeeds);
     }
-
-    /// Returns a copy with another time.
-    public StudyRecord withMinutes(double value) {
-        return new StudyRecord(program, commit, command, value, model, interval, seed, trainingSeeds, result);
-    }
 }

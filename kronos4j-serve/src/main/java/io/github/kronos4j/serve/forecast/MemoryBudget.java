@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
 
 /// Memory for the bars, paths and results of the forecasts that are computed at the same time. The caches of the
 /// network have limits of their own, see [io.github.kronos4j.forecast.ForecastScheduler]. Forecasts that do not fit yet
-/// wait in their order, so that small ones do not hold up a large one for ever. Thread-safe.
+/// wait in their order, so that small ones do not delay a large one forever. Thread-safe.
 final class MemoryBudget {
     private static final int UNIT = 1 << 10;
     private static final int COPIES = 2; // the paths, and their quantiles and text
@@ -39,7 +39,7 @@ final class MemoryBudget {
         return (past + COPIES * paths) * (Column.COUNT + 1) * Double.BYTES;
     }
 
-    /// Refuses a forecast that would wait for ever.
+    /// Refuses a forecast that would never get its memory.
     ///
     /// @param bytes estimate of its memory
     /// @throws ProblemException if that is more than all memory

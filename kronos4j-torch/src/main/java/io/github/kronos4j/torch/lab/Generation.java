@@ -1,7 +1,7 @@
 package io.github.kronos4j.torch.lab;
 
 import io.github.kronos4j.forecast.ForecastRequest;
-import io.github.kronos4j.internal.CounterRandom;
+import io.github.kronos4j.forecast.RandomStreams;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.torch.NativeScope;
@@ -107,13 +107,10 @@ record Generation(LabModel model) {
         private Tensor uniforms(int step, int count) {
             float[] uniforms = new float[requests.size() * samples * count];
             for (int b = 0; b < requests.size(); b++) {
-                ForecastRequest request = requests.get(b);
-                long seed = request.sampling().seed();
-                int key = request.drawKey();
+                RandomStreams streams = RandomStreams.of(requests.get(b));
                 for (int p = 0; p < samples; p++) {
                     for (int i = 0; i < count; i++) {
-                        uniforms[(b * samples + p) * count + i] =
-                                (float) CounterRandom.uniform(CounterRandom.philox(seed, key, p, step, i));
+                        uniforms[(b * samples + p) * count + i] = (float) streams.uniform(p, step, i);
                     }
                 }
             }

@@ -4,6 +4,7 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
 import io.github.kronos4j.torch.TorchDevice;
+import io.github.kronos4j.torch.metrics.Perplexity;
 import io.github.kronos4j.torch.nn.PassRandomness;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,15 +109,10 @@ public record LabMeasures(
         List<Double> codes = new ArrayList<>();
         for (int level = 0; level < vocabularies.size(); level++) {
             long[] counts = new long[vocabularies.get(level)];
-            long[] tokens = Tensors.longs(values.select(-1, level));
-            for (long token : tokens) {
+            for (long token : Tensors.longs(values.select(-1, level))) {
                 counts[(int) token]++;
             }
-            double entropy = Arrays.stream(counts)
-                    .filter(count -> count > 0)
-                    .mapToDouble(count -> -count * Math.log((double) count / tokens.length) / tokens.length)
-                    .sum();
-            codes.add(Math.exp(entropy));
+            codes.add(Perplexity.of(counts));
         }
         return codes;
     }

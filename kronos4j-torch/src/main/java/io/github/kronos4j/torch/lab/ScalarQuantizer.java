@@ -35,7 +35,7 @@ final class ScalarQuantizer implements Quantizer {
     public Quantized quantize(Tensor z) {
         Tensor squeezed = z.tanh();
         Tensor codes = squeezed.add(codesOf(steps(squeezed)).sub(squeezed).detach());
-        return new Quantized(codes, codes.mul(firstLevel()), torch.zeros(1));
+        return new Quantized(codes, codes.mul(FirstLevel.mask(values.getFirst().size(), components)), torch.zeros(1));
     }
 
     @Override
@@ -91,14 +91,5 @@ final class ScalarQuantizer implements Quantizer {
             }
         }
         return Tensors.floats(halves, components);
-    }
-
-    /// One for the numbers of the first level, zero for the others: (components).
-    private Tensor firstLevel() {
-        float[] mask = new float[components];
-        for (int i = 0; i < values.getFirst().size(); i++) {
-            mask[i] = 1;
-        }
-        return Tensors.floats(mask, components);
     }
 }

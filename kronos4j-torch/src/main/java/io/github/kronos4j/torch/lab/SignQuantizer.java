@@ -1,9 +1,9 @@
 package io.github.kronos4j.torch.lab;
 
 import io.github.kronos4j.torch.Tensors;
+import io.github.kronos4j.torch.nn.BitCodes;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.pytorch.NormalizeFuncOptions;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -17,7 +17,6 @@ final class SignQuantizer implements Quantizer {
     private static final double COMMITMENT = 0.05;
     private static final double ENTROPY = 0.05;
     private static final double EVENNESS = 1.1;
-    private static final double EPSILON = 1e-8;
 
     private final List<Integer> bits;
     private final boolean isSpherical;
@@ -43,38 +42,17 @@ final class SignQuantizer implements Quantizer {
 
     @Override
     public Quantized quantize(Tensor z) {
-        Tensor u = isSpherical ? onSphere(z) : z;
+        Tensor u = isSpherical ? BitCodes.onSphere(z) : z;
         Tensor nearest = signs(u).mul(new Scalar(one));
         Tensor codes = u.add(nearest.sub(u).detach());
         Tensor p = u.mul(new Scalar(-4 * one)).sigmoid(); // probability that a bit is zero
-        Tensor certainty = entropies(p).sum().mul(new Scalar(1.0 / (z.size(0) * z.size(1))));
-        Tensor evenness = entropies(p.mean(0, 1)).sum();
+        Tensor certainty = BitCodes.entropies(p).sum().mul(new Scalar(1.0 / (z.size(0) * z.size(1))));
+        Tensor evenness = BitCodes.entropies(p.mean(0, 1)).sum();
         Tensor distance = nearest.sub(u).square().sum(-1).mean();
         Tensor penalty = distance.mul(new Scalar(COMMITMENT))
                 .add(certainty.mul(new Scalar(ENTROPY)))
                 .sub(evenness.mul(new Scalar(ENTROPY * EVENNESS)));
-        return new Quantized(codes, codes.mul(firstLevel()), penalty);
-    }
-
-    private static Tensor onSphere(Tensor z) {
-        var options = new NormalizeFuncOptions();
-        options.dim().put(-1);
-        return torch.normalize(z, options);
-    }
-
-    private static Tensor entropies(Tensor p) {
-        Tensor q = p.neg().add(new Scalar(1f));
-        Tensor pLogP = p.mul(p.add(new Scalar(EPSILON)).log());
-        return pLogP.add(q.mul(q.add(new Scalar(EPSILON)).log())).neg();
-    }
-
-    /// One for the bits of the first level, zero for the others: (components).
-    private Tensor firstLevel() {
-        float[] mask = new float[components];
-        for (int i = 0; i < bits.getFirst(); i++) {
-            mask[i] = 1;
-        }
-        return Tensors.floats(mask, components);
+        return new Quantized(codes, codes.mul(FirstLevel.mask(bits.getFirst(), components)), penalty);
     }
 
     private static Tensor signs(Tensor z) {

@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
-/// What a model sees of a batch of windows, step by step; a step has one bar or more.
+/// Input of a model for a batch of windows, step by step; a step has one bar or more.
 ///
 /// @param features numbers of the bars (B, T, F)
 /// @param stamps integers (5, B, T'): minute, hour, weekday (Monday is 0), day, month of the last bar of each step

@@ -1,6 +1,5 @@
 package io.github.kronos4j.torch.nn;
 
-import org.bytedeco.pytorch.NormalizeFuncOptions;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -9,8 +8,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /// Binary spherical quantization (Zhao et al., 2024): rounds vectors to codes on the unit sphere and passes gradients
 /// straight through.
 final class BinarySphericalQuantizer {
-    private static final double LOG_EPSILON = 1e-8;
-
     private final int s1Bits;
     private final int s2Bits;
     private final QuantizerWeights weights;
@@ -21,13 +18,6 @@ final class BinarySphericalQuantizer {
         this.s2Bits = s2Bits;
         this.weights = weights;
         one = 1 / Math.sqrt(s1Bits + s2Bits);
-    }
-
-    /// Scales vectors to length one: (B, T, bits) to (B, T, bits).
-    Tensor onSphere(Tensor components) {
-        var options = new NormalizeFuncOptions();
-        options.dim().put(-1);
-        return torch.normalize(components, options);
     }
 
     /// Codes of vectors on the sphere, with the gradient of the vectors: (B, T, bits) to (B, T, bits).
@@ -55,7 +45,7 @@ final class BinarySphericalQuantizer {
 
     /// Uncertainty of the bits of a bar: their entropy in nats, summed over bits, mean over bars; a scalar.
     Tensor sampleEntropy(Tensor z) {
-        return entropies(probabilities(z)).sum().mul(new Scalar(1.0 / positions(z)));
+        return BitCodes.entropies(probabilities(z)).sum().mul(new Scalar(1.0 / positions(z)));
     }
 
     /// Probability that each bit is zero, mean over bars: (B, T, bits) to (bits).
@@ -65,7 +55,7 @@ final class BinarySphericalQuantizer {
 
     /// Evenness of the use of the bits: the entropy in nats of their means, summed over bits; a scalar.
     Tensor codebookEntropy(Tensor meanBits) {
-        return entropies(meanBits).sum();
+        return BitCodes.entropies(meanBits).sum();
     }
 
     /// Agreement of each two bits: the mean over bars of their product, 1 if they are always equal, -1 if never:
@@ -106,12 +96,6 @@ final class BinarySphericalQuantizer {
     /// Probability that a bit is zero.
     private Tensor probabilities(Tensor z) {
         return z.mul(new Scalar(-4 * one)).sigmoid();
-    }
-
-    private static Tensor entropies(Tensor p) {
-        Tensor q = p.neg().add(new Scalar(1f));
-        Tensor pLogP = p.mul(p.add(new Scalar(LOG_EPSILON)).log());
-        return pLogP.add(q.mul(q.add(new Scalar(LOG_EPSILON)).log())).neg();
     }
 
     private static long positions(Tensor z) {

@@ -200,7 +200,7 @@ public final class TokenizerNetwork implements TrainableNetwork {
     public TokenizerLossTensors loss(
             Tensor bars, long first, PassRandomness randomness, UnaryOperator<Tensor> allReduce) {
         long batch = bars.size(0);
-        Tensor z = quantizer.onSphere(components(bars, randomness)); // (B, T, bits)
+        Tensor z = BitCodes.onSphere(components(bars, randomness)); // (B, T, bits)
         Tensor codes = quantizer.quantize(z);
         Tensor decoded = decode(codes, randomness); // (2 B, T, 6)
         long count = bars.size(1) - first;

@@ -20,7 +20,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /// LSTM (Hochreiter and Schmidhuber, Long short-term memory, 1997) on the CPU whose last hidden state a linear layer
-/// reads, trained by Adam on one thread. Learns anew at every call, with the same result for the same seed.
+/// reads, trained by Adam on one thread. Starts from new weights at every call, with the same result for the same seed.
 ///
 /// LibTorch has one generator and one number of threads for the whole process, so calls wait for each other.
 ///

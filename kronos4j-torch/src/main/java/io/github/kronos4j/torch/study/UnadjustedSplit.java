@@ -42,15 +42,7 @@ record UnadjustedSplit(Forecaster forecaster) implements Forecaster {
                                     bar.volume() / RATIO,
                                     bar.amount()));
         }
-        return new ForecastRequest(
-                request.symbol(),
-                bars.build(),
-                request.timestamps(),
-                request.calendar(),
-                request.sampling(),
-                request.context(),
-                request.repair(),
-                request.normalization());
+        return request.withHistory(bars.build());
     }
 
     @Override

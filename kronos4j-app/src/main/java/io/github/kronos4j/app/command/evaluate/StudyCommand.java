@@ -136,9 +136,10 @@ public final class StudyCommand implements Callable<Integer> {
         try (SelectedWindows selected = windows.select(input.files(), eligibility, quick ? QUICK : Preset.ALL, clock);
                 ReportFolder report = new ReportFolder("--report", folder)) {
             Memory.check(100, selected.protocol().horizon());
-            StudyRecord record =
-                    isTrained() ? trained(selected, report, console) : untrained(selected, report, console);
-            write(record.withMinutes((clock.millis() - start) / 60_000.0), report);
+            StudyRecord record = isTrained()
+                    ? trained(selected, start, report, console)
+                    : untrained(selected, start, report, console);
+            write(record, report);
             print(record.result(), console);
             console.println("report", report.resolve("report.html"));
         }
@@ -169,7 +170,7 @@ public final class StudyCommand implements Callable<Integer> {
         return StudyModels.names().contains(name);
     }
 
-    private StudyRecord untrained(SelectedWindows selected, ReportFolder report, Console console) {
+    private StudyRecord untrained(SelectedWindows selected, long start, ReportFolder report, Console console) {
         PretrainedModel pretrained = model.find(console);
         try (Forecaster forecaster = model.load(pretrained)) {
             ContextWindow window = ContextWindow.ofLength(pretrained.maxContext());
@@ -178,11 +179,11 @@ public final class StudyCommand implements Callable<Integer> {
                     : LengthStudy.of(
                             forecaster, window, sampling(), selected.protocol().lookback());
             StudyResult result = run(new StudyRun(study, selected.protocol()), selected, report, console);
-            return record(model.shortName(), List.of(), selected, result);
+            return record(model.shortName(), List.of(), selected, start, result);
         }
     }
 
-    private StudyRecord trained(SelectedWindows selected, ReportFolder report, Console console) {
+    private StudyRecord trained(SelectedWindows selected, long start, ReportFolder report, Console console) {
         try (StudyModels models = StudyModels.train(
                 name,
                 selected,
@@ -192,7 +193,7 @@ public final class StudyCommand implements Callable<Integer> {
                 report.resolve("models"),
                 console)) {
             StudyResult result = run(models.run(selected.protocol(), sampling()), selected, report, console);
-            return record("models trained for it", models.seeds(), selected, result);
+            return record("models trained for it", models.seeds(), selected, start, result);
         }
     }
 
@@ -212,12 +213,13 @@ public final class StudyCommand implements Callable<Integer> {
         return result;
     }
 
-    private StudyRecord record(String models, List<Integer> seeds, SelectedWindows selected, StudyResult result) {
+    private StudyRecord record(
+            String models, List<Integer> seeds, SelectedWindows selected, long start, StudyResult result) {
         return new StudyRecord(
                 Version.text(),
                 Version.commit(),
                 commandLine(),
-                0,
+                (clock.millis() - start) / 60_000.0,
                 models,
                 selected.interval().label(),
                 seed,

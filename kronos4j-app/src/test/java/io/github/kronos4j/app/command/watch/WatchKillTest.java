@@ -7,6 +7,7 @@ import io.github.kronos4j.data.ledger.ForecastLedger;
 import io.github.kronos4j.data.ledger.LedgerContent;
 import io.github.kronos4j.forecast.record.RecordedForecast;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.testkit.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -102,24 +103,16 @@ class WatchKillTest {
                 .orElse(START.toInstant(ZoneOffset.UTC)
                         .plus(HOUR.multipliedBy(KNOWN))
                         .plusSeconds(60));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "--add-modules=jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx512m",
-                KilledWatchProgram.class.getName(),
-                now.toString(),
-                "watch"));
-        SYMBOLS.forEach(symbol -> command.add(folder.resolve(symbol + ".csv").toString()));
-        command.addAll(List.of(
+        List<String> arguments = new ArrayList<>(List.of(now.toString(), "watch"));
+        SYMBOLS.forEach(symbol -> arguments.add(folder.resolve(symbol + ".csv").toString()));
+        arguments.addAll(List.of(
                 "-m",
                 "walk",
                 "--horizon",
                 "2",
                 "--ledger",
                 folder.resolve("ledger").toString()));
+        List<String> command = ChildJvm.command(ChildJvm.forecasting(), KilledWatchProgram.class, arguments);
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
