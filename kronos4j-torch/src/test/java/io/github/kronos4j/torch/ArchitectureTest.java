@@ -27,10 +27,6 @@ class ArchitectureTest {
                 .allow(
                         "torch.train",
                         "checkpoint forecast hub model tensor torch torch.config torch.dataset torch.distributed torch.metrics torch.nn torch.optim")
-                .allow(
-                        "torch.train",
-                        "checkpoint forecast hub model tensor torch torch.config torch.dataset torch.distributed"
-                                + " torch.metrics torch.nn torch.optim")
                 .check();
     }
 
