@@ -10,10 +10,10 @@ import java.util.List;
 ///
 /// The head sets the quantiles of the closes at each lead time; the model decides which path gets which, and how a bar
 /// looks. The returns of the paths from the bar before, less their median, are multiplied by the factor that gives them
-/// the deviation that the head forecasts for this bar. Each path is ranked by the close that it would reach with such a
-/// return from its own close before, and gets the quantile of its rank ([RankReordering]). The gap of its open and the
-/// distances of high and low beyond open and close are multiplied by the same factor in logarithms, so that a valid bar
-/// stays valid. The amount scales with the close, and the volume is that of the model.
+/// the deviation that the head forecasts for this bar. [PathReturns] assigns the quantiles to the paths by these
+/// returns, such that the variance along the paths is that of the head's return to the last bar. The gap of the open of
+/// a bar and the distances of high and low beyond open and close are multiplied by the same factor in logarithms, so
+/// that a valid bar stays valid. The amount scales with the close, and the volume is that of the model.
 final class HeadRescaling {
     /// Bounds of the factor: where the returns of all paths are equal they cannot be scaled to a deviation.
     private static final double MAX_FACTOR = 20;
@@ -40,27 +40,35 @@ final class HeadRescaling {
     }
 
     private void run(List<ScaleMixture> mixtures) {
-        double[] closes = new double[samples]; // in logarithms over the last close, by path
-        double[] sampledCloses = new double[samples];
-        double varianceBefore = 0;
-        for (int step = 0; step < mixtures.size(); step++) {
+        int horizon = mixtures.size();
+        double[] factors = new double[horizon];
+        double[][] sampled = new double[horizon + 1][samples]; // in logarithms over the last close, from that close on
+        double[][] scaled = new double[horizon + 1][samples];
+        double[][] quantiles = new double[horizon][];
+        double variance = 0;
+        for (int step = 0; step < horizon; step++) {
             ScaleMixture mixture = mixtures.get(step);
-            double variance = mixture.deviation() * mixture.deviation();
-            double[] sampled = ForecastFeatures.logs(forecast, step);
+            double[] before = sampled[step];
+            double[] after = ForecastFeatures.logs(forecast, step);
             double[] returns = new double[samples];
-            Arrays.setAll(returns, p -> sampled[p] - sampledCloses[p]);
+            Arrays.setAll(returns, p -> after[p] - before[p]);
+            double varianceBefore = variance;
+            variance = mixture.deviation() * mixture.deviation();
             double factor = factor(returns, Math.sqrt(Math.max(0, variance - varianceBefore)));
             double median = median(returns);
-            double[] continued = new double[samples];
-            Arrays.setAll(continued, p -> closes[p] + factor * (returns[p] - median));
-            double[] quantiles = Arrays.stream(levels).map(mixture::quantile).toArray();
-            double[] assigned = RankReordering.assign(quantiles, continued);
+            double[] reached = scaled[step];
+            Arrays.setAll(scaled[step + 1], p -> reached[p] + factor * (returns[p] - median));
+            quantiles[step] = Arrays.stream(levels).map(mixture::quantile).toArray();
+            sampled[step + 1] = after;
+            factors[step] = factor;
+        }
+        double[][] closes =
+                new PathReturns(Arrays.copyOfRange(scaled, 1, horizon + 1), 0).withVariance(quantiles, variance);
+        for (int step = 0; step < horizon; step++) {
             for (int p = 0; p < samples; p++) {
-                write(p, step, sampledCloses[p], closes[p], assigned[p], factor);
+                double before = step == 0 ? 0 : closes[step - 1][p];
+                write(p, step, sampled[step][p], before, closes[step][p], factors[step]);
             }
-            System.arraycopy(assigned, 0, closes, 0, samples);
-            System.arraycopy(sampled, 0, sampledCloses, 0, samples);
-            varianceBefore = variance;
         }
     }
 

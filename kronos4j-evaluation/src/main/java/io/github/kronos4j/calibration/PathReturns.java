@@ -16,22 +16,31 @@ record PathReturns(double[][] closes, double start) {
     private static final double MAX_FACTOR = 4;
     private static final int HALVINGS = 8; // of the interval between them, in logarithms
 
-    /// Assigns corrected closes to the paths such that the closes of a path continue each other.
-    ///
-    /// Each path is ranked by the close that it would reach from its corrected close before with its own return
-    /// times a factor, and gets the corrected close of its rank ([RankReordering]). The factor is the one with
-    /// which the variance along the paths is what their spread at the end implies if successive returns are
-    /// uncorrelated: paths that return to a level vary more on the way than that, and paths that drift less.
+    /// Assigns corrected closes to the paths such that the closes of a path continue each other, and such that the
+    /// variance along the paths is what their spread at the end implies if successive returns are uncorrelated:
+    /// paths that return to a level vary more on the way than that, and paths that drift less.
     ///
     /// @param corrected (H, N) corrected closes by lead time, in any order
     /// @return (H, N) the same by lead time and path
     double[][] assign(double[][] corrected) {
-        double implied = impliedVariance(corrected[corrected.length - 1]);
+        return withVariance(corrected, impliedVariance(corrected[corrected.length - 1]));
+    }
+
+    /// Assigns corrected closes to the paths such that the closes of a path continue each other.
+    ///
+    /// Each path is ranked by the close that it would reach from its corrected close before with its own return
+    /// times a factor, and gets the corrected close of its rank ([RankReordering]). The factor is the one that
+    /// brings the variance along the paths closest to the given one.
+    ///
+    /// @param corrected (H, N) corrected closes by lead time, in any order
+    /// @param variance mean over the paths of the sum of squared returns
+    /// @return (H, N) the same by lead time and path
+    double[][] withVariance(double[][] corrected, double variance) {
         double low = MIN_FACTOR;
         double high = MAX_FACTOR;
         for (int i = 0; i < HALVINGS; i++) {
             double middle = Math.sqrt(low * high);
-            if (realizedVariance(assign(corrected, middle)) > implied) {
+            if (realizedVariance(assign(corrected, middle)) > variance) {
                 high = middle;
             } else {
                 low = middle;
