@@ -10,7 +10,7 @@ import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.PathKind;
 import io.github.kronos4j.forecast.Progress;
-import io.github.kronos4j.volatility.ScaleMixture;
+import io.github.kronos4j.volatility.ReturnForecast;
 import io.github.kronos4j.volatility.VolatilityHead;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -156,12 +156,12 @@ public final class HeadForecaster implements Forecaster {
     }
 
     private static Forecast rescaled(Forecast forecast, VolatilityHead head, List<String> warnings) {
-        List<ScaleMixture> mixtures = head.forecast(forecast.history(), forecast.timestamps());
+        ReturnForecast returns = head.forecast(forecast.history(), forecast.timestamps());
         return new Forecast(
                 forecast.symbol(),
                 forecast.history(),
                 forecast.timestamps(),
-                HeadRescaling.paths(forecast, mixtures),
+                HeadRescaling.paths(forecast, returns),
                 forecast.metadata().withHead(new ForecastMetadata.Head(head.description(), head.id(), ""), warnings));
     }
 

@@ -2,6 +2,7 @@ package io.github.kronos4j.calibration;
 
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.volatility.ReturnForecast;
 import io.github.kronos4j.volatility.ScaleMixture;
 import java.util.Arrays;
 import java.util.List;
@@ -10,10 +11,10 @@ import java.util.List;
 ///
 /// The head sets the quantiles of the closes at each lead time; the model decides which path gets which, and how a bar
 /// looks. The returns of the paths from the bar before, less their median, are multiplied by the factor that gives them
-/// the deviation that the head forecasts for this bar. [PathReturns] assigns the quantiles to the paths by these
-/// returns, such that the variance along the paths is that of the head's return to the last bar. The gap of the open of
-/// a bar and the distances of high and low beyond open and close are multiplied by the same factor in logarithms, so
-/// that a valid bar stays valid. The amount scales with the close, and the volume is that of the model.
+/// the deviation that the head implies for this bar. [PathReturns] assigns the quantiles to the paths by these returns,
+/// such that the variance along the paths is the realized variance that the head forecasts. The gap of the open of a
+/// bar and the distances of high and low beyond open and close are multiplied by the same factor in logarithms, so that
+/// a valid bar stays valid. The amount scales with the close, and the volume is that of the model.
 final class HeadRescaling {
     /// Bounds of the factor: where the returns of all paths are equal they cannot be scaled to a deviation.
     private static final double MAX_FACTOR = 20;
@@ -32,15 +33,17 @@ final class HeadRescaling {
 
     /// Returns the rescaled paths: for each path (H, 6) row-major.
     ///
-    /// @param mixtures distribution of the log return to each bar
-    static double[][] paths(Forecast forecast, List<ScaleMixture> mixtures) {
+    /// @param returns forecast of the head
+    static double[][] paths(Forecast forecast, ReturnForecast returns) {
         var rescaling = new HeadRescaling(forecast);
-        rescaling.run(mixtures);
+        rescaling.run(returns.returns(), returns.realizedVariance());
         return rescaling.paths;
     }
 
-    private void run(List<ScaleMixture> mixtures) {
+    private void run(List<ScaleMixture> mixtures, double realizedVariance) {
         int horizon = mixtures.size();
+        double ofUncorrelated = square(mixtures.getLast().deviation());
+        double reverting = realizedVariance / ofUncorrelated; // variance of a bar over its share in that of the return
         double[] factors = new double[horizon];
         double[][] sampled = new double[horizon + 1][samples]; // in logarithms over the last close, from that close on
         double[][] scaled = new double[horizon + 1][samples];
@@ -53,8 +56,8 @@ final class HeadRescaling {
             double[] returns = new double[samples];
             Arrays.setAll(returns, p -> after[p] - before[p]);
             double varianceBefore = variance;
-            variance = mixture.deviation() * mixture.deviation();
-            double factor = factor(returns, Math.sqrt(Math.max(0, variance - varianceBefore)));
+            variance = square(mixture.deviation());
+            double factor = factor(returns, Math.sqrt(reverting * Math.max(0, variance - varianceBefore)));
             double median = median(returns);
             double[] reached = scaled[step];
             Arrays.setAll(scaled[step + 1], p -> reached[p] + factor * (returns[p] - median));
@@ -62,14 +65,18 @@ final class HeadRescaling {
             sampled[step + 1] = after;
             factors[step] = factor;
         }
-        double[][] closes =
-                new PathReturns(Arrays.copyOfRange(scaled, 1, horizon + 1), 0).withVariance(quantiles, variance);
+        double[][] closes = new PathReturns(Arrays.copyOfRange(scaled, 1, horizon + 1), 0)
+                .withVariance(quantiles, realizedVariance);
         for (int step = 0; step < horizon; step++) {
             for (int p = 0; p < samples; p++) {
                 double before = step == 0 ? 0 : closes[step - 1][p];
                 write(p, step, sampled[step][p], before, closes[step][p], factors[step]);
             }
         }
+    }
+
+    private static double square(double x) {
+        return x * x;
     }
 
     /// Factor that gives returns a deviation around their mean.

@@ -22,7 +22,7 @@ final class HeadChecker {
 
     void add(HeadWindow window) {
         List<ScaleMixture> mixtures =
-                head.forecast(window.history(), window.future().times());
+                head.forecast(window.history(), window.future().times()).returns();
         double walk = EwmaQuantiles.of(window.history()).deviation();
         windows++;
         for (int step = 0; step < mixtures.size(); step++) {

@@ -112,14 +112,15 @@ public final class VolatilityHead {
         return learnedUntil().isAfter(history.time(history.size() - 1));
     }
 
-    /// Forecasts the distributions of the log returns from the last close to each bar ahead.
+    /// Forecasts the distributions of the log returns from the last close to each bar ahead, and the variance of
+    /// the prices on the way.
     ///
     /// Deviations never decrease from bar to bar: an output that would be smaller than the one before is raised to
     /// it.
     ///
     /// @param times of the bars ahead in the zone of the history, ascending and after its last bar
     /// @throws KronosException if a price is not above zero or no price has moved
-    public List<ScaleMixture> forecast(Bars history, List<LocalDateTime> times) {
+    public ReturnForecast forecast(Bars history, List<LocalDateTime> times) {
         HeadFeatures features = HeadFeatures.of(history, Interval.infer(history));
         double[] factors = features.cumulativeFactors(times);
         double[] x = new double[HeadFeatures.COUNT];
@@ -135,7 +136,7 @@ public final class VolatilityHead {
             deviation = Math.max(deviation, mixture.deviation());
             mixtures.add(mixture.withDeviation(deviation));
         }
-        return mixtures;
+        return ReturnForecast.of(mixtures, factors);
     }
 
     /// Replaces features by their distances from the mean in standard deviations.

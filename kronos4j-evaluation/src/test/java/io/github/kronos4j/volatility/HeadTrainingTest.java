@@ -30,11 +30,16 @@ class HeadTrainingTest {
         VolatilityHead head = HeadTraining.train(series, SETTINGS, (_, _) -> {}).head();
 
         Bars unseen = SimulatedBars.constant(300, 0.03, 999);
-        List<ScaleMixture> forecast = head.forecast(unseen, HeadFeaturesTest.next(unseen, 20));
+        ReturnForecast forecast = head.forecast(unseen, HeadFeaturesTest.next(unseen, 20));
+        double variance = 20 * 0.03 * 0.03;
+        assertThat(forecast.realizedVariance()).isCloseTo(variance, within(0.2 * variance));
         for (int step : new int[] {0, 4, 19}) {
             double expected = 0.03 * Math.sqrt(step + 1.0);
-            assertThat(forecast.get(step).deviation()).as("step %d", step).isCloseTo(expected, within(0.1 * expected));
-            assertThat(forecast.get(step).quantile(0.9)).isCloseTo(1.2816 * expected, within(0.13 * expected));
+            assertThat(forecast.returns().get(step).deviation())
+                    .as("step %d", step)
+                    .isCloseTo(expected, within(0.1 * expected));
+            assertThat(forecast.returns().get(step).quantile(0.9))
+                    .isCloseTo(1.2816 * expected, within(0.13 * expected));
         }
     }
 
