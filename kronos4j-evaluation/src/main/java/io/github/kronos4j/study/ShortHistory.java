@@ -11,7 +11,7 @@ import java.util.List;
 ///
 /// @param forecaster closed by its creator
 /// @param bars maximum number of bars
-record ShortHistory(Forecaster forecaster, int bars) implements Forecaster {
+public record ShortHistory(Forecaster forecaster, int bars) implements Forecaster {
     @Override
     public List<ForecastResult> forecastAll(List<ForecastRequest> requests, Progress progress) {
         return forecaster.forecastAll(requests.stream().map(this::shortened).toList(), progress);

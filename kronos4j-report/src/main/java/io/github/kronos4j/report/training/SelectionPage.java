@@ -5,6 +5,7 @@ import io.github.kronos4j.report.chart.CurvePanel;
 import io.github.kronos4j.report.chart.SvgImage;
 import io.github.kronos4j.report.internal.html.Table;
 import io.github.kronos4j.report.training.CheckpointSelection.Checkpoint;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -59,11 +60,16 @@ record SelectionPage(String title, String subtitle, List<String> findings, List<
             Arrays.stream(values).min().orElseThrow(),
             Arrays.stream(values).max().orElseThrow()
         };
-        List<Curve> curves = List.of(
-                new Curve("all", all.stream().mapToDouble(Checkpoint::step).toArray(), values, Curve.Style.MARKED),
-                place("best by loss", selection.bestByLoss(), range),
-                place("best by " + name(selection), selection.bestByScore(), range));
-        return new CurvePanel(title, curves).svg(WIDTH, HEIGHT);
+        List<Curve> curves = new ArrayList<>();
+        curves.add(new Curve(
+                "validations", all.stream().mapToDouble(Checkpoint::step).toArray(), values, Curve.Style.MARKED));
+        if (selection.agrees()) {
+            curves.add(place("best by both", selection.bestByScore(), range));
+        } else {
+            curves.add(place("best by loss", selection.bestByLoss(), range));
+            curves.add(place("best by " + name(selection), selection.bestByScore(), range));
+        }
+        return new CurvePanel(title + ", by update", curves).svg(WIDTH, HEIGHT);
     }
 
     /// A vertical line.

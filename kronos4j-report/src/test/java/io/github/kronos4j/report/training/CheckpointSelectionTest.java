@@ -54,7 +54,13 @@ class CheckpointSelectionTest {
         SelectionJson.write(DISAGREEING, json);
 
         assertThat(page.toString(StandardCharsets.UTF_8))
-                .contains(DISAGREEING.conclusion(), "Validation loss", "CRPS skill of forecasts, %", "update 1,500");
+                .contains(
+                        DISAGREEING.conclusion(),
+                        "Validation loss, by update",
+                        "CRPS skill of forecasts, %, by update",
+                        "best by loss",
+                        "update 1,500")
+                .doesNotContain("best by both");
         assertThat(json.toString(StandardCharsets.UTF_8))
                 .startsWith("{\"criterion\":\"crps_skill\",\"best\":{\"step\":500,")
                 .contains("\"bestByLoss\":{\"step\":1000,", "\"agrees\":false");

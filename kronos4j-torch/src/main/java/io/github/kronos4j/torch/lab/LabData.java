@@ -116,7 +116,8 @@ public final class LabData {
         return fingerprint.add(testFrom.toString()).add(lookback).add(horizon).hex();
     }
 
-    int lookback() {
+    /// Bars of the history of a window.
+    public int lookback() {
         return lookback;
     }
 

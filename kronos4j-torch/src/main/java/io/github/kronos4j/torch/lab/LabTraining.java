@@ -61,12 +61,27 @@ record LabTraining(LabData data, LabSchedule schedule, long seed) {
     }
 
     private WindowTensors tensors(LabModel model, long step, int phase) {
-        List<LabWindow> windows = data.trainingWindows(seed * 2 + phase, step, schedule.batch());
+        List<LabWindow> windows = windows(model.design(), seed * 2 + phase, step);
+        int length = windows.getFirst().bars().size();
         var random = new SplittableRandom(seed * 7_919 + step);
         int[] origins = windows.stream()
-                .mapToInt(window -> random.nextInt(data.length() / 2, data.length()))
+                .mapToInt(window -> random.nextInt(length / 2, length))
                 .toArray();
         return WindowTensors.of(windows, views(model, windows), model.design().patch(), model.inputs(), origins);
+    }
+
+    /// Windows of an update: more of them where the design has a shorter history, so that all designs see as many
+    /// bars.
+    private List<LabWindow> windows(LabDesign design, long windowSeed, long step) {
+        int history = design.history();
+        if (history == 0 || history >= data.lookback()) {
+            return data.trainingWindows(windowSeed, step, schedule.batch());
+        }
+        int length = data.length() - data.lookback() + history;
+        int count = Math.round((float) schedule.batch() * data.length() / length);
+        return data.trainingWindows(windowSeed, step, count).stream()
+                .map(window -> window.withHistory(history))
+                .toList();
     }
 
     static List<Representation.View> views(LabModel model, List<LabWindow> windows) {

@@ -16,6 +16,13 @@ record LabWindow(String symbol, Bars bars, int history, List<LocalDateTime> futu
         return bars.slice(0, history);
     }
 
+    /// The window with the last bars of its history alone.
+    ///
+    /// @param count bars of the history that stay, at most those that it has
+    LabWindow withHistory(int count) {
+        return new LabWindow(symbol, bars.tail(bars.size() - history + count), count, future);
+    }
+
     /// Time of a bar, or of one after those known; of the last for later ones.
     LocalDateTime time(int i) {
         if (i < bars.size()) {

@@ -119,11 +119,7 @@ public final class StudyTraining implements AutoCloseable {
                 .mapToObj(i -> {
                     String name = arm.name() + " #" + (i + 1);
                     Forecaster forecaster = ofArm.get(i).model().forecaster(name);
-                    return Candidate.model(
-                            name,
-                            arm.isShocked() ? new UnadjustedSplit(forecaster) : forecaster,
-                            sampling,
-                            ContextWindow.DEFAULT);
+                    return Candidate.model(name, arm.histories().apply(forecaster), sampling, ContextWindow.DEFAULT);
                 })
                 .toList();
         return new StudyArm(arm.name(), candidates, facts(ofArm));

@@ -1,15 +1,17 @@
 package io.github.kronos4j.torch.study;
 
+import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.torch.lab.LabDesign;
+import java.util.function.UnaryOperator;
 
 /// An arm of a study whose models are trained. Arms of equal design share their models.
 ///
 /// @param name unique name in tables
 /// @param design design of the models
-/// @param isShocked true if a stock split that nobody adjusted lies in every history, see [UnadjustedSplit]
-public record TrainedArm(String name, LabDesign design, boolean isShocked) {
+/// @param histories decorates the forecasters of the models, which then see other histories than those of the windows
+public record TrainedArm(String name, LabDesign design, UnaryOperator<Forecaster> histories) {
     /// An arm whose histories are as they are.
     public TrainedArm(String name, LabDesign design) {
-        this(name, design, false);
+        this(name, design, UnaryOperator.identity());
     }
 }

@@ -1,6 +1,9 @@
 package io.github.kronos4j.torch.study;
 
+import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.KronosException;
 import io.github.kronos4j.evaluation.Metric;
+import io.github.kronos4j.study.ShortHistory;
 import io.github.kronos4j.study.StudyAxis;
 import io.github.kronos4j.torch.lab.Conditioning;
 import io.github.kronos4j.torch.lab.Coordinates;
@@ -18,12 +21,13 @@ import java.util.List;
 public final class TrainedStudies {
     private static final LabDesign KRONOS = LabDesign.KRONOS;
     private static final int LEVEL_BITS = 10;
+    private static final int MIN_WINDOW = 16;
 
     private TrainedStudies() {}
 
     /// Names of all studies.
     public static List<String> names() {
-        return List.of("tokens", "conditioning", "inputs", "representation", "quantizer", "multibar");
+        return List.of("tokens", "conditioning", "inputs", "representation", "quantizer", "multibar", "window");
     }
 
     /// Returns a study.
@@ -31,6 +35,7 @@ public final class TrainedStudies {
     /// @param name one of [#names]
     /// @param data data that the arms are trained on; with macroeconomic values, the study `inputs` has an arm for
     ///     them
+    /// @throws KronosException if the lookback is too short for the study `window`
     public static TrainedStudy named(String name, LabData data) {
         return switch (name) {
             case "tokens" -> tokens();
@@ -39,6 +44,7 @@ public final class TrainedStudies {
             case "representation" -> representation();
             case "quantizer" -> quantizer();
             case "multibar" -> multibar();
+            case "window" -> window(data.lookback());
             default -> throw new IllegalArgumentException("there is no study " + name);
         };
     }
@@ -49,7 +55,7 @@ public final class TrainedStudies {
                 new TrainedArm("one normal", KRONOS.withOutput(new Output.Density(1))),
                 new TrainedArm("mixture of 8 normals", KRONOS.withOutput(new Output.Density(8))));
         List<TrainedArm> all = new ArrayList<>(arms);
-        arms.forEach(arm -> all.add(new TrainedArm(shocked(arm.name()), arm.design(), true)));
+        arms.forEach(arm -> all.add(new TrainedArm(shocked(arm.name()), arm.design(), UnadjustedSplit::new)));
         return new TrainedStudy(
                 "tokens",
                 "Why tokens instead of numbers: what does a continuous output gain or lose?",
@@ -165,6 +171,37 @@ public final class TrainedStudies {
 
     private static LabDesign levels(int count) {
         return quantized(new Quantization.Binary(Collections.nCopies(count, LEVEL_BITS), true));
+    }
+
+    private static TrainedStudy window(int lookback) {
+        if (lookback < MIN_WINDOW) {
+            throw new InvalidInputException("the study window compares quarters of the lookback, which is " + lookback
+                    + " bars: use at least " + MIN_WINDOW);
+        }
+        List<Integer> lengths = List.of(lookback, lookback / 2, lookback / 4);
+        List<TrainedArm> arms = new ArrayList<>();
+        List<StudyAxis> axes = new ArrayList<>();
+        for (int seen : lengths) {
+            List<StudyAxis.Point> points = new ArrayList<>();
+            for (int trained : lengths) {
+                String name = "trained on " + trained + ", sees " + seen;
+                LabDesign design = trained == lookback ? KRONOS : KRONOS.withHistory(trained);
+                arms.add(new TrainedArm(name, design, forecaster -> new ShortHistory(forecaster, seen)));
+                points.add(new StudyAxis.Point(String.valueOf(trained), name));
+            }
+            axes.add(new StudyAxis(
+                    "trained length where a forecast sees " + seen + " bars",
+                    Metric.CRPS,
+                    "trained on " + seen + ", sees " + seen,
+                    points));
+        }
+        return new TrainedStudy(
+                "window",
+                "Must forecasts see as many bars as the training had?",
+                "Each model is trained on histories of one length, and forecasts from histories of all of them. Models of"
+                        + " shorter histories see more windows in training: as many bars.",
+                arms,
+                axes);
     }
 
     private static TrainedStudy study(String name, String question, String method, List<TrainedArm> arms) {

@@ -66,6 +66,15 @@ class LabModelTest {
         return bars.build();
     }
 
+    @Test
+    void aShorterHistoryEndsAtTheSameBar() {
+        LabWindow window = data.trainingWindows(1, 2, 1).getFirst();
+        LabWindow shorter = window.withHistory(10);
+        assertThat(shorter.bars().size()).isEqualTo(10 + HORIZON);
+        assertThat(shorter.past().bar(9)).isEqualTo(window.past().bar(LOOKBACK - 1));
+        assertThat(shorter.bars().bar(15)).isEqualTo(window.bars().bar(LOOKBACK + 5));
+    }
+
     static List<LabDesign> designs() {
         LabDesign kronos = LabDesign.KRONOS;
         return List.of(

@@ -98,6 +98,28 @@ class StudyTrainingTest {
                 .hasMessageContaining("holds another training");
     }
 
+    @Test
+    void theStudyWindowForecastsFromEachLengthWithModelsOfEachLength(@TempDir Path folder) {
+        LabData data = data();
+        TrainedStudy window = TrainedStudies.named("window", data);
+        assertThat(window.arms().stream().map(TrainedArm::design).distinct()).hasSize(3);
+        try (var training = StudyTraining.of(window, data, BRIEF, 1, folder, 1, Progress.NONE)) {
+            StudyResult result = run(training.study(Sampling.probabilistic().withSamples(4)), data);
+            assertThat(result.arms()).hasSize(9);
+            assertThat(result.axes())
+                    .extracting(axis -> axis.name())
+                    .containsExactly(
+                            "trained length where a forecast sees 20 bars",
+                            "trained length where a forecast sees 10 bars",
+                            "trained length where a forecast sees 5 bars");
+            assertThat(result.arms().stream().map(arm -> arm.crps()).distinct()).hasSize(9);
+        }
+        LabData few = StudyBars.read(sources, Protocol.of(12, 5).withOrigins(6), null, note -> {});
+        assertThatThrownBy(() -> TrainedStudies.named("window", few))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("use at least 16");
+    }
+
     private StudyResult run(Study study, LabData data) {
         return new StudyRun(study, PROTOCOL.between(data.testFrom(), null))
                 .run(sources, ChunkStore.inMemory(), Progress.NONE, note -> {});

@@ -78,7 +78,7 @@ public final class StudyCommand implements Callable<Integer> {
             description =
                     "Of a model: sampling (temperature, top-p and number of paths), length (bars of history). With"
                             + " small models that are trained for the question: tokens, conditioning, inputs, representation,"
-                            + " quantizer, multibar.")
+                            + " quantizer, multibar, window.")
     String name = "";
 
     @Mixin
