@@ -73,7 +73,8 @@ public final class Stamps {
         }
     }
 
-    /// True if a time looks like `2024-06-18 11:15` or `2024-06-18T11:15:00`; midnight as 24:00 is left to the formatter.
+    /// True if a time looks like `2024-06-18 11:15` or `2024-06-18T11:15:00`; midnight as 24:00 is left to the
+    /// formatter.
     private static boolean isUsual(String text) {
         boolean hasLength = text.length() == MINUTES.length() || text.length() == SECONDS.length();
         if (!hasLength || text.startsWith("24", 11)) {
@@ -82,9 +83,8 @@ public final class Stamps {
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
             char form = SECONDS.charAt(i);
-            boolean fits = form == '0'
-                    ? letter >= '0' && letter <= '9'
-                    : letter == form || (form == ' ' && letter == 'T');
+            boolean fits =
+                    form == '0' ? letter >= '0' && letter <= '9' : letter == form || (form == ' ' && letter == 'T');
             if (!fits) {
                 return false;
             }

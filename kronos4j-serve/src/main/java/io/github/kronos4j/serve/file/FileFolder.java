@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A folder of small files, one for each name. A file is complete or absent, even after `kill -9`,
-/// except for those that can be computed again.
+/// A folder of small files, one for each name. A file is complete or absent, even after `kill -9`, except for those
+/// that can be computed again.
 ///
 /// @param folder the folder, without symbolic links in it
 public record FileFolder(Path folder) {
@@ -67,8 +67,8 @@ public record FileFolder(Path folder) {
         });
     }
 
-    /// Writes a file that can be computed again in place, without waiting for the disk. A process that is killed or a
-    /// power failure may cut it, which [#hasWhole] tells.
+    /// Writes a file that can be computed again in place, without waiting for the disk. A process that is killed or
+    /// a power failure may cut it, which [#hasWhole] tells.
     ///
     /// @throws io.github.kronos4j.KronosException if it cannot be written
     public void writeInPlace(String name, AtomicFile.Content content) {

@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A result with its request, as bytes. Numbers of history and paths are kept as their bits: their texts would take most
-/// of the time of a small forecast.
+/// A result with its request, as bytes. Numbers of history and paths are kept as their bits: their texts would take
+/// most of the time of a small forecast.
 ///
 /// @param request the request as JSON
 /// @param main the result as JSON, without its paths and the columns of its history

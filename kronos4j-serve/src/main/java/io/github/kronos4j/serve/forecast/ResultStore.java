@@ -139,7 +139,8 @@ public final class ResultStore {
         if (!view.hasDefaultLevels()) {
             throw new IOException("the result has left the memory");
         }
-        out.write(file.orElseThrow(() -> new IOException("the result has expired")).document(view));
+        out.write(file.orElseThrow(() -> new IOException("the result has expired"))
+                .document(view));
     }
 
     /// Marks the file of a result as used, not more often than it matters.

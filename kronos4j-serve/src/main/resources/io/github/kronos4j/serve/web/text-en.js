@@ -205,6 +205,8 @@ export const english = {
   'data.upcoming': 'Rows without prices at the end',
   'data.findings': 'Findings',
   'data.findings.none': 'No findings: the bars are consistent.',
+  'data.columns.unread': 'not read',
+  'data.columns.unnamed': 'no name',
   'data.doubts': 'Doubts',
   'data.doubts.none': 'No doubts: the file states all that was needed.',
   'data.size': '{size} bytes',

@@ -205,6 +205,8 @@ export const chinese = {
   'data.upcoming': '末尾没有价格的行',
   'data.findings': '检查发现',
   'data.findings.none': '没有发现问题，K 线前后一致。',
+  'data.columns.unread': '未读取',
+  'data.columns.unnamed': '无名',
   'data.doubts': '疑问',
   'data.doubts.none': '没有疑问，文件写明了所需的一切。',
   'data.size': '{size} 字节',
