@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// @param risk numbers of risk to estimate; null for none
 /// @param isRounded true if numbers are rounded to the decimals of the history
 /// @param notes remarks on the series, one sentence each
-/// @param staleness how old the last bar was when the forecast was made, which is no part of its identity; empty if the
-///     bar is recent
+/// @param staleness how old the last bar was when the forecast was made, which is no part of its identity; empty if
+///     the bar is recent, null if the client wants no forecast from the newest bar on
 public record PreparedForecast(
         ForecastRequest request,
         Forecaster forecaster,
@@ -47,7 +47,7 @@ public record PreparedForecast(
         @Nullable RiskRequest risk,
         boolean isRounded,
         List<String> notes,
-        String staleness) {
+        @Nullable String staleness) {
     public PreparedForecast {
         notes = List.copyOf(notes);
     }
@@ -66,6 +66,9 @@ public record PreparedForecast(
         }
         if (isRounded) {
             fingerprint.add("rounded");
+        }
+        if (staleness == null) { // or the result of the same bars as the newest ones would answer
+            fingerprint.add("as of");
         }
         return actual == null ? fingerprint.hex() : fingerprint.add(actual).hex();
     }
@@ -91,7 +94,7 @@ public record PreparedForecast(
     /// @throws io.github.kronos4j.KronosException if the risk cannot be estimated
     ForecastOutcome outcome(Forecast forecast) {
         @Nullable RiskReport report = risk == null ? null : RiskReport.of(forecast, risk);
-        List<String> all = new ArrayList<>(staleness.isEmpty() ? List.of() : List.of(staleness));
+        List<String> all = new ArrayList<>(staleness == null || staleness.isEmpty() ? List.of() : List.of(staleness));
         all.addAll(forecast.withWarnings(notes).metadata().warnings());
         if (report != null) {
             all.addAll(report.withheld());

@@ -161,7 +161,7 @@ public final class Preparer implements AutoCloseable {
                 risk,
                 spec.isRounded(),
                 notes,
-                spec.isLatest() ? staleness(input, history.split().past()) : "");
+                spec.isLatest() ? staleness(input, history.split().past()) : null);
     }
 
     private String staleness(ForecastInput input, MarketSeries past) {
