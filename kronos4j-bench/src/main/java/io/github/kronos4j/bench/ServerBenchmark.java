@@ -10,6 +10,9 @@ import io.github.kronos4j.forecast.KronosForecaster;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.hub.HubListener;
+import io.github.kronos4j.hub.ModelCatalog;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.tensor.Engine;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -56,26 +60,46 @@ public final class ServerBenchmark {
         Path checkpoints = Path.of(arguments[0]);
         var benchmark = new ServerBenchmark();
         benchmark.overhead();
+        benchmark.client();
         benchmark.record();
         benchmark.queue();
         for (String model : List.of("mini", "small")) {
             benchmark.model(model, checkpoints.resolve(model), checkpoints.resolve("tokenizer"));
+        }
+        PretrainedModel nano = new ModelCatalog(Map.of(), HubListener.NONE).find("nano");
+        benchmark.model("nano", nano.model(), nano.tokenizer());
+    }
+
+    /// The same clients with a handler that reads the request and answers a constant: their share of what the
+    /// server takes.
+    private void client() throws Exception {
+        try (ServerRun constant = ServerRun.constant(6000)) {
+            many("a constant answer", constant);
         }
     }
 
     /// Many clients with a model that takes no time.
     private void overhead() throws Exception {
         try (ServerRun server = ServerRun.with(new InstantForecaster(new CountDownLatch(0)))) {
-            together(CLIENTS, REQUESTS, _ -> server.forecast(body(24, 1)));
-            double[] millis = together(CLIENTS, REQUESTS, _ -> server.forecast(body(24, 1)));
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d clients, %d requests, no model: p50 %.1f ms, p99 %.1f ms%n",
-                    CLIENTS,
-                    REQUESTS,
-                    at(millis, .5),
-                    at(millis, .99));
+            many("no model", server);
         }
+    }
+
+    private void many(String what, ServerRun server) throws Exception {
+        for (int round = 0; round < 2; round++) { // warms up
+            together(CLIENTS, REQUESTS, _ -> server.forecast(body(24, 1)));
+        }
+        long start = processorTime();
+        double[] millis = together(CLIENTS, REQUESTS, _ -> server.forecast(body(24, 1)));
+        System.out.printf(
+                Locale.ROOT,
+                "%d clients, %d requests, %s: p50 %.1f ms, p99 %.1f ms, processor time %.2f ms%n",
+                CLIENTS,
+                REQUESTS,
+                what,
+                at(millis, .5),
+                at(millis, .99),
+                (processorTime() - start) / 1e6 / REQUESTS);
     }
 
     /// Processor time of a request, client included, with and without the ledger; and that of reading its record.

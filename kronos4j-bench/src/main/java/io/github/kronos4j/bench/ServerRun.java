@@ -1,26 +1,54 @@
 package io.github.kronos4j.bench;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.serve.KronosServer;
 import io.github.kronos4j.serve.ServerConfig;
 import io.github.kronos4j.serve.model.LoadedModel;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// A server with one model on a free port, and a client.
 final class ServerRun implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final KronosServer server;
+    private final URI address;
+    private final Runnable ending;
 
-    private ServerRun(KronosServer server) {
-        this.server = server;
+    private ServerRun(URI address, Runnable ending) {
+        this.address = address;
+        this.ending = ending;
+    }
+
+    /// Starts the server of the JDK alone, which reads requests and answers with as many bytes.
+    static ServerRun constant(int bytes) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.getRequestBody().readAllBytes();
+                exchange.sendResponseHeaders(201, bytes);
+                exchange.getResponseBody().write(new byte[bytes]);
+            }
+        });
+        server.start();
+        return new ServerRun(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"), () -> {
+                    server.stop(0);
+                    threads.shutdownNow();
+                });
     }
 
     /// Starts a server with a forecaster, which it closes. It writes no forecasts down.
@@ -43,7 +71,7 @@ final class ServerRun implements AutoCloseable {
         KronosServer server = KronosServer.start(
                 config,
                 name -> new LoadedModel(name, forecaster, ContextWindow.DEFAULT, "bench", List.of(), List.of()));
-        ServerRun run = new ServerRun(server);
+        ServerRun run = new ServerRun(server.address(), server::close);
         run.awaitReady();
         return run;
     }
@@ -58,7 +86,7 @@ final class ServerRun implements AutoCloseable {
     ///
     /// @return the status
     int get(String path) {
-        return send(HttpRequest.newBuilder(server.address().resolve(path)).build());
+        return send(HttpRequest.newBuilder(address.resolve(path)).build());
     }
 
     /// Requests a forecast and reads it whole.
@@ -76,7 +104,7 @@ final class ServerRun implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String body) {
-        return HttpRequest.newBuilder(server.address().resolve("v1/forecasts"))
+        return HttpRequest.newBuilder(address.resolve("v1/forecasts"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
     }
@@ -95,6 +123,6 @@ final class ServerRun implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        server.close();
+        ending.run();
     }
 }

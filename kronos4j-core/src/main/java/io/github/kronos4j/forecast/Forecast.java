@@ -161,6 +161,22 @@ public final class Forecast {
         return values;
     }
 
+    /// Returns several quantiles of a column for every bar, as [#quantile] does for one.
+    ///
+    /// @param levels levels from 0 to 1
+    /// @return by level, then by bar
+    public double[][] quantiles(List<Double> levels, Column column) {
+        double[][] quantiles = new double[levels.size()][horizon()];
+        for (int step = 0; step < horizon(); step++) {
+            double[] sorted = values(step, column);
+            Arrays.sort(sorted);
+            for (int i = 0; i < quantiles.length; i++) {
+                quantiles[i][step] = Quantiles.ofSorted(sorted, levels.get(i));
+            }
+        }
+        return quantiles;
+    }
+
     /// Share of paths whose last close is above the last close of the history.
     public double probabilityUp() {
         return probabilityUp(horizon() - 1);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A call of a [KronosForecaster]: a job for each valid request, their progress and their results.
@@ -20,6 +21,8 @@ final class ForecastCall {
         ForecastResult finish(ForecastJob job, long start);
     }
 
+    private static final long PACE = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final Finisher finisher;
     private final Progress progress;
     private final boolean isObserved;
@@ -30,6 +33,7 @@ final class ForecastCall {
     private final long total;
     private int running;
     private long generated;
+    private long woken;
     private long reported;
     private @Nullable Throwable failure;
 
@@ -56,10 +60,13 @@ final class ForecastCall {
         return jobs;
     }
 
-    /// Counts generated bars.
+    /// Counts generated bars. The thread that made the call wakes up for the first ones and then now and then:
+    /// after every step of a small model it would take a processor from those that compute.
     synchronized void advanced(int bars) {
         generated += bars;
-        if (isObserved) {
+        long now = System.nanoTime();
+        if (isObserved && (reported == 0 || now - woken > PACE)) {
+            woken = now;
             notifyAll();
         }
     }

@@ -20,6 +20,17 @@ public enum WeightFormat {
         return label;
     }
 
+    /// Returns the memory that weights take in this format.
+    ///
+    /// @param bytes their memory as [#FLOAT32]
+    public long bytes(long bytes) {
+        return switch (this) {
+            case FLOAT32 -> bytes;
+            case BFLOAT16 -> bytes / 2;
+            case INT8 -> bytes / 4;
+        };
+    }
+
     /// Returns the identity of a checkpoint whose weights are in this format; that of the checkpoint for
     /// [#FLOAT32].
     public String identity(String checkpoint) {

@@ -82,6 +82,8 @@ class ForecastTest {
         assertThat(forecast.median().column(Column.CLOSE)).containsExactly(10, 12);
         assertThat(forecast.quantile(0.25, Column.CLOSE)).containsExactly(9.5, 10);
         assertThat(forecast.quantile(1, Column.CLOSE)).containsExactly(11, 16);
+        assertThat(forecast.quantiles(List.of(0.25, 1.0), Column.CLOSE))
+                .isDeepEqualTo(new double[][] {{9.5, 10}, {11, 16}});
     }
 
     @Test

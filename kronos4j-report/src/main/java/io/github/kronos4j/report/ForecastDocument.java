@@ -238,6 +238,7 @@ record ForecastDocument(
         Forecast forecast = outcome.forecast();
         Bars actual = outcome.actual();
         Outlook outlook = outcome.outlook();
+        Bars mean = forecast.mean();
         return new ForecastDocument(
                 parts.id(),
                 program,
@@ -251,16 +252,16 @@ record ForecastDocument(
                 Headline.of(outcome, outlook),
                 RiskDocument.of(outcome.risk()),
                 Holdout.of(outcome.score(), outlook.hasBands()),
-                timestamps(forecast.mean()),
+                timestamps(mean),
                 provisional(forecast),
-                columns(forecast.mean(), outcome.rounding()),
+                columns(mean, outcome.rounding()),
                 columns(forecast.median(), outcome.rounding()),
                 actual == null ? null : columns(actual, FULL_PRECISION),
                 parts.hasQuantiles() ? quantiles(outcome, outlook, parts.levels()) : Map.of(),
                 parts.hasPaths() ? paths(outcome) : null);
     }
 
-    private static Iterable<Map<String, double[]>> paths(ForecastOutcome outcome) {
+    static Iterable<Map<String, double[]>> paths(ForecastOutcome outcome) {
         Forecast forecast = outcome.forecast();
         return () -> IntStream.range(0, forecast.samples())
                 .mapToObj(path -> columns(forecast.path(path), outcome.rounding()))
@@ -303,8 +304,9 @@ record ForecastDocument(
         Map<String, Map<String, double[]>> quantiles = new LinkedHashMap<>();
         for (Column column : Column.values()) {
             Map<String, double[]> levels = new LinkedHashMap<>();
-            for (double level : all) {
-                levels.put(Format.plain(level), outcome.rounding().round(column, forecast.quantile(level, column)));
+            double[][] values = forecast.quantiles(all, column);
+            for (int i = 0; i < values.length; i++) {
+                levels.put(Format.plain(all.get(i)), outcome.rounding().round(column, values[i]));
             }
             quantiles.put(column.label(), levels);
         }

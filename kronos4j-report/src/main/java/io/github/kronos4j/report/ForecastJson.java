@@ -42,4 +42,9 @@ public final class ForecastJson {
             throws IOException {
         JsonWriter.write(ForecastDocument.of(outcome, program, parts), out);
     }
+
+    /// Writes the value of `paths` alone, the last property of a forecast, and leaves the stream open.
+    public static void writePaths(ForecastOutcome outcome, OutputStream out) throws IOException {
+        JsonWriter.write(ForecastDocument.paths(outcome), out);
+    }
 }

@@ -42,11 +42,17 @@ public record Rounding(
 
     /// Rounds a value of a column.
     public double round(Column column, double value) {
-        Increment step = column.isPrice() ? price : column == Column.VOLUME ? volume : amount;
+        Increment step = step(column);
         return step == null ? value : step.round(value);
     }
 
+    /// Rounds values of a column; the same array if nothing is rounded.
     double[] round(Column column, double[] values) {
-        return Arrays.stream(values).map(value -> round(column, value)).toArray();
+        Increment step = step(column);
+        return step == null ? values : Arrays.stream(values).map(step::round).toArray();
+    }
+
+    private @Nullable Increment step(Column column) {
+        return column.isPrice() ? price : column == Column.VOLUME ? volume : amount;
     }
 }

@@ -81,7 +81,7 @@ final class ServerParts implements AutoCloseable {
         ResultStore results = new ResultStore(
                 folder(config, "forecasts"), config.program(), Duration.ofHours(limits.forecastHours()), clock);
         PendingRequests pending = new PendingRequests(folder(config, "pending"));
-        preparer = new Preparer(limits, models, uploads, series, tickers, processors);
+        preparer = new Preparer(limits, models, uploads, series, tickers, processors, clock);
         ForecastJobs forecastJobs = new ForecastJobs(limits, results, pending, processors, recorder, metrics);
         BatchJobs batches = new BatchJobs(preparer, forecastJobs, results, folder(config, "batches"), pending);
         forecasts = new ForecastService(preparer, forecastJobs, batches, results, pending, limits.items());

@@ -20,7 +20,7 @@ class ArchitectureTest {
                 .allow(
                         "serve.forecast",
                         "calibration data data.calendar data.file data.format data.store forecast forecast.risk "
-                                + "internal market market.quality report report.chart report.internal serve.data serve.file "
+                                + "internal market market.calendar market.quality report report.chart report.internal serve.data serve.file "
                                 + "serve.http serve.job serve.limit serve.model serve.record")
                 .allow("serve.http", "report.internal")
                 .allow("serve.job", "report.internal serve.file serve.http")
@@ -30,7 +30,7 @@ class ArchitectureTest {
                         "data data.file data.ledger data.store evaluation.record forecast market report report.chart report.record serve.data serve.forecast serve.http serve.job serve.limit serve.model serve.record serve.scan serve.analysis")
                 .allow(
                         "serve.model",
-                        "calibration checkpoint forecast hub internal model serve.file serve.job tensor volatility")
+                        "calibration checkpoint forecast hub internal model serve.file serve.http serve.job tensor volatility")
                 .allow(
                         "serve.record",
                         "data data.file data.ledger evaluation.record forecast forecast.record market serve.data "

@@ -1,10 +1,12 @@
 package io.github.kronos4j.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.serve.TestServer.Reply;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,8 +14,23 @@ import tools.jackson.databind.JsonNode;
 
 /// Every operation of `openapi.yaml`; [TestServer] holds each response to it.
 class InterfaceTest {
+    private static final byte[] OLD = old();
+
     @TempDir
     Path folder;
+
+    /// 50 daily bars with two decimals.
+    private static byte[] old() {
+        StringBuilder text = new StringBuilder("timestamps,open,high,low,close\n");
+        for (int i = 0; i < 50; i++) {
+            text.append(LocalDate.of(2024, 1, 1).plusDays(i))
+                    .append(",10.01,11.05,9.03,")
+                    .append("10.1")
+                    .append(i % 10);
+            text.append('\n');
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
 
     @Test
     void answersEveryOperationAsDescribed() {
@@ -63,6 +80,52 @@ class InterfaceTest {
         assertThat(server.submit("{\"upload\":\"no.csv\"}").problem()).isEqualTo("unprocessable-bars");
         assertThat(server.delete("/v1/uploads/no.csv").status()).isEqualTo(204);
         assertThat(server.get("/v1/uploads/no.csv").problem()).isEqualTo("not-found");
+    }
+
+    @Test
+    void aResultIsTheSameAfterTheNextStart() {
+        byte[] whole;
+        byte[] some;
+        String place;
+        try (TestServer server = TestServer.start(TestServer.config(folder), new ControlledForecaster())
+                .ready()) {
+            Reply reply = server.submit(Specs.of(3, ",\"include\":[\"history\",\"quantiles\",\"paths\"]"));
+            place = reply.header("Location");
+            whole = reply.body();
+            some = server.get(place).body();
+        }
+        try (TestServer server = TestServer.start(TestServer.config(folder), new ControlledForecaster())
+                .ready()) {
+            assertThat(server.get(place + "?include=history,quantiles,paths").json())
+                    .isEqualTo(TestServer.MAPPER.readTree(whole));
+            assertThat(server.get(place).body()).isEqualTo(some);
+            assertThat(server.get(place + "/request").json().has("bars")).isTrue();
+            assertThat(server.get(place + ".csv").text()).startsWith("timestamps,open,");
+        }
+    }
+
+    @Test
+    void roundsAndSaysHowOldTheLastBarIs() {
+        try (TestServer server = TestServer.start(TestServer.config(folder), new ControlledForecaster())
+                .ready()) {
+            assertThat(server.put("/v1/uploads/old.csv", OLD).status()).isEqualTo(201);
+            JsonNode plain =
+                    server.submit("{\"upload\":\"old.csv\",\"horizon\":2}").json();
+            assertThat(plain.get("warnings").toString())
+                    .contains("the last bar is of 2024-02-19, ")
+                    .contains(" sessions before ");
+            assertThat(server.submit("{\"upload\":\"old.csv\",\"horizon\":2,\"end\":\"2024-02-19\"}")
+                            .json()
+                            .get("warnings")
+                            .toString())
+                    .doesNotContain("the last bar is of");
+            JsonNode rounded = server.submit("{\"upload\":\"old.csv\",\"horizon\":2,\"round\":true}")
+                    .json();
+            assertThat(rounded.get("id")).isNotEqualTo(plain.get("id"));
+            for (JsonNode close : rounded.at("/paths/0/close")) {
+                assertThat(close.asDouble() * 100).isCloseTo(Math.rint(close.asDouble() * 100), within(1e-6));
+            }
+        }
     }
 
     private static void series(TestServer server) {

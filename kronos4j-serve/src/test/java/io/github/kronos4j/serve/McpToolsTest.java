@@ -137,8 +137,8 @@ class McpToolsTest {
                 .document()
                 .at("/components/schemas/ForecastSpec/properties")
                 .propertyNames());
-        // The answer has a fixed form, the calendar knows the times, and agents do not round prices to ticks.
-        rest.removeAll(Set.of("include", "stamps", "rules"));
+        // The answer has a fixed form, and the calendar knows the times.
+        rest.removeAll(Set.of("include", "stamps"));
         rest.add("chart");
         assertThat(new TreeSet<>(
                         schema("forecast", "inputSchema").get("properties").propertyNames()))

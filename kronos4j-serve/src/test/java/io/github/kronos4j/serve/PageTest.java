@@ -549,7 +549,7 @@ class PageTest {
         browser.awaitState("failed");
         assertThat(browser.text(".status"))
                 .contains("These bars cannot be used")
-                .contains("No.csv is not a file of bars");
+                .contains("no.csv is not a file of bars");
         picture("failed");
     }
 

@@ -118,6 +118,12 @@ class ScanJobsTest {
             awaitDone(server, none);
             assertThat(server.get(none).json().at("/counts/forecasts").asInt()).isZero();
 
+            String few = place(server, request.replace("}", ",\"eligibility\":{\"atLeast\":100}}"));
+            TestServer.await(
+                    "the scan",
+                    () -> server.get(few).json().get("state").asString().equals("failed"));
+            assertThat(server.get(few).json().at("/problem/detail").asString()).contains("100");
+
             assertRefused(server, "{\"members\":[\"X\"]}", "none of the 72 series is a member");
             assertRefused(server, "{\"members\":[]}", "there are no members");
             assertRefused(server, "{\"turnoverBars\":5}", "turnoverBars has no effect without minTurnover");

@@ -27,6 +27,20 @@ public final class MissedSessions {
         return interval.seconds() > LocalDays.SECONDS ? periods(series, interval, now) : days(series, interval, now);
     }
 
+    /// Says how old the last bar of a series is; empty if nothing is missed.
+    ///
+    /// @param day day for which `missed` was counted, in words or as a date
+    /// @param missed see [#count]
+    public static String note(Bars bars, Interval interval, int missed, String day) {
+        if (missed == 0) {
+            return "";
+        }
+        boolean areSessions = interval.unit().compareTo(Interval.Unit.DAY) <= 0;
+        return "the last bar is of " + bars.time(bars.size() - 1).toLocalDate() + ", " + missed
+                + (areSessions ? " session" : " bar") + (missed == 1 ? "" : "s") + " before " + day
+                + ": the forecast starts there";
+    }
+
     private static int periods(MarketSeries series, Interval interval, Instant now) {
         Bars bars = series.bars();
         TradingCalendar calendar = series.calendar();

@@ -43,14 +43,6 @@ public final class AtomicFile {
         replace(file, part -> fill(part, content));
     }
 
-    /// Writes a file that can be computed again, without waiting for the disk. It is complete or absent if the
-    /// process is killed; after a power failure it may be cut.
-    ///
-    /// @throws KronosException if the file cannot be written
-    public static void writeUnforced(Path file, Content content) {
-        replace(file, part -> fill(part, content), false);
-    }
-
     /// Writer that opens the file itself.
     @FunctionalInterface
     public interface Writer {
@@ -65,15 +57,11 @@ public final class AtomicFile {
     ///
     /// @throws KronosException if the file cannot be written
     public static void replace(Path file, Writer writer) {
-        replace(file, writer, true);
-    }
-
-    private static void replace(Path file, Writer writer, boolean isForced) {
         try {
             Path target = target(file);
             PartFile.sweepOnce(target.toAbsolutePath().getParent());
             try (PartFile part = PartFile.create(target)) {
-                write(writer, part, file, isForced);
+                write(writer, part, file);
                 part.moveIntoPlace();
             }
         } catch (IOException e) {
@@ -82,12 +70,10 @@ public final class AtomicFile {
     }
 
     /// Converts a failure before the temporary file is deleted, which could free the disk space that was missing.
-    private static void write(Writer writer, PartFile part, Path file, boolean isForced) {
+    private static void write(Writer writer, PartFile part, Path file) {
         try {
             writer.write(part.path());
-            if (isForced) {
-                part.force();
-            }
+            part.force();
         } catch (IOException | UncheckedIOException e) {
             throw WriteFailure.of(file, e);
         }

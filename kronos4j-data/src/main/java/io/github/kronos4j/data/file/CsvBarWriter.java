@@ -56,7 +56,24 @@ public final class CsvBarWriter {
 
     /// Formats a time as in the files: `2024-06-18 11:15:00`.
     public static String stamp(LocalDateTime time) {
-        return STAMP.format(time);
+        int year = time.getYear();
+        if (year < 1000 || year > 9999) {
+            return STAMP.format(time);
+        }
+        byte[] text = "0000-00-00 00:00:00".getBytes(StandardCharsets.ISO_8859_1);
+        digits(year / 100, text, 0);
+        digits(year % 100, text, 2);
+        digits(time.getMonthValue(), text, 5);
+        digits(time.getDayOfMonth(), text, 8);
+        digits(time.getHour(), text, 11);
+        digits(time.getMinute(), text, 14);
+        digits(time.getSecond(), text, 17);
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void digits(int value, byte[] text, int at) {
+        text[at] = (byte) ('0' + value / 10);
+        text[at + 1] = (byte) ('0' + value % 10);
     }
 
     /// Formats the time of a bar as in the files, with its offset if the local times of the bars occur twice:

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,17 @@ class CsvBarWriterTest {
                 timestamps,open,high,low,close,volume,amount
                 2024-06-18 11:15:00,11.27,11.28,0.0000001,11.27,379,123456789012345
                 """);
+    }
+
+    @Test
+    void writesTimesAsAFormatterDoes() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        DateTimeFormatter formatter = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+        for (int i = 0; i < 10_000; i++) {
+            LocalDateTime time = LocalDateTime.of(1, 1, 1, 0, 0).plusSeconds(random.nextLong(11_000L * 31_556_952));
+            assertThat(CsvBarWriter.stamp(time)).as("seed " + seed).isEqualTo(formatter.format(time));
+        }
     }
 
     @Test

@@ -32,8 +32,17 @@ public final class JsonWriter {
 
     /// Writes one object and leaves the stream open.
     public static void write(Record object, OutputStream out) throws IOException {
+        writeValue(object, out);
+    }
+
+    /// Writes an array, one element after the other, and leaves the stream open.
+    public static void write(Iterable<?> elements, OutputStream out) throws IOException {
+        writeValue(elements, out);
+    }
+
+    private static void writeValue(Object value, OutputStream out) throws IOException {
         try {
-            MAPPER.writeValue(out, object);
+            MAPPER.writeValue(out, value);
         } catch (JacksonException e) {
             throw failure(e);
         }

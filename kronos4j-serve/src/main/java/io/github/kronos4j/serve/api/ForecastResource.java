@@ -6,6 +6,7 @@ import io.github.kronos4j.serve.forecast.BatchResult;
 import io.github.kronos4j.serve.forecast.ComputedForecast;
 import io.github.kronos4j.serve.forecast.ForecastFiles;
 import io.github.kronos4j.serve.forecast.ForecastService;
+import io.github.kronos4j.serve.forecast.ForecastSpec;
 import io.github.kronos4j.serve.forecast.ResultStore;
 import io.github.kronos4j.serve.forecast.View;
 import io.github.kronos4j.serve.http.JsonBody;
@@ -43,12 +44,18 @@ public record ForecastResource(ForecastService forecasts, int jsonBytes) {
 
     private Response create(Request request) throws Exception {
         byte[] text = request.allowing().bytes(jsonBytes);
+        Optional<ForecastSpec> spec = JsonBody.direct(text, ForecastSpec.class);
+        if (spec.isPresent()) {
+            return createOne(spec.get(), text, request);
+        }
         JsonNode body = JsonBody.tree(text);
-        return ForecastService.isBatch(body) ? createBatch(body, request) : createOne(body, text, request);
+        return ForecastService.isBatch(body)
+                ? createBatch(body, request)
+                : createOne(JsonBody.read(body, ForecastSpec.class, ""), text, request);
     }
 
-    private Response createOne(JsonNode body, byte[] text, Request request) throws InterruptedException {
-        ForecastService.Submitted submitted = forecasts.submit(body, text);
+    private Response createOne(ForecastSpec spec, byte[] text, Request request) throws InterruptedException {
+        ForecastService.Submitted submitted = forecasts.submit(spec, text);
         Response.Body result = out -> results().write(submitted.id(), submitted.view(), out);
         if (submitted.job().isEmpty()) {
             return request.accepts(ServerSentEvents.TYPE)

@@ -2,14 +2,17 @@ package io.github.kronos4j.serve.file;
 
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.WriteFailure;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +20,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A folder of small files, one for each name. A file is complete or absent, even after `kill -9`.
+/// A folder of small files, one for each name. A file is complete or absent, even after `kill -9`, except for those
+/// that can be computed again.
 ///
 /// @param folder the folder, without symbolic links in it
 public record FileFolder(Path folder) {
+    private static final int BUFFER = 1 << 17;
+    private static final OpenOption[] IN_PLACE = {
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        StandardOpenOption.WRITE,
+        LinkOption.NOFOLLOW_LINKS
+    };
+
     /// Creates the folder if it does not exist.
     ///
     /// @throws io.github.kronos4j.KronosException if it cannot be created
@@ -55,28 +67,39 @@ public record FileFolder(Path folder) {
         });
     }
 
-    /// Writes a file of JSON that can be computed again, without waiting for the disk: a power failure may cut it,
-    /// which [#hasWhole] tells.
+    /// Writes a file that can be computed again in place, without waiting for the disk. A process that is killed or
+    /// a power failure may cut it, which [#hasWhole] tells.
     ///
     /// @throws io.github.kronos4j.KronosException if it cannot be written
-    public void writeUnforced(String name, AtomicFile.Content content) {
-        plainly(() -> AtomicFile.writeUnforced(path(name), content));
+    public void writeInPlace(String name, AtomicFile.Content content) {
+        plainly(() -> {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path(name), IN_PLACE), BUFFER)) {
+                content.writeTo(out);
+            } catch (IOException e) {
+                throw WriteFailure.of(path(name), e);
+            }
+        });
     }
 
-    /// True if there is a regular file of this name with a whole object of JSON.
-    public boolean hasWhole(String name) {
+    /// Tells by the first bytes of a file, and by its size, if the file is whole.
+    @FunctionalInterface
+    public interface Form {
+        boolean isWhole(ByteBuffer head, long size);
+    }
+
+    /// True if there is a regular file of this name that is whole.
+    ///
+    /// @param head number of bytes that the form reads
+    public boolean hasWhole(String name, int head, Form form) {
         if (!has(name)) {
             return false;
         }
         try (SeekableByteChannel file = Files.newByteChannel(path(name))) {
-            ByteBuffer end = ByteBuffer.allocate(2);
-            file.position(Math.max(0, file.size() - end.capacity()));
-            while (end.hasRemaining() && file.read(end) >= 0) {
+            ByteBuffer start = ByteBuffer.allocate(head);
+            while (start.hasRemaining() && file.read(start) >= 0) {
                 // reads on
             }
-            return new String(end.array(), 0, end.position(), StandardCharsets.UTF_8)
-                    .strip()
-                    .endsWith("}");
+            return form.isWhole(start.flip(), file.size());
         } catch (IOException _) {
             return false;
         }

@@ -53,7 +53,7 @@ public record ForecastService(
     /// @throws ProblemException if it cannot be asked
     /// @throws io.github.kronos4j.KronosException likewise
     public Submitted submit(JsonNode body) {
-        return submit(body, JsonBody.bytes(body));
+        return submit(JsonBody.read(body, ForecastSpec.class, ""), JsonBody.bytes(body));
     }
 
     /// Asks a request.
@@ -61,8 +61,7 @@ public record ForecastService(
     /// @param text the request as it was sent
     /// @throws ProblemException if it cannot be asked
     /// @throws io.github.kronos4j.KronosException likewise
-    public Submitted submit(JsonNode body, byte[] text) {
-        ForecastSpec spec = JsonBody.read(body, ForecastSpec.class, "");
+    public Submitted submit(ForecastSpec spec, byte[] text) {
         View view = View.of(spec, "");
         preparer.check(spec, "");
         try (QueueSlots.Slot slot = jobs.reserve()) {

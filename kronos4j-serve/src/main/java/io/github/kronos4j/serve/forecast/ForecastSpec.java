@@ -29,6 +29,7 @@ public record ForecastSpec(
         @Nullable SamplingSpec sampling,
         @Nullable String calibration,
         @Nullable Rules rules,
+        @Nullable Boolean round,
         @Nullable Risk risk,
         @Nullable List<Double> levels,
         @Nullable List<String> include) {
@@ -92,6 +93,15 @@ public record ForecastSpec(
     /// Settings of the sampling.
     SamplingSpec samplingSpec() {
         return sampling == null ? SamplingSpec.DEFAULT : sampling;
+    }
+
+    boolean isRounded() {
+        return Boolean.TRUE.equals(round);
+    }
+
+    /// True if the forecast starts at the last bar that there is, so that this bar should be recent.
+    boolean isLatest() {
+        return end == null && stamps == null && !isHoldout();
     }
 
     boolean isHoldout() {

@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 /// @param format format of the file, or the provider; empty if unknown
 /// @param rules rules of the exchange that the paths obey
 /// @param risk numbers of risk to estimate; null for none
+/// @param isRounded true if numbers are rounded to the decimals of the history
 /// @param notes remarks on the series, one sentence each
+/// @param staleness how old the last bar was when the forecast was made, which is no part of its identity; empty if
+///     the bar is recent, null if the client wants no forecast from the newest bar on
 public record PreparedForecast(
         ForecastRequest request,
         Forecaster forecaster,
@@ -42,7 +45,9 @@ public record PreparedForecast(
         String format,
         TradingRules rules,
         @Nullable RiskRequest risk,
-        List<String> notes) {
+        boolean isRounded,
+        List<String> notes,
+        @Nullable String staleness) {
     public PreparedForecast {
         notes = List.copyOf(notes);
     }
@@ -58,6 +63,12 @@ public record PreparedForecast(
                 .add(String.join("\n", notes));
         if (!rules.equals(TradingRules.NONE)) {
             fingerprint.add(rules.toString());
+        }
+        if (isRounded) {
+            fingerprint.add("rounded");
+        }
+        if (staleness == null) { // or the result of the same bars as the newest ones would answer
+            fingerprint.add("as of");
         }
         return actual == null ? fingerprint.hex() : fingerprint.add(actual).hex();
     }
@@ -83,11 +94,12 @@ public record PreparedForecast(
     /// @throws io.github.kronos4j.KronosException if the risk cannot be estimated
     ForecastOutcome outcome(Forecast forecast) {
         @Nullable RiskReport report = risk == null ? null : RiskReport.of(forecast, risk);
-        List<String> all =
-                new ArrayList<>(forecast.withWarnings(notes).metadata().warnings());
+        List<String> all = new ArrayList<>(staleness == null || staleness.isEmpty() ? List.of() : List.of(staleness));
+        all.addAll(forecast.withWarnings(notes).metadata().warnings());
         if (report != null) {
             all.addAll(report.withheld());
         }
-        return new ForecastOutcome(forecast, name, interval, actual, format, Rounding.ofRules(forecast), report, all);
+        Rounding rounding = isRounded ? Rounding.ofHistory(forecast) : Rounding.ofRules(forecast);
+        return new ForecastOutcome(forecast, name, interval, actual, format, rounding, report, all);
     }
 }

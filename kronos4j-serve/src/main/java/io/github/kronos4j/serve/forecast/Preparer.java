@@ -21,7 +21,9 @@ import io.github.kronos4j.forecast.risk.RiskReport;
 import io.github.kronos4j.forecast.risk.RiskRequest;
 import io.github.kronos4j.forecast.risk.Side;
 import io.github.kronos4j.forecast.risk.TailRisk;
+import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.market.TradingRules;
+import io.github.kronos4j.market.calendar.MissedSessions;
 import io.github.kronos4j.market.quality.BarChecks;
 import io.github.kronos4j.market.quality.BarReport;
 import io.github.kronos4j.serve.data.FindingJson;
@@ -35,6 +37,8 @@ import io.github.kronos4j.serve.job.Processors;
 import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.LoadedModel;
 import io.github.kronos4j.serve.model.ModelPool;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -53,20 +57,24 @@ public final class Preparer implements AutoCloseable {
     private final StoredSeries store;
     private final TickerBars tickers;
     private final Processors processors;
+    private final InstantSource clock;
 
+    /// @param clock the current time, before which the last bar should not be long
     public Preparer(
             Limits limits,
             ModelPool models,
             Uploads uploads,
             StoredSeries store,
             TickerBars tickers,
-            Processors processors) {
+            Processors processors,
+            InstantSource clock) {
         this.limits = limits;
         this.models = models;
         this.uploads = uploads;
         this.store = store;
         this.tickers = tickers;
         this.processors = processors;
+        this.clock = clock;
     }
 
     /// Prepares a request: reads its bars and loads its model.
@@ -151,7 +159,16 @@ public final class Preparer implements AutoCloseable {
                 loaded.loaded().format().name(),
                 rules,
                 risk,
-                notes);
+                spec.isRounded(),
+                notes,
+                spec.isLatest() ? staleness(input, history.split().past()) : null);
+    }
+
+    private String staleness(ForecastInput input, MarketSeries past) {
+        Instant now = clock.instant();
+        int missed = MissedSessions.count(past, input.interval(), now);
+        String today = now.atZone(past.calendar().zone()).toLocalDate().toString();
+        return MissedSessions.note(past.bars(), input.interval(), missed, today);
     }
 
     /// A step on bars, whose failure is that of the bars.

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param levels levels of the quantiles
 public record View(List<Double> levels, boolean hasHistory, boolean hasQuantiles, boolean hasPaths) {
-    /// All parts, with the default levels: what is kept.
+    /// All parts, with the default levels.
     static final View FULL = new View(Quantiles.LEVELS, true, true, true);
+
+    /// What is kept as JSON.
+    static final View MAIN = new View(Quantiles.LEVELS, false, true, false);
 
     private static final int MAX_LEVELS = 99;
     private static final Set<String> PARTS = Set.of("history", "quantiles", "paths");
@@ -79,6 +82,11 @@ public record View(List<Double> levels, boolean hasHistory, boolean hasQuantiles
     /// True if the levels are those of kept results.
     boolean hasDefaultLevels() {
         return levels.equals(Quantiles.LEVELS);
+    }
+
+    /// True if the parts are those of [#MAIN], perhaps with the paths behind them.
+    boolean isMain() {
+        return hasDefaultLevels() && hasQuantiles && !hasHistory;
     }
 
     ForecastParts parts(String id) {

@@ -3,6 +3,7 @@ package io.github.kronos4j.serve.http;
 import io.github.kronos4j.InvalidInputException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -55,10 +56,25 @@ public final class JsonBody {
     /// @throws ProblemException if it is no JSON
     public static JsonNode tree(byte[] body) {
         try {
-            requirePlain(body);
+            if (!PlainJson.isPlain(body, MAX_PARTS)) {
+                requirePlain(body);
+            }
             return MAPPER.readTree(body);
         } catch (JacksonException e) {
             throw problem(e, "");
+        }
+    }
+
+    /// Reads a body as a record at once, which takes half the time of a tree and its conversion.
+    ///
+    /// @return empty if it has another form, which [#tree] and [#read] explain
+    public static <T> Optional<T> direct(byte[] body, Class<T> type) {
+        try {
+            return PlainJson.isPlain(body, MAX_PARTS)
+                    ? Optional.ofNullable(MAPPER.readValue(body, type))
+                    : Optional.empty();
+        } catch (JacksonException _) {
+            return Optional.empty();
         }
     }
 

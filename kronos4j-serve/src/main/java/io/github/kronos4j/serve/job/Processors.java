@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 public final class Processors implements AutoCloseable {
     private final ExecutorService threads;
 
-    /// Half as many threads as there are processors.
+    /// As many threads as there are processors: the operating system divides them fairly with those of clients.
     public Processors() {
-        this("processor", Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        this("processor", Runtime.getRuntime().availableProcessors());
     }
 
     /// @param name name of the threads

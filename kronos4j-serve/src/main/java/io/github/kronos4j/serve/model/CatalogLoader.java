@@ -12,6 +12,9 @@ import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.volatility.HeadProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /// Loads models of the catalog: bundled ones, folders and ids of the hub.
@@ -28,6 +31,8 @@ public record CatalogLoader(
         boolean isOffline,
         ForecastScheduler scheduler)
         implements ModelLoader {
+    private static final String WEIGHTS = "model.safetensors";
+
     public CatalogLoader {
         environment = Map.copyOf(environment);
     }
@@ -46,6 +51,22 @@ public record CatalogLoader(
                 kernels,
                 HeadProvider.installed(name),
                 CalibrationProvider.installed(name));
+    }
+
+    @Override
+    public long bytes(String name) {
+        requireLocal(name);
+        PretrainedModel found = new ModelCatalog(environment, HubListener.NONE).find(name);
+        return weights.bytes(size(found.model()) + size(found.tokenizer()));
+    }
+
+    /// Size of the weights of a folder, which are 32 bits each.
+    private static long size(Path folder) {
+        try {
+            return Files.size(folder.resolve(WEIGHTS));
+        } catch (IOException _) {
+            return 0; // loading it fails with the reason
+        }
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.kronos4j.serve.model;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.calibration.Calibration;
+import io.github.kronos4j.serve.http.ProblemException;
+import io.github.kronos4j.serve.http.ProblemKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The models that a server offers. Each is loaded once, when it is first needed. Thread-safe.
 public final class ModelPool implements AutoCloseable {
+    private static final double HEAP_SHARE = 0.75; // the rest is for forecasts and their caches
+
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final ModelLoader loader;
     private final LearnedCalibrations learned;
@@ -39,6 +43,7 @@ public final class ModelPool implements AutoCloseable {
         private final String name;
         private volatile @Nullable LoadedModel model;
         private volatile String problem = "";
+        private long bytes; // of its weights, from the moment it is loaded
 
         private Entry(String id, String name) {
             this.id = id;
@@ -77,16 +82,38 @@ public final class ModelPool implements AutoCloseable {
             LoadedModel known = model;
             if (known == null) {
                 try {
+                    claim(this, loader.bytes(name));
                     known = loader.load(name);
                     model = known;
                     problem = "";
                 } catch (RuntimeException e) {
+                    claim(this, 0);
                     problem = ModelNames.plain(String.valueOf(e.getMessage()), name);
                     throw e instanceof KronosException reason ? reason.withMessage(problem) : e;
                 }
             }
             return known;
         }
+    }
+
+    /// Counts the weights of a model before they are loaded.
+    ///
+    /// @throws ProblemException if there is no room for them beside those of the other models
+    private synchronized void claim(Entry entry, long bytes) {
+        long limit = (long) (HEAP_SHARE * Runtime.getRuntime().maxMemory());
+        long others = entries.values().stream()
+                .filter(other -> other != entry)
+                .mapToLong(other -> other.bytes)
+                .sum();
+        if (bytes > 0 && others + bytes > limit) {
+            throw new ProblemException(
+                    ProblemKind.TOO_MUCH_MEMORY,
+                    "the weights of " + entry.name() + " take " + (bytes >> 20) + " MB, those of loaded models "
+                            + (others >> 20) + " MB, and the server has " + (limit >> 20)
+                            + " MB for weights: start it with more memory, or use a smaller model",
+                    Map.of("bytes", bytes, "limit", limit));
+        }
+        entry.bytes = bytes;
     }
 
     /// All models; the default first.

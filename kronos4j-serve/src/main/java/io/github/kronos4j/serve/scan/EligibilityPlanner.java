@@ -45,7 +45,8 @@ record EligibilityPlanner(EligibilitySpec spec, LocalDate day) {
                 .universe(universe())
                 .statuses(statuses())
                 .minListedDays(Objects.requireNonNullElse(spec.minListedDays(), 0))
-                .maxUnchangedBars(Objects.requireNonNullElse(spec.maxUnchanged(), 0));
+                .maxUnchangedBars(Objects.requireNonNullElse(spec.maxUnchanged(), 0))
+                .minEligible(Objects.requireNonNullElse(spec.atLeast(), 0));
         if (spec.minTurnover() != null) {
             rules.minTurnover(spec.minTurnover(), Objects.requireNonNullElse(spec.turnoverBars(), TURNOVER_BARS));
         } else if (spec.turnoverBars() != null) {

@@ -18,7 +18,8 @@ public record EligibilitySpec(
         @Nullable Double minTurnover,
         @Nullable Integer turnoverBars,
         @Nullable Integer maxUnchanged,
-        @Nullable Boolean skipLimit) {
+        @Nullable Boolean skipLimit,
+        @Nullable Integer atLeast) {
     /// No rules.
-    static final EligibilitySpec NONE = new EligibilitySpec(null, null, null, null, null, null, null);
+    static final EligibilitySpec NONE = new EligibilitySpec(null, null, null, null, null, null, null, null);
 }

@@ -84,7 +84,9 @@ public final class ScanJobs implements AutoCloseable {
                     .sort(new Scan(plan.step(), plan.forecaster(), journal, ledger, clock)
                             .run(plan.inputs(), inSeries(plan.inputs().size(), job)));
             files.write(scan.id(), rows);
-            return ScanCounts.of(rows);
+            ScanCounts counts = ScanCounts.of(rows);
+            plan.requireEnough(counts.forecasts());
+            return counts;
         } finally {
             if (!isClosing) {
                 journal.delete();

@@ -77,7 +77,9 @@ public record ScanPlanner(
                         (series, day) -> rules.exclusion(series.symbol(), series.bars(), series.factors(), day)),
                 inputs,
                 forecaster(spec.calibration(), fixed, model),
-                rank);
+                rank,
+                rules,
+                asOf);
     }
 
     private void requireLimits(ScanSpec spec) {

@@ -150,7 +150,9 @@ export class Fan {
     context.textAlign = 'right';
     context.fillText(this.#style.before, x - 8, height - 6);
     context.textAlign = 'left';
-    context.fillText(this.#style.after, x + 8, height - 6);
+    if (x + 8 + context.measureText(this.#style.after).width <= this.#chart.timeScale().width()) { // or it would be cut
+      context.fillText(this.#style.after, x + 8, height - 6);
+    }
   }
 }
 

@@ -254,7 +254,7 @@ export class ForecastScreen {
     const isDone = this.#forecast && this.#phase !== 'failed';
     this.#drawTitle(series);
     fill(this.#result, isDone && resultView(this.#forecast, this.#request, {
-      fileName: this.#source?.fileName ?? '', isOfNow: !this.#request?.holdout && !this.#request?.end,
+      fileName: this.#source?.fileName ?? '', upload: this.#source?.upload ?? '', isOfNow: !this.#request?.holdout && !this.#request?.end,
       hasSeveralSeries: this.#source?.reading?.series.length > 1,
     }));
     this.#result.classList.toggle('old', isBusy(this.#phase));

@@ -15,7 +15,7 @@ function shape(name, attributes) {
  */
 export function intervalGraphic({value, low, high, mark, from, to}) {
   const x = number => (WIDTH * (Math.min(to, Math.max(from, number)) - from)) / (to - from);
-  const svg = shape('svg', {viewBox: `-4 0 ${WIDTH + 8} ${HEIGHT}`, class: 'interval', 'aria-hidden': 'true'});
+  const svg = shape('svg', {viewBox: `-4 0 ${WIDTH + 8} ${HEIGHT}`, class: 'interval', preserveAspectRatio: 'xMinYMid', 'aria-hidden': 'true'});
   svg.append(
     shape('line', {x1: 0, x2: WIDTH, y1: HEIGHT / 2, y2: HEIGHT / 2, class: 'axis'}),
     shape('rect', {x: x(low), y: HEIGHT / 2 - 3, width: Math.max(1, x(high) - x(low)), height: 6, rx: 3, class: 'span'}),

@@ -8,7 +8,6 @@ import {shortStamp} from './stamps.js';
 /** The way a series of a file was read: format, clock, columns, findings and doubts. */
 export function readingDetails(series) {
   const row = (name, ...value) => [h('dt', {}, t(name)), h('dd', {}, ...value)];
-  const doubts = [...series.notes, ...series.columns.filter(column => column.remark).map(column => `${column.name}: ${column.remark}`)];
   return h('div.reading', {},
     h('dl', {},
       row('data.format', h('span', {lang: 'en'}, series.format)),
@@ -19,9 +18,10 @@ export function readingDetails(series) {
       row('data.calendar', series.calendar),
       series.upcoming > 0 && row('data.upcoming', whole(series.upcoming)),
       row('data.columns', h('ul.columns', {}, series.columns.map(column =>
-        h('li', {}, h('code', {}, column.name), column.use === column.name ? '' : ` → ${column.use}`))))),
+        h('li', {}, h('code', {}, column.name || t('data.columns.unnamed')), column.use === column.name ? '' : ` → ${column.use === 'not read' ? t('data.columns.unread') : column.use}`,
+          column.remark && h('span.quiet-text', {lang: 'en'}, ` (${column.remark})`)))))),
     list('data.findings', series.findings.map(finding => h('li', {class: finding.severity.toLowerCase()}, findingText(finding)))),
-    list('data.doubts', doubts.map(text => h('li', {lang: 'en'}, text))));
+    list('data.doubts', series.notes.map(text => h('li', {lang: 'en'}, text))));
 }
 
 /** A finding in the language of the page; in English it is the sentence of the server. */

@@ -100,11 +100,11 @@ export class RecordScreen {
 
 function group(data) {
   const {coverage, crpsSkill, hits, rises} = data;
-  const name = `${data.model} · ${t('record.group', {market: data.market, interval: interval(data.interval).trim()})}`;
+  const name = `${data.model} · ${t('record.group', {market: data.market === 'always' ? t('record.always') : data.market, interval: interval(data.interval).trim()})}`;
   const counts = t('record.counts', {scored: whole(data.scored), pending: whole(data.pending), repeats: whole(data.repeats)});
   const isScored = data.scored > 0;
   return h('section.card.group', {'data-sufficient': String(data.sufficient)},
-    h('div.line', {}, h('h2', {}, name), h('div', {}, !data.aheadOfTime && h('span.tag.failed', {}, t('record.test')), h('span.tag', {}, t(data.calibrated ? 'result.calibrated' : 'result.uncalibrated')))),
+    h('div.line', {}, h('h2', {}, name), h('div.tags', {}, !data.aheadOfTime && h('span.tag.failed', {}, t('record.test')), h('span.tag', {}, t(data.calibrated ? 'result.calibrated' : 'result.uncalibrated')))),
     h('p', {}, counts),
     isScored && !data.sufficient && h('p.verdict', {}, h('b', {}, t('record.few')), ' ', t('record.few.text', {windows: whole(data.independent), days: whole(data.days)})),
     (data.verdict || !isScored) && h('p.verdict', {}, isScored ? verdict(data) : t('record.pending')),

@@ -11,7 +11,7 @@ import {sentence} from './status.js';
  *
  * @param {object} forecast result with its history
  * @param {?object} request null if it is not known
- * @param {{fileName: string, isOfNow: boolean, hasSeveralSeries: boolean}} context
+ * @param {{fileName: string, upload: string, isOfNow: boolean, hasSeveralSeries: boolean}} context
  */
 export function resultView(forecast, request, context) {
   const digits = decimalsOf(forecast.history.columns.close);
@@ -73,12 +73,12 @@ function holdout({holdout: errors}, price) {
     h('p', {}, t('result.holdout.error', {error: price(errors.mae), naive: price(errors.naiveMae)})));
 }
 
-function warnings(forecast, {isOfNow}) {
+function warnings(forecast, {isOfNow, upload, fileName}) {
   const passed = isOfNow ? countPassed(forecast.stamps, forecast.zone) : 0;
   const items = [
     passed > 0 && h('li.stale', {}, t('result.stale', {last: shortStamp(forecast.history.to), count: passed, total: forecast.stamps.length})),
     forecast.provisional?.some(Boolean) && h('li', {}, t('result.provisional')),
-    ...forecast.warnings.map(text => h('li', {lang: 'en'}, sentence(text))),
+    ...forecast.warnings.filter(text => passed === 0 || !text.startsWith('the last bar is of ')).map(text => h('li', {lang: 'en'}, sentence(upload && fileName ? text.replaceAll(upload, fileName) : text))),
   ].filter(Boolean);
   return items.length > 0 && h('div.card.warnings', {}, h('h3', {}, t('result.warnings')), h('ul.notes', {}, items));
 }

@@ -62,7 +62,7 @@ export class ScanForm {
       }),
       h('div.field', {}, h('label', {for: 'scan-pattern'}, t('scan.pattern')), this.#input('pattern', {list: 'scan-patterns', required: true, maxlength: 200, spellcheck: 'false'}),
         h('datalist', {id: 'scan-patterns'}, (v.from === 'store' ? this.#groups : ['*', '*.csv']).map(value => h('option', {value}))),
-        h('p.hint', {}, t(v.from === 'uploads' ? 'scan.pattern.uploads' : this.#groups.length === 0 ? 'scan.pattern.none' : 'scan.pattern.hint'))),
+        h('p.hint', {}, t(v.from === 'uploads' ? 'scan.pattern.uploads' : this.#isLearned && this.#groups.length === 0 ? 'scan.pattern.none' : 'scan.pattern.hint'))),
       h('div.field', {}, h('label', {for: 'scan-asOf'}, t('scan.asOf')), this.#input('asOf', {type: 'date', required: true}), h('p.hint', {}, t('scan.asOf.hint'))),
       h('div.field', {}, h('label', {for: 'scan-horizon'}, t('form.horizon')), this.#input('horizon', {type: 'number', min: 1, max: this.#limits.horizon, required: true})),
       this.#select('rank', RANKS.map(rank => [rank, t(`scan.rank.${rank}`)])),

@@ -120,8 +120,11 @@ export class ScanTable {
   #row(row) {
     const open = h('button.quiet.open', {type: 'button', 'aria-label': t('data.forecast.name', {name: row.symbol}), onclick: () => this.#onOpen(row)}, row.symbol);
     if (row.status !== 'ok') {
-      return h('tr.out', {}, h('td', {}, '–'), h('th', {scope: 'row'}, open),
-        h('td', {colspan: this.#columns.length - 2}, h('span.tag.failed', {}, t(`scan.status.${row.status}`)), ' ', h('span', {lang: 'en'}, sentence(row.reason))));
+      return [
+        h('tr.out', {}, h('td', {}, '–'), h('th', {scope: 'row'}, open), h('td', {colspan: this.#columns.length - 2})),
+        h('tr.why', {}, h('td', {colspan: this.#columns.length},
+          h('p', {}, h('span.tag.failed', {}, t(`scan.status.${row.status}`)), ' ', h('span', {lang: 'en'}, sentence(row.reason))))),
+      ];
     }
     return h('tr', {}, this.#columns.map(name => (name === 'symbol' ? h('th', {scope: 'row'}, open) : h('td', {}, COLUMNS[name].text(row)))));
   }

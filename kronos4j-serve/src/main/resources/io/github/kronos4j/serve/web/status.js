@@ -44,4 +44,4 @@ export function statusCard(state, actions) {
 }
 
 /** The server writes messages without a full stop. A key of the store at the beginning stays as it is. */
-export const sentence = text => (text ? (/^[^ ]*\//.test(text) ? text[0] : text[0].toUpperCase()) + text.slice(1) + (/[.!?。]$/.test(text) ? '' : '.') : '');
+export const sentence = text => (text ? (/^[^ ]*(\/|\.\w)/.test(text) ? text[0] : text[0].toUpperCase()) + text.slice(1) + (/[.!?。]$/.test(text) ? '' : '.') : '');

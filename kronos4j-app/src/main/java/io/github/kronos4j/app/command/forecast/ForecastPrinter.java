@@ -38,7 +38,7 @@ final class ForecastPrinter {
         Bars history = outcome.forecast().history();
         rows.add(BatchRow.of(outcome));
         withHead += outcome.forecast().metadata().hasHead() ? 1 : 0;
-        staleness.add(history.time(history.size() - 1), prepared.interval(), prepared.missed());
+        staleness.add(history, prepared.interval(), prepared.missed());
         if (console.isQuiet()) {
             return;
         }
