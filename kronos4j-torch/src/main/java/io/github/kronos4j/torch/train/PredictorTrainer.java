@@ -107,7 +107,7 @@ public final class PredictorTrainer implements Trainer {
         if (start.state().finished()) {
             return start.state();
         }
-        Windows windows = Windows.of(config.data(), series, plan.batching().step());
+        Windows windows = Windows.of(config.data(), series, plan.batching().step(), tokenizer.coordinates());
         LoopSettings settings = plan.loop(windows.training().epochSize());
         CheckpointScore score = scores == null ? null : scores.of(config, series);
         if (plan.processGroup().leads()) {
