@@ -14,10 +14,7 @@ import java.util.Arrays;
 /// @param costs cost of each token less its baseline, (paths, bars)
 /// @see <a href="https://doi.org/10.1007/BF00992696">Williams 1992, gradients of expected scores with a baseline</a>
 record PathScore(double mean, double[][] costs) {
-    /// Lowest number of paths.
-    static final int MIN_PATHS = 3;
-
-    /// @param paths closes of each path, (paths, bars), at least [#MIN_PATHS]
+    /// @param paths closes of each path, (paths, bars), at least three paths
     /// @param actual actual closes
     /// @param deviation standard deviation of a one-bar log return, above zero
     static PathScore of(double[][] paths, double[] actual, double deviation) {
