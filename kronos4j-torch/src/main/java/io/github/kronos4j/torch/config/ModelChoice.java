@@ -49,6 +49,7 @@ public record ModelChoice(@Nullable String init, @Nullable String like, Size siz
             "gamma",
             "zeta",
             "decorrelation",
+            "spread",
             "ffn_dropout_p",
             "attn_dropout_p",
             "resid_dropout_p",

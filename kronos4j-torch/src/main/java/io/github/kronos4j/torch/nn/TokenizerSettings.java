@@ -12,6 +12,7 @@ import java.util.TreeMap;
 /// Contents of the `config.json` of a tokenizer: its shape, and its dropout and losses in training.
 public record TokenizerSettings(TokenizerConfig config, Dropout dropout, QuantizerWeights quantizer) {
     static final String DECORRELATION = "decorrelation";
+    static final String SPREAD = "spread";
     private static final String COORDINATES = "coordinates";
 
     public TokenizerSettings {
@@ -39,6 +40,7 @@ public record TokenizerSettings(TokenizerConfig config, Dropout dropout, Quantiz
         }
         SortedMap<String, Object> settings = toMap();
         settings.putIfAbsent(DECORRELATION, 0.0);
+        settings.putIfAbsent(SPREAD, 0.0);
         settings.putIfAbsent(COORDINATES, config.coordinates().key());
         return from(ChangedConfig.of(source, settings, changes));
     }
@@ -62,6 +64,9 @@ public record TokenizerSettings(TokenizerConfig config, Dropout dropout, Quantiz
         map.put("zeta", quantizer.zeta());
         if (quantizer.decorrelation() != 0) { // unknown to the reference
             map.put(DECORRELATION, quantizer.decorrelation());
+        }
+        if (quantizer.spread() != 0) { // unknown to the reference
+            map.put(SPREAD, quantizer.spread());
         }
         if (config.coordinates() != BarCoordinates.LEVELS) { // unknown to the reference
             map.put(COORDINATES, config.coordinates().key());

@@ -34,14 +34,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RolloutLearnerTest {
     private static final TokenizerSettings TOKENIZER = new TokenizerSettings(
             new TokenizerConfig(6, 16, 2, 32, 2, 2, 3, 3, BarCoordinates.LOG_RATIOS),
             Dropout.NONE,
-            new QuantizerWeights(0.05, 1, 1.1, 0.05, 0, 3));
+            new QuantizerWeights(0.05, 1, 1.1, 0.05, 0, 0, 3));
     private static final KronosSettings MODEL = new KronosSettings(
             new KronosConfig(3, 3, 1, 16, 2, 24, true), Dropout.NONE, FineTokenTraining.AS_GENERATED, null);
 
@@ -50,8 +51,9 @@ class RolloutLearnerTest {
 
     /// A tokenizer with random weights decodes wide moves in any direction. The score of the model's paths falls
     /// when it learns to avoid the tokens whose bars miss the actual closes.
-    @Test
-    void scoreOfPathsFalls() throws Exception {
+    @ParameterizedTest
+    @EnumSource(ComputeType.class)
+    void scoreOfPathsFalls(ComputeType computeType) throws Exception {
         Path folder = Files.createDirectory(temporary.resolve("tokenizer"));
         try (TokenizerNetwork network = TokenizerNetwork.random(TOKENIZER, TorchDevice.CPU, ComputeType.FLOAT32, 5)) {
             network.save(folder, DType.F32);
@@ -63,7 +65,7 @@ class RolloutLearnerTest {
                 WindowSettings.of(16, 3).coordinates(BarCoordinates.LOG_RATIOS).build());
         try (Engine engine = Engine.scalar(1, 8);
                 Checkpoint checkpoint = Checkpoint.open(folder);
-                KronosNetwork network = KronosNetwork.random(MODEL, TorchDevice.CPU, ComputeType.FLOAT32, 1)) {
+                KronosNetwork network = KronosNetwork.random(MODEL, TorchDevice.CPU, computeType, 1)) {
             KronosTokenizer tokenizer = KronosTokenizer.load(checkpoint, engine.kernels());
             var batches = new RolloutWindows(windows, new EngineTokenizer(tokenizer, "t", engine));
             try (var learner = new RolloutLearner(
