@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -177,6 +178,21 @@ public final class Config {
             }
             boolean flag = value.token == JsonToken.VALUE_TRUE || value.token == JsonToken.VALUE_FALSE;
             return flag ? value.token == JsonToken.VALUE_TRUE : wrong(key, value, "true or false", false);
+        }
+
+        /// One of several values, by its name.
+        ///
+        /// @param choices the values by name
+        /// @param defaultValue value if the key is missing
+        public <T> T choice(String key, Map<String, T> choices, T defaultValue) {
+            Value value = values.get(key);
+            if (value == null) {
+                return defaultValue;
+            }
+            T choice = value.token == JsonToken.VALUE_STRING ? choices.get(value.text) : null;
+            return choice == null
+                    ? wrong(key, value, "one of " + String.join(", ", new TreeSet<>(choices.keySet())), defaultValue)
+                    : choice;
         }
 
         private @Nullable Value find(String key) {

@@ -1,6 +1,7 @@
 package io.github.kronos4j.forecast;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.model.BarCoordinates;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,8 +38,14 @@ final class ForecastCall {
     private long reported;
     private @Nullable Throwable failure;
 
+    /// @param coordinates numbers that the tokenizer reads
     /// @param bytesPerPosition memory of a sequence's cache per position
-    ForecastCall(List<ForecastRequest> requests, Progress progress, long bytesPerPosition, Finisher finisher) {
+    ForecastCall(
+            List<ForecastRequest> requests,
+            Progress progress,
+            BarCoordinates coordinates,
+            long bytesPerPosition,
+            Finisher finisher) {
         this.finisher = finisher;
         this.progress = progress;
         isObserved = !progress.equals(Progress.NONE);
@@ -47,7 +54,7 @@ final class ForecastCall {
         for (int i = 0; i < results.length; i++) {
             try {
                 requestOf[jobs.size()] = i;
-                jobs.add(new ForecastJob(this, requests.get(i), bytesPerPosition));
+                jobs.add(new ForecastJob(this, requests.get(i), coordinates, bytesPerPosition));
             } catch (KronosException e) {
                 results[i] = new ForecastResult.Failure(requests.get(i).symbol(), e);
             }

@@ -3,6 +3,7 @@ package io.github.kronos4j.forecast;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.model.BarCoordinates;
 import io.github.kronos4j.model.Tokens;
 import java.util.Arrays;
 import java.util.List;
@@ -31,14 +32,15 @@ final class ForecastJob {
     private double roundTripError = Double.NaN;
     private double lastCloseError = Double.NaN;
 
+    /// @param coordinates numbers that the tokenizer reads
     /// @param bytesPerPosition memory of a cache per position
     /// @throws KronosException if the request is invalid
-    ForecastJob(ForecastCall call, ForecastRequest request, long bytesPerPosition) {
+    ForecastJob(ForecastCall call, ForecastRequest request, BarCoordinates coordinates, long bytesPerPosition) {
         this.call = call;
         this.request = request;
         this.bytesPerPosition = bytesPerPosition;
         warnings = RequestChecks.requireUsable(request);
-        normalizer = Normalizer.fit(request.history(), request.normalization());
+        normalizer = Normalizer.fit(coordinates, request.history(), request.normalization());
         repair = new BarRepair(request.history());
         // All greedy paths are equal: only one is generated.
         paths = new double
@@ -119,7 +121,7 @@ final class ForecastJob {
     /// @param firstPath index of the first path
     synchronized void accept(int firstPath, List<float[]> decoded) {
         for (int p = 0; p < decoded.size(); p++) {
-            double[] path = normalizer.denormalize(decoded.get(p));
+            double[] path = normalizer.continuation(decoded.get(p));
             if (request.repair() == RepairPolicy.REPAIR) {
                 repaired += repair.repair(path);
             }
@@ -136,8 +138,8 @@ final class ForecastJob {
 
     /// Takes the last bars of the history after encoding and decoding.
     synchronized void acceptLastBars(float[] decoded) {
-        double[] values = normalizer.denormalize(decoded);
         Bars bars = request.history().tail(decoded.length / Column.COUNT);
+        double[] values = normalizer.reconstruction(decoded, request.history().size() - bars.size());
         double error = 0;
         double sum = 0;
         for (int i = 0; i < bars.size(); i++) {
@@ -149,7 +151,8 @@ final class ForecastJob {
         }
         roundTripError = error / sum;
         int lastClose = (bars.size() - 1) * Column.COUNT + Column.CLOSE.index();
-        lastCloseError = Math.log(values[lastClose] / bars.close(bars.size() - 1));
+        lastCloseError =
+                normalizer.continuesActualClose() ? 0 : Math.log(values[lastClose] / bars.close(bars.size() - 1));
     }
 
     /// True if all values of all paths are finite numbers.

@@ -214,7 +214,8 @@ public final class KronosForecaster implements Forecaster {
 
     /// Prepares the jobs of a call.
     ForecastCall newCall(List<ForecastRequest> requests, Progress progress) {
-        return new ForecastCall(requests, progress, backend.bytesPerPosition(), this::finish);
+        return new ForecastCall(
+                requests, progress, backend.tokenizer().coordinates(), backend.bytesPerPosition(), this::finish);
     }
 
     /// Preferred number of paths generated together.

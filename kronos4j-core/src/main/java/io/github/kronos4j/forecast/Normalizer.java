@@ -1,60 +1,28 @@
 package io.github.kronos4j.forecast;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.model.BarCoordinates;
 
-/// Normalization of bars for the tokenizer and its inverse: each column minus its mean, divided by its population
-/// standard deviation, clipped to the range -5 to 5. [Normalization] says if the unit of a column matters.
-///
-/// Means and deviations come only from the bars it is fitted to, so later bars cannot leak in. If volume is absent,
-/// volume and amount are zero; if only amount is absent, it is volume times the mean of the four prices. Sums are in
-/// double precision, which amounts near 1e12 need.
-public final class Normalizer {
-    private static final double CLIP = 5;
-    private static final Column[] COLUMNS = Column.values();
-
-    private final double[] mean = new double[Column.COUNT];
-    private final double[] scale = new double[Column.COUNT];
-
-    private Normalizer() {}
-
-    /// Fits the normalizer of the reference to bars.
-    public static Normalizer fit(Bars bars) {
-        return fit(bars, Normalization.REFERENCE);
-    }
-
-    /// Fits a normalizer to bars.
-    public static Normalizer fit(Bars bars, Normalization normalization) {
-        Normalizer fitted = new Normalizer();
-        int n = bars.size();
-        for (Column column : COLUMNS) {
-            double sum = 0;
-            for (int i = 0; i < n; i++) {
-                sum += input(bars, column, i);
-            }
-            double firstMean = sum / n;
-            // Second pass compensates rounding: amounts near 1e12 lose digits in the first sum.
-            double residual = 0;
-            for (int i = 0; i < n; i++) {
-                residual += input(bars, column, i) - firstMean;
-            }
-            double mean = firstMean + residual / n;
-            double squares = 0;
-            double magnitude = 0;
-            for (int i = 0; i < n; i++) {
-                double value = input(bars, column, i);
-                double deviation = value - mean;
-                squares += deviation * deviation;
-                magnitude = Math.max(magnitude, Math.abs(value));
-            }
-            fitted.mean[column.index()] = mean;
-            fitted.scale[column.index()] = normalization.scale(Math.sqrt(squares / n), magnitude);
-        }
-        return fitted;
+/// Bars as the numbers that a tokenizer reads, and back. Fitted to a history: later bars cannot leak into what it
+/// measures. Immutable.
+public sealed interface Normalizer permits LevelNormalizer, LogRatioNormalizer {
+    /// Fits a normalizer to the history of a forecast.
+    ///
+    /// @param normalization dependence of [BarCoordinates#LEVELS] on units; log ratios have none
+    /// @throws InvalidInputException if the coordinates are log ratios and a price is not positive
+    static Normalizer fit(BarCoordinates coordinates, Bars history, Normalization normalization) {
+        return switch (coordinates) {
+            case LEVELS -> LevelNormalizer.fit(history, normalization);
+            case LOG_RATIOS -> LogRatioNormalizer.fit(history);
+        };
     }
 
     /// Returns normalized bars (T, 6), row-major.
-    public float[] normalize(Bars bars) {
+    ///
+    /// @param bars those of the history, alone or with later ones
+    default float[] normalize(Bars bars) {
         float[] z = new float[bars.size() * Column.COUNT];
         normalize(bars, z, 0);
         return z;
@@ -62,40 +30,22 @@ public final class Normalizer {
 
     /// Writes normalized bars (T, 6), row-major, into a longer array.
     ///
-    /// @param offset index of the first value
-    public void normalize(Bars bars, float[] z, int offset) {
-        for (Column column : COLUMNS) {
-            int c = column.index();
-            for (int i = 0; i < bars.size(); i++) {
-                double value = scale[c] == 0 ? 0 : (input(bars, column, i) - mean[c]) / scale[c];
-                z[offset + i * Column.COUNT + c] = (float) Math.clamp(value, -CLIP, CLIP);
-            }
-        }
-    }
+    /// @param bars those of the history, alone or with later ones
+    /// @param offset index of the first number
+    void normalize(Bars bars, float[] z, int offset);
 
-    /// Converts normalized bars back to the units of the series.
+    /// Returns the bars (H, 6) after the history, in the units of the series.
     ///
-    /// @param z (T, 6), row-major
-    public double[] denormalize(float[] z) {
-        double[] values = new double[z.length];
-        for (int i = 0; i < z.length; i++) {
-            values[i] = z[i] * scale[i % Column.COUNT] + mean[i % Column.COUNT];
-        }
-        return values;
-    }
+    /// @param z normalized bars (H, 6), row-major
+    double[] continuation(float[] z);
 
-    private static double input(Bars bars, Column column, int i) {
-        return switch (column) {
-            case OPEN, HIGH, LOW, CLOSE -> bars.value(column, i);
-            case VOLUME -> bars.has(Column.VOLUME) ? bars.volume(i) : 0;
-            case AMOUNT -> {
-                if (!bars.has(Column.VOLUME)) {
-                    yield 0;
-                }
-                yield bars.has(Column.AMOUNT)
-                        ? bars.amount(i)
-                        : bars.volume(i) * (bars.open(i) + bars.high(i) + bars.low(i) + bars.close(i)) / 4;
-            }
-        };
-    }
+    /// Returns bars of the history (T, 6) after encoding and decoding, in the units of the series.
+    ///
+    /// @param z normalized bars (T, 6), row-major
+    /// @param first index of the first of them in the history
+    double[] reconstruction(float[] z, int first);
+
+    /// True if the bars after the history continue its actual last close, whatever became of it in encoding and
+    /// decoding.
+    boolean continuesActualClose();
 }

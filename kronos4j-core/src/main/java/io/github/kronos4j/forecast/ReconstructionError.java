@@ -58,12 +58,13 @@ public final class ReconstructionError implements AutoCloseable {
                     broken + other.broken);
         }
 
-        /// Mean squared error in squared standard deviations of the window.
+        /// Mean squared error of the normalized values: for levels, in squared standard deviations of the
+        /// window.
         public double meanSquare() {
             return squares / (bars * Column.COUNT);
         }
 
-        /// Mean absolute error in standard deviations of the window.
+        /// Mean absolute error of the normalized values: for levels, in standard deviations of the window.
         public double meanError() {
             return errors / (bars * Column.COUNT);
         }
@@ -129,16 +130,16 @@ public final class ReconstructionError implements AutoCloseable {
     }
 
     private double decodedLastClose(Bars window, Normalization normalization) {
-        Normalizer normalizer = Normalizer.fit(window, normalization);
+        Normalizer normalizer = normalizer(window, normalization);
         float[] decoded = decode(tokenizer.encode(engine, normalizer.normalize(window)));
-        return normalizer.denormalize(decoded)[(window.size() - 1) * Column.COUNT + Column.CLOSE.index()];
+        return normalizer.reconstruction(decoded, 0)[(window.size() - 1) * Column.COUNT + Column.CLOSE.index()];
     }
 
     /// Encodes and decodes a window.
     public RoundTrip roundTrip(Bars window, Normalization normalization) {
-        Normalizer normalizer = Normalizer.fit(window, normalization);
+        Normalizer normalizer = normalizer(window, normalization);
         Tokens tokens = tokenizer.encode(engine, normalizer.normalize(window));
-        double[] values = normalizer.denormalize(decode(tokens));
+        double[] values = normalizer.reconstruction(decode(tokens), 0);
         new BarRepair(window).repair(values);
         Bars.Builder decoded = Bars.builder(window.zone()).expecting(window.size());
         for (int t = 0; t < window.size(); t++) {
@@ -163,6 +164,10 @@ public final class ReconstructionError implements AutoCloseable {
                 tokenizer.config().s2Bits());
     }
 
+    private Normalizer normalizer(Bars window, Normalization normalization) {
+        return Normalizer.fit(tokenizer.config().coordinates(), window, normalization);
+    }
+
     /// Standard deviation of the one-bar log returns around zero.
     private static double deviation(Bars window) {
         double sum = 0;
@@ -174,7 +179,7 @@ public final class ReconstructionError implements AutoCloseable {
     }
 
     private Loss measure(Bars window, Normalization normalization) {
-        Normalizer normalizer = Normalizer.fit(window, normalization);
+        Normalizer normalizer = normalizer(window, normalization);
         float[] z = normalizer.normalize(window);
         float[] decodedBars = decode(tokenizer.encode(engine, z));
         double squares = 0;
@@ -184,7 +189,7 @@ public final class ReconstructionError implements AutoCloseable {
             squares += error * error;
             errors += Math.abs(error);
         }
-        double[] values = normalizer.denormalize(decodedBars);
+        double[] values = normalizer.reconstruction(decodedBars, 0);
         double closes = 0;
         for (int i = 0; i < window.size(); i++) {
             double decoded = values[i * Column.COUNT + Column.CLOSE.index()];

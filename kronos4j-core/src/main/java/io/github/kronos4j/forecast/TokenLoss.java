@@ -89,7 +89,8 @@ public final class TokenLoss implements AutoCloseable {
 
     private Sum measure(Bars window, Normalization normalization) {
         int past = history(window.size());
-        float[] z = Normalizer.fit(window.slice(0, past), normalization).normalize(window);
+        float[] z = Normalizer.fit(backend.tokenizer().coordinates(), window.slice(0, past), normalization)
+                .normalize(window);
         Tokens tokens = backend.encode(z);
         CpuGenerationSession session = backend.continueTokens(1, () -> {});
         KeyValueCache cache = backend.kronos().newCache(window.size());

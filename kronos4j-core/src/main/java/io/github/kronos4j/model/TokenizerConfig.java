@@ -15,8 +15,17 @@ import io.github.kronos4j.checkpoint.Config;
 /// @param nDecLayers number of decoder layers, counted likewise
 /// @param s1Bits bits of the coarse token
 /// @param s2Bits bits of the fine token
+/// @param coordinates meaning of the values of a bar
 public record TokenizerConfig(
-        int dIn, int dModel, int nHeads, int ffDim, int nEncLayers, int nDecLayers, int s1Bits, int s2Bits) {
+        int dIn,
+        int dModel,
+        int nHeads,
+        int ffDim,
+        int nEncLayers,
+        int nDecLayers,
+        int s1Bits,
+        int s2Bits,
+        BarCoordinates coordinates) {
     public TokenizerConfig {
         Limits.between("d_in", dIn, 6, 6);
         Limits.heads(dModel, nHeads);
@@ -39,7 +48,8 @@ public record TokenizerConfig(
                 fields.integer("n_enc_layers"),
                 fields.integer("n_dec_layers"),
                 fields.integer("s1_bits"),
-                fields.integer("s2_bits")));
+                fields.integer("s2_bits"),
+                fields.choice("coordinates", BarCoordinates.byKey(), BarCoordinates.LEVELS)));
     }
 
     /// Total bits of both tokens.

@@ -32,7 +32,9 @@ class GoldenForecastTest {
         for (int s = 0; s < SERIES; s++) {
             Bars history = test.golden().history(s);
             assertClose(
-                    Normalizer.fit(history).normalize(history), test.golden().floats("x_normalized", s), "normalized");
+                    LevelNormalizer.fit(history).normalize(history),
+                    test.golden().floats("x_normalized", s),
+                    "normalized");
         }
     }
 

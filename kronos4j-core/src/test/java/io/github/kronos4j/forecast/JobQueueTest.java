@@ -2,6 +2,7 @@ package io.github.kronos4j.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kronos4j.model.BarCoordinates;
 import io.github.kronos4j.testkit.Golden;
 import io.github.kronos4j.testkit.Seeds;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ class JobQueueTest {
                         .sampling(Sampling.probabilistic().withSamples(count))
                         .build())
                 .toList();
-        return new ForecastCall(requests, Progress.NONE, 2, (_, _) -> {
+        return new ForecastCall(requests, Progress.NONE, BarCoordinates.LEVELS, 2, (_, _) -> {
                     throw new AssertionError("no result is taken");
                 })
                 .jobs();

@@ -18,11 +18,11 @@ record NaiveForecaster(Engine engine, Kronos model, KronosTokenizer tokenizer) {
 
     /// Returns the bars of each path: (H, 6).
     double[][] paths(ForecastRequest request) {
-        Normalizer normalizer = Normalizer.fit(request.history(), request.normalization());
+        LevelNormalizer normalizer = LevelNormalizer.fit(request.history(), request.normalization());
         Tokens history = tokenizer.encode(engine, normalizer.normalize(request.history()));
         double[][] paths = new double[request.sampling().samples()][];
         for (int p = 0; p < paths.length; p++) {
-            paths[p] = normalizer.denormalize(decode(request, generate(request, history, p), history.length()));
+            paths[p] = normalizer.continuation(decode(request, generate(request, history, p), history.length()));
         }
         return paths;
     }

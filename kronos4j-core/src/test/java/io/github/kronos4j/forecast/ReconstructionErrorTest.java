@@ -23,7 +23,7 @@ class ReconstructionErrorTest {
             squares += Math.pow(decoded[i] - normalized[i], 2);
             errors += Math.abs(decoded[i] - normalized[i]);
         }
-        double[] values = Normalizer.fit(bars).denormalize(decoded);
+        double[] values = LevelNormalizer.fit(bars).continuation(decoded);
         int broken = 0;
         double closes = 0;
         for (int t = 0; t < bars.size(); t++) {

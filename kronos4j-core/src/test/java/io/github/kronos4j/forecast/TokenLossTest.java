@@ -51,7 +51,7 @@ class TokenLossTest {
                 Checkpoint tokenizer = Checkpoint.open(model.tokenizer())) {
             Kronos kronos = Kronos.load(network, engine.kernels());
             Tokens tokens = KronosTokenizer.load(tokenizer, engine.kernels())
-                    .encode(engine, Normalizer.fit(bars.slice(0, past)).normalize(bars));
+                    .encode(engine, LevelNormalizer.fit(bars.slice(0, past)).normalize(bars));
             for (int t = past; t < WINDOW; t++) {
                 CpuGenerationSession session = new CpuGenerationSession(kronos, engine, 1, 64);
                 KeyValueCache cache = kronos.newCache(WINDOW);

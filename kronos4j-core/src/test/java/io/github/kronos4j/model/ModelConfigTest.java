@@ -33,7 +33,7 @@ class ModelConfigTest {
         assertThat(config.s1Vocabulary()).isEqualTo(1024);
         assertThat(config.s2Vocabulary()).isEqualTo(1024);
         assertThat(TokenizerConfig.from(Config.parse("config.json", TOKENIZER)))
-                .isEqualTo(new TokenizerConfig(6, 256, 4, 512, 4, 4, 10, 10));
+                .isEqualTo(new TokenizerConfig(6, 256, 4, 512, 4, 4, 10, 10, BarCoordinates.LEVELS));
     }
 
     @ParameterizedTest

@@ -3,8 +3,8 @@ package io.github.kronos4j.generation;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.evaluation.metric.Correlation;
+import io.github.kronos4j.forecast.LevelNormalizer;
 import io.github.kronos4j.forecast.Normalization;
-import io.github.kronos4j.forecast.Normalizer;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.util.ArrayList;
@@ -77,14 +77,14 @@ public record PaperScore(double error, Skill synthetic, Skill real, int trained,
     private static List<Continuation> continuations(List<GeneratedWindow> windows) {
         return windows.stream()
                 .map(window -> {
-                    Normalizer normalizer = Normalizer.fit(window.context(), Normalization.UNIT_FREE);
+                    LevelNormalizer normalizer = LevelNormalizer.fit(window.context(), Normalization.UNIT_FREE);
                     return new Continuation(
                             normalized(normalizer, window.real()), normalized(normalizer, window.synthetic()));
                 })
                 .toList();
     }
 
-    private static float[] normalized(Normalizer normalizer, Bars bars) {
+    private static float[] normalized(LevelNormalizer normalizer, Bars bars) {
         float[] z = new float[bars.size() * Column.COUNT];
         normalizer.normalize(bars, z, 0);
         return z;

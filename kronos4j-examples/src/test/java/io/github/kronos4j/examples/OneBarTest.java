@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.data.SeriesLoader;
+import io.github.kronos4j.forecast.LevelNormalizer;
 import io.github.kronos4j.forecast.Normalization;
-import io.github.kronos4j.forecast.Normalizer;
 import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -65,13 +65,13 @@ class OneBarTest {
     void agreesWithTheLibrary() {
         Bars all = SeriesLoader.load(FILE).bars();
         Bars bars = all.slice(all.size() - BARS, all.size());
-        Normalizer normalizer = Normalizer.fit(bars, Normalization.UNIT_FREE);
+        LevelNormalizer normalizer = LevelNormalizer.fit(bars, Normalization.UNIT_FREE);
         Path tokenizer = ModelCatalog.standard().find("nano").tokenizer();
         try (Checkpoint checkpoint = Checkpoint.open(tokenizer);
                 Engine engine = Engine.scalar(1, 8)) {
             KronosTokenizer library = KronosTokenizer.load(checkpoint, engine.kernels());
             Tokens tokens = library.encode(engine, normalizer.normalize(bars));
-            double[] decoded = normalizer.denormalize(decodeLast(library, engine, tokens));
+            double[] decoded = normalizer.continuation(decodeLast(library, engine, tokens));
 
             int last = BARS - 1;
             assertThat(printed)

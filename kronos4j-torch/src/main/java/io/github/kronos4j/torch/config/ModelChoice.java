@@ -3,6 +3,7 @@ package io.github.kronos4j.torch.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param init folder or hub id of a checkpoint to begin with; null for random weights
 /// @param like for random weights, folder or hub id of a checkpoint of the same shape; null for a named size
 /// @param size for random weights, named size
-/// @param config values for keys of `config.json` that replace those of the shape: [Long], [Double] or [Boolean];
-///     dropout rates and weights of losses also replace those of a checkpoint
+/// @param config values for keys of `config.json` that replace those of the shape: [Long], [Double], [Boolean] or
+///     [String]; dropout rates and weights of losses also replace those of a checkpoint
 public record ModelChoice(@Nullable String init, @Nullable String like, Size size, Map<String, Object> config) {
     /// Named sizes.
     public enum Size {
@@ -29,6 +30,7 @@ public record ModelChoice(@Nullable String init, @Nullable String like, Size siz
     }
 
     private static final String RANDOM = "random";
+    private static final String COORDINATES = "coordinates";
     private static final List<String> SHAPE = List.of(
             "d_model",
             "n_heads",
@@ -39,13 +41,15 @@ public record ModelChoice(@Nullable String init, @Nullable String like, Size siz
             "s1_bits",
             "s2_bits",
             "learn_te",
-            "group_size");
+            "group_size",
+            COORDINATES);
     private static final List<String> TRAINING = List.of(
             "beta",
             "gamma0",
             "gamma",
             "zeta",
             "decorrelation",
+            "spread",
             "ffn_dropout_p",
             "attn_dropout_p",
             "resid_dropout_p",
@@ -65,7 +69,7 @@ public record ModelChoice(@Nullable String init, @Nullable String like, Size siz
         String like = stage.text("like");
         Size size = stage.choice("size", Size.MINI);
         Map<String, Object> config = stage.section("config")
-                .values(Stream.concat(SHAPE.stream(), TRAINING.stream()).toList());
+                .values(Stream.concat(SHAPE.stream(), TRAINING.stream()).toList(), Set.of(COORDINATES));
         boolean random = init.equalsIgnoreCase(RANDOM);
         if (!random && (like != null || config.keySet().stream().anyMatch(SHAPE::contains))) {
             throw stage.fault("init", "set it to random to train another shape, or remove like and config");

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tokens lifetime of encoded tokens
 /// @param tokenMemory megabytes of tokens on the heap; more are written to files
 /// @param selection choice of the best checkpoint
+/// @param rollout training on paths that the model draws itself
 public record PredictorConfig(
         StageConfig stage,
         @Nullable Boolean teacherForcing,
@@ -21,7 +22,8 @@ public record PredictorConfig(
         @Nullable String tokenizer,
         Tokens tokens,
         int tokenMemory,
-        SelectionConfig selection) {
+        SelectionConfig selection,
+        RolloutConfig rollout) {
     /// Lifetime of encoded tokens.
     public enum Tokens {
         /// One batch: every batch is encoded when it is used.
@@ -40,6 +42,7 @@ public record PredictorConfig(
                 predictor.text("tokenizer"),
                 predictor.choice("tokens", Tokens.EPOCH),
                 predictor.integer("token_memory", 256, 0, 4096),
-                SelectionConfig.from(predictor));
+                SelectionConfig.from(predictor),
+                RolloutConfig.from(predictor));
     }
 }

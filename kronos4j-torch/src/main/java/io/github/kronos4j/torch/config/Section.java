@@ -233,17 +233,20 @@ final class Section {
         return entry.text();
     }
 
-    /// Existing integers, numbers and flags by name.
+    /// Existing integers, numbers, flags and texts by name.
     ///
     /// @param names names to look for
-    Map<String, Object> values(List<String> names) {
+    /// @param texts those of them whose values are texts
+    Map<String, Object> values(List<String> names, Set<String> texts) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String name : names) {
             Entry entry = find(name);
             if (entry != null) {
                 String text = entry.text().toLowerCase(Locale.ROOT);
                 Object value;
-                if (YES.contains(text) || NO.contains(text)) {
+                if (texts.contains(name)) {
+                    value = entry.text();
+                } else if (YES.contains(text) || NO.contains(text)) {
                     value = flag(name, false);
                 } else {
                     double number = number(entry, "use a number");

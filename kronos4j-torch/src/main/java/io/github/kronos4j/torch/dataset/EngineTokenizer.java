@@ -1,6 +1,7 @@
 package io.github.kronos4j.torch.dataset;
 
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.model.BarCoordinates;
 import io.github.kronos4j.model.KronosTokenizer;
 import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.tensor.Engine;
@@ -23,6 +24,11 @@ public final class EngineTokenizer implements WindowTokenizer {
         this.identity = identity;
         this.engine = engine;
         singleThreaded = new Engine(engine.kernels(), new WorkerTeam(1));
+    }
+
+    /// Numbers that it reads.
+    public BarCoordinates coordinates() {
+        return tokenizer.config().coordinates();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.github.kronos4j.torch.dataset;
 
+import io.github.kronos4j.KronosException;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Normalizer;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.model.BarCoordinates;
 import io.github.kronos4j.model.TimeFeatures;
 
 /// A window: the lookback and the bars that follow it, as a view of its series.
@@ -12,7 +14,8 @@ import io.github.kronos4j.model.TimeFeatures;
 /// @param bars all bars of the window
 /// @param lookback number of bars that the normalizer sees
 /// @param withVolume true if volume and amount are kept, false if they are zeroed
-public record Window(Series series, Bars bars, int lookback, boolean withVolume) {
+/// @param coordinates numbers that the tokenizer reads
+public record Window(Series series, Bars bars, int lookback, boolean withVolume, BarCoordinates coordinates) {
     /// Numbers per timestamp: minute, hour, weekday (Monday is 0), day of the month, month.
     public static final int STAMP = 5;
 
@@ -31,13 +34,22 @@ public record Window(Series series, Bars bars, int lookback, boolean withVolume)
     /// Writes the bars (T, 6), normalized by the lookback rows alone, like those of a forecast.
     ///
     /// @param offset index of the first number
+    /// @throws KronosException if bars have no such coordinates
     public void writeBars(float[] z, int offset) {
-        Normalizer.fit(bars.slice(0, lookback), Normalization.UNIT_FREE).normalize(bars, z, offset);
+        normalizer().normalize(bars, z, offset);
         if (!withVolume) {
             for (int at = offset; at < offset + length() * Column.COUNT; at += Column.COUNT) {
                 z[at + Column.VOLUME.index()] = 0;
                 z[at + Column.AMOUNT.index()] = 0;
             }
+        }
+    }
+
+    private Normalizer normalizer() {
+        try {
+            return Normalizer.fit(coordinates, bars.slice(0, lookback), Normalization.UNIT_FREE);
+        } catch (KronosException e) {
+            throw e.withMessage(series.name() + ": " + e.getMessage());
         }
     }
 

@@ -70,7 +70,7 @@ public final class WindowDataset implements BatchSource<WindowBatch> {
 
     /// Adds the content of the windows.
     void addTo(Fingerprint fingerprint) {
-        fingerprint.add(settings.lookback()).add(settings.predict());
+        fingerprint.add(settings.coordinates().key()).add(settings.lookback()).add(settings.predict());
         index.addTo(fingerprint, settings.length());
     }
 
@@ -83,7 +83,12 @@ public final class WindowDataset implements BatchSource<WindowBatch> {
 
     /// The window with a number, with full lookback and volume.
     Window numbered(long number) {
-        return new Window(index.series(number), index.bars(number, settings.length()), settings.lookback(), true);
+        return new Window(
+                index.series(number),
+                index.bars(number, settings.length()),
+                settings.lookback(),
+                true,
+                settings.coordinates());
     }
 
     /// The window at a place of an epoch.
@@ -91,7 +96,8 @@ public final class WindowDataset implements BatchSource<WindowBatch> {
         Window whole = numbered(number(epoch, place));
         int lookback = lookback(epoch, place);
         int length = lookback + settings.predict() + 1;
-        return new Window(whole.series(), whole.bars().tail(length), lookback, withVolume(epoch, place));
+        return new Window(
+                whole.series(), whole.bars().tail(length), lookback, withVolume(epoch, place), settings.coordinates());
     }
 
     private boolean withVolume(int epoch, long place) {

@@ -2,6 +2,7 @@ package io.github.kronos4j.torch.dataset;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.model.BarCoordinates;
 
 /// Selection of windows.
 ///
@@ -18,6 +19,7 @@ import io.github.kronos4j.KronosException;
 /// @param minLookback lowest random lookback; equal to `lookback` for a fixed one
 /// @param lookbackRun number of consecutive windows that share a random lookback, so that they fit into one batch
 /// @param reachBack true if the lookback of a validation or test window may contain bars before its subset
+/// @param coordinates numbers that the tokenizer reads
 public record WindowSettings(
         int lookback,
         int predict,
@@ -29,7 +31,8 @@ public record WindowSettings(
         double volumeDropout,
         int minLookback,
         int lookbackRun,
-        boolean reachBack) {
+        boolean reachBack,
+        BarCoordinates coordinates) {
     private static final int MAX_LENGTH = 1 << 16;
 
     public WindowSettings {
@@ -55,7 +58,7 @@ public record WindowSettings(
     }
 
     /// A builder with default values: every window once per epoch, jumps above 0.35 left out, no volume dropout, a
-    /// fixed lookback.
+    /// fixed lookback, levels.
     public static Builder of(int lookback, int predict) {
         return new Builder(lookback, predict);
     }
@@ -70,7 +73,8 @@ public record WindowSettings(
                 .maxJump(maxJump)
                 .volumeDropout(volumeDropout)
                 .randomLookback(minLookback, lookbackRun)
-                .reachBack(reachBack);
+                .reachBack(reachBack)
+                .coordinates(coordinates);
     }
 
     /// Bars per window with the full lookback.
@@ -96,6 +100,7 @@ public record WindowSettings(
         private int minLookback;
         private int lookbackRun = 1;
         private boolean reachBack = true;
+        private BarCoordinates coordinates = BarCoordinates.LEVELS;
 
         private Builder(int lookback, int predict) {
             this.lookback = lookback;
@@ -148,6 +153,11 @@ public record WindowSettings(
             return this;
         }
 
+        public Builder coordinates(BarCoordinates value) {
+            coordinates = value;
+            return this;
+        }
+
         /// Creates the settings.
         ///
         /// @throws KronosException if one of them is out of range
@@ -163,7 +173,8 @@ public record WindowSettings(
                     volumeDropout,
                     minLookback,
                     lookbackRun,
-                    reachBack);
+                    reachBack,
+                    coordinates);
         }
     }
 }

@@ -11,6 +11,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /// Attention of the rows of a pass to the cached keys and values of their sequences: shared prefix and own tail under
@@ -57,13 +58,15 @@ final class PassAttention {
                 .copy_(group.bySequence(rows));
     }
 
-    /// Attends to the cached keys and values: (R, H, depth) to (R, D).
+    /// Attends to the cached keys and values, which are in float32 whatever the network computes in: (R, H, depth)
+    /// to (R, D).
     Tensor attend(int layer, Tensor q) {
+        Tensor queries = q.to(ScalarType.Float);
         var results = new Tensor[groups.size()];
         for (int i = 0; i < results.length; i++) {
-            results[i] = attend(groups.get(i), masks.get(i), layer, q).flatten(1, 2);
+            results[i] = attend(groups.get(i), masks.get(i), layer, queries).flatten(1, 2);
         }
-        return results.length == 1 ? results[0] : torch.cat(new TensorVector(results));
+        return (results.length == 1 ? results[0] : torch.cat(new TensorVector(results))).to(q.scalar_type());
     }
 
     /// @return (rows, H, depth)

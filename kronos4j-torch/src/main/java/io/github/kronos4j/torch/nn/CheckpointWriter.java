@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /// Writes `model.safetensors` and `config.json` in the format of the hub.
 ///
@@ -62,10 +63,16 @@ final class CheckpointWriter {
         }
     }
 
-    /// A JSON object of numbers and flags, formatted like those of the hub's library.
+    /// A JSON object of numbers, flags and texts, formatted like those of the hub's library.
     static String json(SortedMap<String, Object> config) {
         return config.entrySet().stream()
-                .map(entry -> "  \"" + entry.getKey() + "\": " + entry.getValue())
+                .map(entry -> "  \"" + entry.getKey() + "\": " + value(entry.getValue()))
                 .collect(Collectors.joining(",\n", "{\n", "\n}"));
+    }
+
+    private static String value(Object value) {
+        return value instanceof String text
+                ? '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + '"'
+                : value.toString();
     }
 }

@@ -233,6 +233,28 @@ public final class KronosNetwork implements TrainableNetwork {
         return new KronosLossTensors(s1, s2, s1.add(s2).mul(new Scalar(0.5)));
     }
 
+    /// Logs of the probabilities that generation gives to both tokens of each bar of a sequence.
+    ///
+    /// @param tokens (B, T + 1): the first T are inputs, the last T are targets
+    /// @param stamps (5, B, T + 1)
+    /// @param first first position whose prediction counts, from 0; those before are context only
+    /// @return (B, T - first)
+    public Tensor logProbabilities(TokenPair tokens, Tensor stamps, long first, PassRandomness randomness) {
+        long length = tokens.s1().size(1) - 1;
+        TokenPair targets = tokens.slice(1, length);
+        Tensor hidden = hidden(tokens.slice(0, length), stamps.narrow(2, 0, length), randomness); // (B, T, D)
+        Tensor s2Logits = s2Logits(hidden, targets.s1(), false, randomness);
+        return logProbability(s1Logits(hidden), targets.s1(), first).add(logProbability(s2Logits, targets.s2(), first));
+    }
+
+    private static Tensor logProbability(Tensor logits, Tensor targets, long first) {
+        long count = targets.size(1) - first;
+        Tensor index = targets.narrow(1, first, count).unsqueeze(-1);
+        return torch.log_softmax(logits.narrow(1, first, count), -1)
+                .gather(-1, index)
+                .squeeze(-1);
+    }
+
     private static Tensor crossEntropy(Tensor logits, Tensor targets, long first) {
         long count = targets.size(1) - first;
         return torch.cross_entropy_loss(

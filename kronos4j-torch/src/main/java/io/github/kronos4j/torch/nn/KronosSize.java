@@ -2,6 +2,7 @@ package io.github.kronos4j.torch.nn;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.model.BarCoordinates;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.TokenizerConfig;
 import java.util.List;
@@ -45,7 +46,8 @@ public record KronosSize(String name, KronosSettings model, TokenizerSettings to
     }
 
     private static TokenizerSettings tokenizer(int width, int heads, int inner, int layers) {
-        var config = new TokenizerConfig(NUMBERS_OF_A_BAR, width, heads, inner, layers, layers, BITS, BITS);
+        var config = new TokenizerConfig(
+                NUMBERS_OF_A_BAR, width, heads, inner, layers, layers, BITS, BITS, BarCoordinates.LEVELS);
         return new TokenizerSettings(config, Dropout.NONE, QuantizerWeights.PUBLISHED);
     }
 }

@@ -10,7 +10,9 @@ import org.bytedeco.pytorch.Tensor;
 /// @param sampleEntropy uncertainty of the bits of a bar, in nats
 /// @param codebookEntropy evenness of the use of the bits, in nats
 /// @param correlation mean squared correlation of two bits
-/// @param total half the sum of both errors, the commitment, and entropies and correlation as weighted by
+/// @param distortion mean squared difference of the ratio of the mean squares of each of the six numbers, decoded over
+///     actual, from one
+/// @param total half the sum of both errors, the commitment, and entropies, correlation and distortion as weighted by
 ///     [QuantizerWeights]; below zero if the reconstruction is good
 /// @param codes codes of the bars, (B, T, bits)
 /// @param decoded bars decoded from all bits, (B, T, 6)
@@ -21,6 +23,7 @@ public record TokenizerLossTensors(
         Tensor sampleEntropy,
         Tensor codebookEntropy,
         Tensor correlation,
+        Tensor distortion,
         Tensor total,
         Tensor codes,
         Tensor decoded) {}

@@ -23,6 +23,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /// by one, with attention to cached keys and values. Not safe for use by several threads, except that several threads
 /// may run passes of their own through a frozen network.
 public final class TokenizerNetwork implements TrainableNetwork {
+    /// Mean square below which a number counts as constant, as the volume of a market without one.
+    private static final double SMALLEST_MEAN_SQUARE = 1e-3;
+
     private final TokenizerSettings settings;
     private final ParameterRegistry parameters;
     private final RotaryTable rotary;
@@ -212,7 +215,10 @@ public final class TokenizerNetwork implements TrainableNetwork {
         Tensor sampleEntropy = quantizer.sampleEntropy(z);
         Tensor codebookEntropy = quantizer.codebookEntropy(allReduce.apply(quantizer.meanBits(z)));
         Tensor correlation = quantizer.correlation(allReduce.apply(quantizer.meanProducts(z)));
-        Tensor penalty = quantizer.penalty(commitment, sampleEntropy, codebookEntropy, correlation);
+        Tensor distortion = distortion(predicted.narrow(0, batch, batch), target);
+        Tensor penalty = quantizer
+                .penalty(commitment, sampleEntropy, codebookEntropy, correlation)
+                .add(distortion.mul(new Scalar(settings.quantizer().spread())));
         Tensor total = coarse.add(full).add(penalty).mul(new Scalar(0.5));
         return new TokenizerLossTensors(
                 coarse,
@@ -221,9 +227,21 @@ public final class TokenizerNetwork implements TrainableNetwork {
                 sampleEntropy,
                 codebookEntropy,
                 correlation,
+                distortion,
                 total,
                 codes,
                 decoded.narrow(0, batch, batch));
+    }
+
+    /// Mean squared difference of the ratio of the mean squares of each number, decoded over actual, from one.
+    private static Tensor distortion(Tensor decoded, Tensor bars) {
+        Tensor ratios = meanSquares(decoded).div(meanSquares(bars).clamp_min(new Scalar(SMALLEST_MEAN_SQUARE)));
+        return ratios.sub(new Scalar(1)).square().mean();
+    }
+
+    /// (B, T, 6) to (6).
+    private static Tensor meanSquares(Tensor bars) {
+        return bars.square().mean(0, 1);
     }
 
     @Override

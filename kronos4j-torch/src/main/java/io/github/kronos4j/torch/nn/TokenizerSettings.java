@@ -3,6 +3,7 @@ package io.github.kronos4j.torch.nn;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Config;
+import io.github.kronos4j.model.BarCoordinates;
 import io.github.kronos4j.model.TokenizerConfig;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,6 +12,8 @@ import java.util.TreeMap;
 /// Contents of the `config.json` of a tokenizer: its shape, and its dropout and losses in training.
 public record TokenizerSettings(TokenizerConfig config, Dropout dropout, QuantizerWeights quantizer) {
     static final String DECORRELATION = "decorrelation";
+    static final String SPREAD = "spread";
+    private static final String COORDINATES = "coordinates";
 
     public TokenizerSettings {
         if (config.codebookBits() % quantizer.groupSize() != 0) {
@@ -29,7 +32,7 @@ public record TokenizerSettings(TokenizerConfig config, Dropout dropout, Quantiz
     /// These settings with some of them replaced.
     ///
     /// @param source name of the changes in messages
-    /// @param changes integers, numbers and flags by their keys in `config.json`
+    /// @param changes integers, numbers, flags and names by their keys in `config.json`
     /// @throws KronosException if a change names no key or is invalid
     public TokenizerSettings with(String source, Map<String, ?> changes) {
         if (changes.isEmpty()) {
@@ -37,6 +40,8 @@ public record TokenizerSettings(TokenizerConfig config, Dropout dropout, Quantiz
         }
         SortedMap<String, Object> settings = toMap();
         settings.putIfAbsent(DECORRELATION, 0.0);
+        settings.putIfAbsent(SPREAD, 0.0);
+        settings.putIfAbsent(COORDINATES, config.coordinates().key());
         return from(ChangedConfig.of(source, settings, changes));
     }
 
@@ -59,6 +64,12 @@ public record TokenizerSettings(TokenizerConfig config, Dropout dropout, Quantiz
         map.put("zeta", quantizer.zeta());
         if (quantizer.decorrelation() != 0) { // unknown to the reference
             map.put(DECORRELATION, quantizer.decorrelation());
+        }
+        if (quantizer.spread() != 0) { // unknown to the reference
+            map.put(SPREAD, quantizer.spread());
+        }
+        if (config.coordinates() != BarCoordinates.LEVELS) { // unknown to the reference
+            map.put(COORDINATES, config.coordinates().key());
         }
         map.put("group_size", quantizer.groupSize());
         return map;

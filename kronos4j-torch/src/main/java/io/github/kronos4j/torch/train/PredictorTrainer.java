@@ -10,7 +10,9 @@ import io.github.kronos4j.torch.config.Network;
 import io.github.kronos4j.torch.config.SelectionConfig;
 import io.github.kronos4j.torch.config.TrainingConfig;
 import io.github.kronos4j.torch.dataset.EngineTokenizer;
+import io.github.kronos4j.torch.dataset.RolloutBatch;
 import io.github.kronos4j.torch.dataset.Series;
+import io.github.kronos4j.torch.dataset.TokenBatch;
 import io.github.kronos4j.torch.distributed.ProcessGroup;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import java.nio.file.Path;
@@ -29,7 +31,8 @@ public final class PredictorTrainer implements Trainer {
     private final ModelTokenizer source;
     private final Engine engine;
     private final EngineTokenizer tokenizer;
-    private final KronosLearner learner;
+    private final KronosNetwork network;
+    private final Course<?> course;
     private final CheckpointScore.@Nullable Source scores; // null to compare checkpoints by their loss alone
 
     /// Prepares a training whose checkpoints are compared by their loss.
@@ -60,9 +63,9 @@ public final class PredictorTrainer implements Trainer {
         start = ResumePoint.of(config, plan);
         source = ModelTokenizer.of(config, start, checkpoints);
         engine = Engine.start(plan.threads());
-        KronosNetwork network;
+        KronosTokenizer encoder;
         try (Checkpoint checkpoint = Checkpoint.open(source.from())) {
-            KronosTokenizer encoder = KronosTokenizer.load(checkpoint, engine.kernels());
+            encoder = KronosTokenizer.load(checkpoint, engine.kernels());
             tokenizer = new EngineTokenizer(encoder, checkpoint.sha256(), engine);
             network = new InitialNetworks(plan, checkpoints)
                     .model(start.weights(plan), encoder.config(), source.from().toString(), config.predictor());
@@ -70,12 +73,41 @@ public final class PredictorTrainer implements Trainer {
             engine.close();
             throw e;
         }
-        learner = new KronosLearner(
-                network,
-                plan.stage().optimizer(),
-                network.settings().fineToken(),
-                plan.trainingThreads(),
-                processGroup);
+        course = config.predictor().rollout().isUsed() ? ofPaths(encoder) : ofTokens();
+    }
+
+    /// A learner and the batches that it learns from.
+    ///
+    /// @param supply creates the batches from the windows of the training
+    private record Course<B>(Learner<B> learner, BatchMaker<B> supply) {}
+
+    private interface BatchMaker<B> {
+        BatchSupply<B> of(Windows windows, TrainingListener listener);
+    }
+
+    private Course<TokenBatch> ofTokens() {
+        return new Course<>(
+                new KronosLearner(
+                        network,
+                        plan.stage().optimizer(),
+                        network.settings().fineToken(),
+                        plan.trainingThreads(),
+                        plan.processGroup()),
+                (windows, listener) ->
+                        new TokenSupply(config.predictor(), windows, tokenizer, tokenFolder(), listener));
+    }
+
+    private Course<RolloutBatch> ofPaths(KronosTokenizer encoder) {
+        return new Course<>(
+                new RolloutLearner(
+                        network,
+                        encoder,
+                        engine,
+                        config.predictor().rollout(),
+                        plan.stage().optimizer(),
+                        plan.trainingThreads(),
+                        plan.processGroup()),
+                (windows, _) -> new RolloutSupply(windows, tokenizer));
     }
 
     private static CheckpointScore.@Nullable Source scores(
@@ -104,10 +136,12 @@ public final class PredictorTrainer implements Trainer {
 
     @Override
     public TrainerState train(List<Series> series, TrainingListener listener, StopSignal stop) {
-        if (start.state().finished()) {
-            return start.state();
-        }
-        Windows windows = Windows.of(config.data(), series, plan.batching().step());
+        return start.state().finished() ? start.state() : train(course, series, listener, stop);
+    }
+
+    private <B> TrainerState train(Course<B> course, List<Series> series, TrainingListener listener, StopSignal stop) {
+        Learner<B> learner = course.learner();
+        Windows windows = Windows.of(config.data(), series, plan.batching().step(), tokenizer.coordinates());
         LoopSettings settings = plan.loop(windows.training().epochSize());
         CheckpointScore score = scores == null ? null : scores.of(config, series);
         if (plan.processGroup().leads()) {
@@ -115,11 +149,11 @@ public final class PredictorTrainer implements Trainer {
             source.copy();
         }
         listener.begins(windows.overview(learner, settings, chanceLoss(), start.state()));
-        try (var tokens = new TokenSupply(config.predictor(), windows, tokenizer, tokenFolder(), listener)) {
+        try (BatchSupply<B> batches = course.supply().of(windows, listener)) {
             var loop = new TrainingLoop<>(
                     learner,
-                    epoch -> stop.abandonable(() -> tokens.training(epoch)),
-                    stop.abandonable(tokens::validation),
+                    epoch -> stop.abandonable(() -> batches.training(epoch)),
+                    stop.abandonable(batches::validation),
                     plan.batching(),
                     settings,
                     folder(),
@@ -132,10 +166,11 @@ public final class PredictorTrainer implements Trainer {
         }
     }
 
-    /// Mean cross-entropy of equally likely tokens; infinite for random weights, which may be worse.
+    /// Mean cross-entropy of equally likely tokens; infinite for random weights, which may be worse, and for a
+    /// training whose loss is no cross-entropy.
     private double chanceLoss() {
-        KronosConfig shape = learner.network().settings().config();
-        return plan.stage().model().isRandom()
+        KronosConfig shape = network.settings().config();
+        return plan.stage().model().isRandom() || config.predictor().rollout().isUsed()
                 ? Double.POSITIVE_INFINITY
                 : (shape.s1Bits() + shape.s2Bits()) * Math.log(2) / 2;
     }
@@ -148,8 +183,8 @@ public final class PredictorTrainer implements Trainer {
 
     @Override
     public void close() {
-        learner.close();
-        learner.network().close();
+        course.learner().close();
+        network.close();
         engine.close();
     }
 }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Tokens for the training of a model: encoded for every batch, before every epoch, or once.
-final class TokenSupply implements AutoCloseable {
+final class TokenSupply implements BatchSupply<TokenBatch> {
     private static final int MEGABYTE = 20; // as a power of two
 
     private final PredictorConfig config;
@@ -38,8 +38,8 @@ final class TokenSupply implements AutoCloseable {
         this.listener = listener;
     }
 
-    /// Tokens of an epoch. Those of the epoch before are removed.
-    BatchSource<TokenBatch> training(int epoch) {
+    @Override
+    public BatchSource<TokenBatch> training(int epoch) {
         return switch (config.tokens()) {
             case NONE -> new EncodedWindows(windows.training(), tokenizer);
             case EPOCH -> {
@@ -55,8 +55,8 @@ final class TokenSupply implements AutoCloseable {
         };
     }
 
-    /// Tokens for validation.
-    BatchSource<TokenBatch> validation() {
+    @Override
+    public BatchSource<TokenBatch> validation() {
         return config.tokens() == Tokens.NONE
                 ? new EncodedWindows(windows.validation(), tokenizer)
                 : TokenCache.ofEpoch(windows.validation(), 0, tokenizer, storage("validation"), listener::encoded);

@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 /// @param sampleEntropy entropy of the bits of a bar, in nats
 /// @param codebookEntropy entropy of the mean bits, in nats
 /// @param correlation mean squared correlation of two bits
+/// @param distortion change of the spread of the six numbers
 /// @param total the loss that is minimized
 public record TokenizerLosses(
         double coarse,
@@ -19,10 +20,11 @@ public record TokenizerLosses(
         double sampleEntropy,
         double codebookEntropy,
         double correlation,
+        double distortion,
         double total)
         implements Losses {
     /// Losses of an empty batch.
-    public static final TokenizerLosses NONE = new TokenizerLosses(0, 0, 0, 0, 0, 0, 0);
+    public static final TokenizerLosses NONE = new TokenizerLosses(0, 0, 0, 0, 0, 0, 0, 0);
 
     /// @param share share of the batch that the loss belongs to
     static TokenizerLosses of(TokenizerLossTensors loss, double share) {
@@ -33,6 +35,7 @@ public record TokenizerLosses(
                 share * loss.sampleEntropy().item_double(),
                 share * loss.codebookEntropy().item_double(),
                 share * loss.correlation().item_double(),
+                share * loss.distortion().item_double(),
                 share * loss.total().item_double());
     }
 
@@ -44,6 +47,7 @@ public record TokenizerLosses(
                 sampleEntropy + other.sampleEntropy,
                 codebookEntropy + other.codebookEntropy,
                 correlation + other.correlation,
+                distortion + other.distortion,
                 total + other.total);
     }
 
@@ -56,6 +60,7 @@ public record TokenizerLosses(
                 .add("sample_entropy", sampleEntropy)
                 .add("codebook_entropy", codebookEntropy)
                 .add("correlation", correlation)
+                .add("distortion", distortion)
                 .add("total", total)
                 .toMap();
     }

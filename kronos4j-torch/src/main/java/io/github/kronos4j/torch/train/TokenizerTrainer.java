@@ -49,7 +49,11 @@ public final class TokenizerTrainer implements Trainer {
         if (start.state().finished()) {
             return start.state();
         }
-        Windows windows = Windows.of(config.data(), series, plan.batching().step());
+        Windows windows = Windows.of(
+                config.data(),
+                series,
+                plan.batching().step(),
+                learner.network().settings().config().coordinates());
         LoopSettings settings = plan.loop(windows.training().epochSize());
         if (plan.processGroup().leads()) {
             start.prepare(config, learner);

@@ -321,7 +321,7 @@ class TrainingConfigTest {
                         "run.yaml line 8: training.sunshine_in_percent is not a setting and was ignored: the settings of"
                                 + " training are accumulation, batch, beta1, beta2, bfloat16, clip, config,"
                                 + " cycle_beta1, decay, divider, epochs, epsilon, final_divider, first_share, freeze,"
-                                + " init, last_share, learning_rate, like, lora, patience, rotated_dependency, schedule, select,"
+                                + " init, last_share, learning_rate, like, lora, patience, rollout, rotated_dependency, schedule, select,"
                                 + " select_samples, select_windows, size, steps,"
                                 + " teacher_forcing, token_memory, tokenizer, tokens, train, validation_interval,"
                                 + " warmup_share, warmup_steps, weight_decay",
@@ -334,6 +334,8 @@ class TrainingConfigTest {
             value = {
                 "training: {batch_size: lots} | run.yaml line 3: training.batch_size is \"lots\": use an integer from 1"
                         + " to 1048576",
+                "predictor: {rollout: {paths: 2}} | run.yaml line 3: predictor.rollout.paths is 2: use at least 3 paths,"
+                        + " or 0 to train on actual bars alone",
                 "training: {batch: 2.5} | run.yaml line 3: training.batch is 2.5: use an integer from 1 to 1048576",
                 "tokenizer: {learning_rate: -1} | run.yaml line 3: tokenizer.learning_rate is -1: use a number above 0",
                 "predictor: {beta1: 1} | run.yaml line 3: predictor.beta1 is 1: use a number from 0 to below 1",

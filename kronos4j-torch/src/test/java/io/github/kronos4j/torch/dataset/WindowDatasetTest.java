@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.forecast.LevelNormalizer;
 import io.github.kronos4j.forecast.Normalization;
-import io.github.kronos4j.forecast.Normalizer;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.testkit.SeededSeries;
@@ -73,7 +73,7 @@ class WindowDatasetTest {
             assertThat(batch.length()).isEqualTo(50);
             for (int b = 0; b < 7; b++) {
                 Bars window = bars.slice((int) dataset.number(2, 5 + b), (int) dataset.number(2, 5 + b) + 50);
-                float[] expected = Normalizer.fit(window.slice(0, 40), Normalization.UNIT_FREE)
+                float[] expected = LevelNormalizer.fit(window.slice(0, 40), Normalization.UNIT_FREE)
                         .normalize(window);
                 assertThat(Arrays.copyOfRange(batch.bars(), b * 300, (b + 1) * 300))
                         .containsExactly(expected);
@@ -120,7 +120,7 @@ class WindowDatasetTest {
                 }
                 Bars prices = bare.build();
                 assertThat(dataset.batch(1, i, 1).bars())
-                        .containsExactly(Normalizer.fit(prices.slice(0, 20), Normalization.UNIT_FREE)
+                        .containsExactly(LevelNormalizer.fit(prices.slice(0, 20), Normalization.UNIT_FREE)
                                 .normalize(prices));
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
@@ -17,6 +18,8 @@ import io.github.kronos4j.market.Column;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.torch.Golden;
 import io.github.kronos4j.torch.TorchDevice;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -26,6 +29,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -48,6 +52,16 @@ class TorchForecasterTest {
     @EnumSource(Golden.class)
     void matchesSampledPathsOfTheCpuEngine(Golden golden) {
         assertAgree(golden, everyWindow(DRAWN), EXCEPTIONS);
+    }
+
+    @Test
+    void matchesTheCpuEngineOnLogRatios(@TempDir Path tokenizer) throws IOException {
+        Path levels = Golden.TINY.folder().resolve("tokenizer");
+        Files.copy(levels.resolve(Checkpoint.TENSORS), tokenizer.resolve(Checkpoint.TENSORS));
+        String config = Files.readString(levels.resolve(Checkpoint.CONFIG));
+        Files.writeString(
+                tokenizer.resolve(Checkpoint.CONFIG), config.replaceFirst("\\{", "{\"coordinates\": \"log_ratios\","));
+        assertAgree(Golden.TINY.folder().resolve("model"), tokenizer, everyWindow(DRAWN), EXCEPTIONS);
     }
 
     @Test
@@ -226,9 +240,12 @@ class TorchForecasterTest {
     }
 
     private static void assertAgree(Golden golden, List<ForecastRequest> requests, int exceptions) {
-        try (Forecaster torch = torch(golden);
-                Forecaster cpu = KronosForecaster.load(
-                        golden.folder().resolve("model"), golden.folder().resolve("tokenizer"), Engine.scalar(1, 8))) {
+        assertAgree(golden.folder().resolve("model"), golden.folder().resolve("tokenizer"), requests, exceptions);
+    }
+
+    private static void assertAgree(Path model, Path tokenizer, List<ForecastRequest> requests, int exceptions) {
+        try (Forecaster torch = TorchForecaster.load(model, tokenizer, TorchDevice.CPU, 1);
+                Forecaster cpu = KronosForecaster.load(model, tokenizer, Engine.scalar(1, 8))) {
             List<Forecast> actual = Forecaster.successes(torch.forecastAll(requests));
             assertAgree(actual, Forecaster.successes(cpu.forecastAll(requests)), exceptions);
         }

@@ -39,7 +39,7 @@ class NetworkDeviceTest {
     @EnumSource(ComputeType.class)
     void tokenizerComputesItsLossOnTheDeviceOfItsParameters(ComputeType computeType) {
         TokenizerSettings nano = KronosSize.named("nano").tokenizer();
-        var settings = new TokenizerSettings(nano.config(), DROPOUT, new QuantizerWeights(1, 1, 1, 1, 1, 4));
+        var settings = new TokenizerSettings(nano.config(), DROPOUT, new QuantizerWeights(1, 1, 1, 1, 1, 1, 4));
         try (var network = TokenizerNetwork.random(settings, META, computeType, 1);
                 var _ = new NativeScope()) {
             Tensor bars = floats(WINDOWS, LENGTH, 6);

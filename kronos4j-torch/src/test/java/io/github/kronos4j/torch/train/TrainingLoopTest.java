@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
 import io.github.kronos4j.checkpoint.Checkpoint;
+import io.github.kronos4j.model.BarCoordinates;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.dataset.BatchSource;
@@ -45,7 +46,9 @@ class TrainingLoopTest {
     private static final int STEPS = 24;
     private static final Batching BATCHES = Batching.training(4);
     private static final TokenizerSettings SETTINGS = new TokenizerSettings(
-            new TokenizerConfig(6, 16, 2, 32, 2, 2, 4, 4), new Dropout(0.1, 0.1, 0.1, 0), QuantizerWeights.PUBLISHED);
+            new TokenizerConfig(6, 16, 2, 32, 2, 2, 4, 4, BarCoordinates.LEVELS),
+            new Dropout(0.1, 0.1, 0.1, 0),
+            QuantizerWeights.PUBLISHED);
 
     @TempDir
     Path temporary;

@@ -149,7 +149,9 @@ final class RoundTripCommand implements Callable<Integer> {
     private void print(Loss loss, int series, SortedMap<Integer, LastCloses> lastCloses, Console out) {
         out.println(String.format(Locale.ROOT, "%,d bars of %,d series in windows of %d", loss.bars(), series, window));
         out.println(String.format(
-                Locale.ROOT, "mean squared error    %.4f (in standard deviations of the window)", loss.meanSquare()));
+                Locale.ROOT,
+                "mean squared error    %.4f (of the numbers that the tokenizer reads)",
+                loss.meanSquare()));
         out.println(String.format(Locale.ROOT, "mean absolute error   %.4f", loss.meanError()));
         out.println(String.format(Locale.ROOT, "error of the close    %.3f %%", 100 * loss.closeError()));
         out.println(String.format(

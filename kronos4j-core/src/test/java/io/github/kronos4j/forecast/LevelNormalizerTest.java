@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class NormalizerTest {
+class LevelNormalizerTest {
     private static final LocalDateTime START = LocalDateTime.parse("2024-06-18T00:00");
 
     @Test
@@ -25,8 +25,8 @@ class NormalizerTest {
             Arrays.setAll(sizes, c -> Math.pow(10, between(random, -3, c < 4 ? 5 : 12)));
             double[][] rows = rows(random, between(random, 2, 300), sizes);
             Bars bars = bars(rows, true, true);
-            assertScores(Normalizer.fit(bars).normalize(bars), rows, 1e-5);
-            assertScores(Normalizer.fit(bars, Normalization.UNIT_FREE).normalize(bars), rows, 0);
+            assertScores(LevelNormalizer.fit(bars).normalize(bars), rows, 1e-5);
+            assertScores(LevelNormalizer.fit(bars, Normalization.UNIT_FREE).normalize(bars), rows, 0);
         });
     }
 
@@ -63,12 +63,12 @@ class NormalizerTest {
         double[][] rows = new double[401][];
         Arrays.setAll(rows, i -> new double[] {11.27, 0.1, 1e-9, 98_765.4321, 3_333_333.3, 1_234_567_890_123.45});
         Bars bars = bars(rows, true, true);
-        Normalizer normalizer = Normalizer.fit(bars);
+        LevelNormalizer normalizer = LevelNormalizer.fit(bars);
         float[] z = normalizer.normalize(bars);
         for (float score : z) {
             assertThat(score).isCloseTo(0, within(1e-4f));
         }
-        assertThat(normalizer.denormalize(new float[Column.COUNT])).containsExactly(rows[0], within(1e-3));
+        assertThat(normalizer.continuation(new float[Column.COUNT])).containsExactly(rows[0], within(1e-3));
     }
 
     @Test
@@ -76,9 +76,9 @@ class NormalizerTest {
         double[][] rows = new double[401][];
         Arrays.setAll(rows, i -> new double[] {11.27, i % 2 == 0 ? 0.3 : 0.1 + 0.2, 1e-9, 98_765.4321, 0, 1e15 / 3});
         Bars bars = bars(rows, true, true);
-        Normalizer normalizer = Normalizer.fit(bars, Normalization.UNIT_FREE);
+        LevelNormalizer normalizer = LevelNormalizer.fit(bars, Normalization.UNIT_FREE);
         assertThat(normalizer.normalize(bars)).containsOnly(0);
-        double[] decoded = normalizer.denormalize(new float[] {1, -1, 2, -2, 3, -3});
+        double[] decoded = normalizer.continuation(new float[] {1, -1, 2, -2, 3, -3});
         for (int c = 0; c < Column.COUNT; c++) {
             assertThat(decoded[c]).isCloseTo(rows[0][c], within(1e-15 * rows[0][c]));
         }
@@ -90,7 +90,7 @@ class NormalizerTest {
         Arrays.setAll(rows, i -> new double[] {10, 10, 10, 10, 1, 1});
         rows[99] = new double[] {1000, 10, 0.001, 10, 1, 1e9};
         Bars bars = bars(rows, true, true);
-        float[] z = Normalizer.fit(bars).normalize(bars);
+        float[] z = LevelNormalizer.fit(bars).normalize(bars);
         assertThat(Arrays.copyOfRange(z, 99 * 6, 600)).startsWith(5, 0, -5, 0).endsWith(5);
     }
 
@@ -99,8 +99,8 @@ class NormalizerTest {
         Seeds.forEach(20, random -> {
             double[][] rows = rows(random, between(random, 2, 24), new double[] {10, 11, 9, 10, 1e6, 1e12});
             Bars bars = bars(rows, true, true);
-            Normalizer normalizer = Normalizer.fit(bars);
-            double[] back = normalizer.denormalize(normalizer.normalize(bars));
+            LevelNormalizer normalizer = LevelNormalizer.fit(bars);
+            double[] back = normalizer.continuation(normalizer.normalize(bars));
             for (int i = 0; i < back.length; i++) {
                 double value = rows[i / Column.COUNT][i % Column.COUNT];
                 assertThat(back[i]).isCloseTo(value, within(1e-6 * value));
@@ -112,8 +112,8 @@ class NormalizerTest {
     void usesOnlyTheScaleOfTheFittedBars() {
         double[][] rows = rows(new Random(1), 40, new double[] {10, 11, 9, 10, 1e6, 1e12});
         Bars bars = bars(rows, true, true);
-        float[] past = Normalizer.fit(bars.slice(0, 20)).normalize(bars.slice(0, 20));
-        float[] all = Normalizer.fit(bars.slice(0, 20)).normalize(bars);
+        float[] past = LevelNormalizer.fit(bars.slice(0, 20)).normalize(bars.slice(0, 20));
+        float[] all = LevelNormalizer.fit(bars.slice(0, 20)).normalize(bars);
         assertThat(Arrays.copyOf(all, past.length)).isEqualTo(past);
     }
 
@@ -121,22 +121,22 @@ class NormalizerTest {
     void absentVolumeIsZeroAndAbsentAmountIsDerived() {
         double[][] rows = rows(new Random(2), 30, new double[] {10, 11, 9, 10, 1e6, 1e12});
         Bars none = bars(rows, false, false);
-        float[] z = Normalizer.fit(none).normalize(none);
+        float[] z = LevelNormalizer.fit(none).normalize(none);
         for (int i = 0; i < 30; i++) {
             assertThat(z[i * 6 + 4]).isZero();
             assertThat(z[i * 6 + 5]).isZero();
         }
         // An amount without a volume is ignored.
         Bars amountOnly = bars(rows, false, true);
-        assertThat(Normalizer.fit(amountOnly).normalize(amountOnly)).isEqualTo(z);
+        assertThat(LevelNormalizer.fit(amountOnly).normalize(amountOnly)).isEqualTo(z);
 
         Bars volumeOnly = bars(rows, true, false);
         for (double[] row : rows) {
             row[5] = row[4] * (row[0] + row[1] + row[2] + row[3]) / 4;
         }
         Bars both = bars(rows, true, true);
-        assertThat(Normalizer.fit(volumeOnly).normalize(volumeOnly))
-                .isEqualTo(Normalizer.fit(both).normalize(both));
+        assertThat(LevelNormalizer.fit(volumeOnly).normalize(volumeOnly))
+                .isEqualTo(LevelNormalizer.fit(both).normalize(both));
     }
 
     private static double[][] rows(Random random, int count, double[] sizes) {
