@@ -26,7 +26,7 @@ class ArchitectureTest {
                 .allow("torch.study", "evaluation forecast market study torch.lab")
                 .allow(
                         "torch.train",
-                        "checkpoint forecast hub model tensor torch torch.config torch.dataset torch.distributed torch.metrics torch.nn torch.optim")
+                        "checkpoint forecast hub market model tensor torch torch.config torch.dataset torch.distributed torch.forecast torch.metrics torch.nn torch.optim")
                 .check();
     }
 
