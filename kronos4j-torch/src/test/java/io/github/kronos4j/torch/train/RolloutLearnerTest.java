@@ -46,6 +46,8 @@ class RolloutLearnerTest {
     private static final KronosSettings MODEL = new KronosSettings(
             new KronosConfig(3, 3, 1, 16, 2, 24, true), Dropout.NONE, FineTokenTraining.AS_GENERATED, null);
 
+    private static final int STEPS = 120;
+
     @TempDir
     Path temporary;
 
@@ -76,11 +78,11 @@ class RolloutLearnerTest {
                     OptimizerSettings.MODEL,
                     1,
                     new SingleProcess())) {
-                RolloutBatch validation = batches.batch(0, 0, 16);
+                RolloutBatch validation = batches.batch(0, 0, 32);
                 double before = score(learner, validation);
-                for (int step = 0; step < 40; step++) {
-                    learner.accumulate(batches.batch(0, 16 + 4L * (step % 30), 4), 1, step);
-                    learner.step(new LearningRate.OneCycle(1e-2, 0.3, 10, 100, true), step, 40);
+                for (int step = 0; step < STEPS; step++) {
+                    learner.accumulate(batches.batch(0, 32 + 4L * (step % 30), 4), 1, step);
+                    learner.step(new LearningRate.OneCycle(1e-2, 0.3, 10, 100, true), step, STEPS);
                 }
                 assertThat(score(learner, validation)).isLessThan(0.95 * before);
             }
