@@ -4,10 +4,10 @@ import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationProvider;
 import java.util.List;
 
-/// Provides the calibrations of the bundled model.
+/// Provides the calibrations of the bundled models.
 public final class NanoCalibrations implements CalibrationProvider {
     @Override
     public List<Calibration> calibrations(String model) {
-        return model.equals(NanoModel.NAME) ? NanoModel.calibrations() : List.of();
+        return NanoModel.calibrations(model);
     }
 }

@@ -49,13 +49,13 @@ final class NanoFolder {
     }
 
     /// Unpacks all files to a temporary folder, which then becomes the folder.
-    static void unpack(Path cache, Path folder) throws IOException {
+    static void unpack(Edition edition, Path cache, Path folder) throws IOException {
         Files.createDirectories(cache);
         Path part = Files.createTempDirectory(cache, PART);
         try {
-            for (String network : NanoModel.NETWORKS) {
+            for (String network : edition.networks()) {
                 Files.createDirectory(part.resolve(network));
-                for (String file : NanoModel.FILES) {
+                for (String file : Edition.FILES) {
                     copy(network + "/" + file, part.resolve(network).resolve(file));
                 }
             }
@@ -70,9 +70,9 @@ final class NanoFolder {
     }
 
     /// Replaces files that are missing or differ from the bundled ones.
-    static void repair(Path folder) throws IOException {
-        for (String network : NanoModel.NETWORKS) {
-            for (String file : NanoModel.FILES) {
+    static void repair(Edition edition, Path folder) throws IOException {
+        for (String network : edition.networks()) {
+            for (String file : Edition.FILES) {
                 Path path = folder.resolve(network).resolve(file);
                 if (!isIntact(network + "/" + file, path)) {
                     Files.createDirectories(path.getParent());

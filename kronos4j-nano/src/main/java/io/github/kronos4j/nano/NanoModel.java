@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Unpacked files of the bundled model. The model consists of a tokenizer and a predictor that are small enough to ship
-/// with the program. They were trained on daily and intraday bars of Chinese and American stocks and of currencies.
+/// Unpacked files of a bundled model: a tokenizer and a predictor that are small enough to ship with the program. They
+/// were trained on daily and intraday bars of Chinese and American stocks and of currencies.
 ///
 /// ```java
 /// NanoModel nano = NanoModel.unpack(NanoModel.cacheFolder(System.getenv()));
@@ -31,17 +31,17 @@ public record NanoModel(Path model, Path tokenizer) {
     /// Name of the model in the catalog.
     public static final String NAME = "nano";
 
+    /// Name of the model that reads log ratios of prices; see [io.github.kronos4j.model.BarCoordinates#LOG_RATIOS].
+    public static final String SECOND = "nano-2";
+
+    /// Names of all bundled models.
+    public static final List<String> NAMES = List.of(NAME, SECOND);
+
     /// Length in bars of the longest window for which the model is fit: the encoder of its tokenizer was trained on
     /// as many.
     public static final int CONTEXT = 256;
 
-    /// First digits of the SHA-256 of both networks. They distinguish the folders of different versions.
-    static final String VERSION = "b5e942d80ea5";
-
-    static final List<String> NETWORKS = List.of(NAME, NAME + "-tokenizer");
-    static final List<String> CALIBRATIONS = List.of("1d", "1h", "15m");
     static final List<String> HEADS = List.of("2015", "2025");
-    static final List<String> FILES = List.of("config.json", "model.safetensors");
 
     /// Returns the default folder to unpack the model to: `kronos4j` in the user's cache folder, which is
     /// `XDG_CACHE_HOME` or `.cache` in the user's home, or a folder of the user among the temporary files if the
@@ -52,20 +52,29 @@ public record NanoModel(Path model, Path tokenizer) {
         return NanoFolder.of(environment);
     }
 
-    /// Unpacks the model unless it is already unpacked, and replaces files that differ from the bundled ones.
+    /// Unpacks the model [#NAME]; see [#unpack(Path, String)].
+    ///
+    /// @throws KronosException if the folder cannot be written to
+    public static NanoModel unpack(Path cache) {
+        return unpack(cache, NAME);
+    }
+
+    /// Unpacks a model unless it is already unpacked, and replaces files that differ from the bundled ones.
     ///
     /// Every version has its own folder, which is either complete or absent. Several processes may unpack
     /// concurrently.
     ///
     /// @param cache folder in which the folder of the version is created
+    /// @param name one of [#NAMES]
     /// @throws KronosException if the folder cannot be written to
-    public static NanoModel unpack(Path cache) {
-        Path folder = cache.resolve(NAME + "-" + VERSION);
+    public static NanoModel unpack(Path cache, String name) {
+        Edition edition = Edition.named(name).orElseThrow(() -> new IllegalArgumentException(name));
+        Path folder = cache.resolve(edition.folder());
         try {
             if (Files.isDirectory(folder)) {
-                NanoFolder.repair(folder);
+                NanoFolder.repair(edition, folder);
             } else {
-                NanoFolder.unpack(cache, folder);
+                NanoFolder.unpack(edition, cache, folder);
             }
         } catch (IOException e) {
             throw new StorageException(
@@ -73,12 +82,15 @@ public record NanoModel(Path model, Path tokenizer) {
                             + " or set XDG_CACHE_HOME to a writable folder",
                     e);
         }
-        return new NanoModel(folder.resolve(NETWORKS.getFirst()), folder.resolve(NETWORKS.getLast()));
+        return new NanoModel(folder.resolve(edition.label()), folder.resolve(edition.tokenizer()));
     }
 
-    /// Returns the calibrations of the model, one for each calibrated interval.
-    public static List<Calibration> calibrations() {
-        return CALIBRATIONS.stream().map(NanoModel::calibration).toList();
+    /// Returns the calibrations of a bundled model, one for each calibrated interval; none for other names.
+    public static List<Calibration> calibrations(String name) {
+        return Edition.named(name).stream()
+                .flatMap(edition -> edition.calibrations().stream())
+                .map(NanoModel::calibration)
+                .toList();
     }
 
     /// Returns the bundled volatility heads, by the time of the last bar that they were trained on. They belong to
@@ -96,8 +108,7 @@ public record NanoModel(Path model, Path tokenizer) {
         }
     }
 
-    private static Calibration calibration(String interval) {
-        String name = "calibration/" + interval + ".json";
+    private static Calibration calibration(String name) {
         try (InputStream in = resource(name)) {
             return CalibrationFile.read(name, in);
         } catch (IOException e) {

@@ -54,8 +54,8 @@ class CompactWeightsTest {
     @ParameterizedTest
     @EnumSource(WeightFormat.class)
     void aCalibrationIsAppliedAndTheOtherFormatIsStated(WeightFormat format) {
-        try (Forecaster forecaster =
-                CalibratedForecaster.whereFitting(KronosForecaster.load(NANO, 1, format), NanoModel.calibrations())) {
+        try (Forecaster forecaster = CalibratedForecaster.whereFitting(
+                KronosForecaster.load(NANO, 1, format), NanoModel.calibrations(NanoModel.NAME))) {
             Forecast forecast = forecaster.forecast(request());
             assertThat(forecast.metadata().isCalibrated()).isTrue();
             String stated =

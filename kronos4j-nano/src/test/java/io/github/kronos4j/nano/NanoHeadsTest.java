@@ -20,7 +20,7 @@ class NanoHeadsTest {
     /// Calibrations can be fitted to forecasts with a head only on bars that it has not seen.
     @Test
     void headsHaveLearnedNothingFromTheWindowsOfTheCalibrations() {
-        for (Calibration calibration : NanoModel.calibrations()) {
+        for (Calibration calibration : NanoModel.calibrations(NanoModel.NAME)) {
             LocalDateTime first = LocalDateTime.parse(calibration.scope().firstOrigin());
             assertThat(NanoModel.heads().stream()
                             .filter(head -> head.scope()

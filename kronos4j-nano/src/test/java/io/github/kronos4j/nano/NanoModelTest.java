@@ -36,10 +36,14 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class NanoModelTest {
     /// Root mean square, in standard deviations of a one-bar return.
     private static final double MAX_LAST_CLOSE_ERROR = 0.85;
+    private static final double MAX_LAST_BAR_ERROR = 0.5;
 
     @TempDir
     Path temporary;
@@ -63,18 +67,46 @@ class NanoModelTest {
     }
 
     /// Calibrations apply only to the weights that they were fitted to.
-    @Test
-    void calibrationsBelongToTheBundledWeights() {
-        NanoModel nano = NanoModel.unpack(temporary);
+    @ParameterizedTest
+    @FieldSource("io.github.kronos4j.nano.NanoModel#NAMES")
+    void calibrationsBelongToTheBundledWeights(String name) {
+        NanoModel nano = NanoModel.unpack(temporary, name);
         try (Forecaster kronos = KronosForecaster.load(nano.model(), nano.tokenizer(), 1)) {
-            assertThat(NanoModel.calibrations())
+            assertThat(NanoModel.calibrations(name))
                     .extracting(calibration -> calibration.scope().interval())
-                    .containsExactlyElementsOf(NanoModel.CALIBRATIONS);
-            assertThat(NanoModel.calibrations()).allSatisfy(calibration -> {
+                    .containsExactlyElementsOf(Edition.CALIBRATIONS);
+            assertThat(NanoModel.calibrations(name)).allSatisfy(calibration -> {
                 assertThat(calibration.scope().identity()).isEqualTo(kronos.identity());
                 assertThat(calibration.sampling()).isEqualTo(Sampling.probabilistic());
                 assertThat(calibration.horizon()).isEqualTo(120);
             });
+        }
+    }
+
+    /// Every bar of `nano-2` is valid as decoded, the error of its last close is that of one bar, whatever the
+    /// length of the history, and paths continue the actual close.
+    @Test
+    void theSecondModelDecodesValidBarsOfEveryHistoryThatItSees() {
+        Bars bars = walk(3_000);
+        NanoModel second = NanoModel.unpack(temporary, NanoModel.SECOND);
+        try (ReconstructionError error = ReconstructionError.load(second.tokenizer(), 1)) {
+            for (int lookback : new int[] {64, 128, 192, 384, 512}) {
+                assertThat(error.lastCloses(bars, lookback, 40, Normalization.UNIT_FREE)
+                                .rootMeanSquare())
+                        .as("%d bars", lookback)
+                        .isLessThan(MAX_LAST_BAR_ERROR);
+            }
+            assertThat(error.measure(bars, 512, Normalization.UNIT_FREE).broken())
+                    .isZero();
+        }
+        ForecastRequest request = ForecastRequest.builder(bars.tail(400))
+                .horizon(24, TradingCalendars.always(ZoneOffset.UTC))
+                .sampling(Sampling.probabilistic().withSamples(5))
+                .build();
+        try (Forecaster kronos = KronosForecaster.load(second.model(), second.tokenizer(), 1)) {
+            Forecast forecast = kronos.forecast(request);
+            assertThat(forecast.metadata().repairedBars()).isZero();
+            assertThat(forecast.metadata().lastCloseError()).isZero();
         }
     }
 
@@ -152,22 +184,23 @@ class NanoModelTest {
             }
         }
         try (Stream<Path> children = Files.list(temporary)) {
-            assertThat(children.map(Path::getFileName)).containsExactly(Path.of("nano-" + NanoModel.VERSION));
+            assertThat(children.map(Path::getFileName)).containsExactly(Path.of(Edition.NANO.folder()));
         }
     }
 
-    @Test
-    void versionMatchesTheWeights() throws IOException, GeneralSecurityException {
+    @ParameterizedTest
+    @EnumSource(Edition.class)
+    void versionMatchesTheWeights(Edition edition) throws IOException, GeneralSecurityException {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        for (String network : NanoModel.NETWORKS) {
-            for (String file : NanoModel.FILES) {
+        for (String network : edition.networks()) {
+            for (String file : Edition.FILES) {
                 InputStream in = NanoModel.class.getResourceAsStream(network + "/" + file);
                 try (var reader = new DigestInputStream(Objects.requireNonNull(in), digest)) {
                     reader.readAllBytes();
                 }
             }
         }
-        assertThat(HexFormat.of().formatHex(digest.digest())).startsWith(NanoModel.VERSION);
+        assertThat(HexFormat.of().formatHex(digest.digest())).startsWith(edition.version());
     }
 
     @Test
@@ -206,7 +239,7 @@ class NanoModelTest {
             weights = in.readAllBytes();
         }
         FaultyFiles.run("bundled model", temporary, _ -> {}, NanoModel::unpack, (folder, succeeded) -> {
-            Path nano = folder.resolve("nano-" + NanoModel.VERSION);
+            Path nano = folder.resolve(Edition.NANO.folder());
             if (succeeded || Files.exists(nano)) {
                 assertThat(nano.resolve("nano/model.safetensors")).hasBinaryContent(weights);
                 assertThat(nano.resolve("nano-tokenizer/config.json")).isNotEmptyFile();

@@ -7,6 +7,7 @@ import io.github.kronos4j.calibration.HeadForecaster;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.nano.NanoModel;
+import io.github.kronos4j.volatility.HeadProvider;
 import io.github.kronos4j.volatility.VolatilityHead;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,28 +18,31 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param heads heads that a calibration was fitted with
 /// @param calibration the calibration; null for none
-/// @param isBundled true for the heads and calibrations of the bundled model
-record Bands(List<VolatilityHead> heads, @Nullable Calibration calibration, boolean isBundled) {
+/// @param bundled name of the bundled model whose heads and calibrations are used; null for none
+record Bands(
+        List<VolatilityHead> heads,
+        @Nullable Calibration calibration,
+        @Nullable String bundled) {
     static Bands of(SparkModel model) {
         if (model.calibration() == null) {
-            return new Bands(List.of(), null, model.name().equals(NanoModel.NAME));
+            return new Bands(List.of(), null, NanoModel.NAMES.contains(model.name()) ? model.name() : null);
         }
         Calibration calibration = CalibrationFile.read("the calibration of " + model.name(), model.calibration());
-        return new Bands(calibration.scope().hasHead() ? NanoModel.heads() : List.of(), calibration, false);
+        return new Bands(calibration.scope().hasHead() ? NanoModel.heads() : List.of(), calibration, null);
     }
 
     /// True if forecasts are as the model samples them.
     boolean areNone() {
-        return calibration == null && !isBundled;
+        return calibration == null && bundled == null;
     }
 
     /// Wraps a model.
     ///
     /// @param listener receives each forecast left as sampled where a calibration was looked for
     Forecaster apply(Forecaster forecaster, Consumer<Forecast> listener) {
-        if (isBundled) {
-            Forecaster headed = HeadForecaster.whereFitting(forecaster, NanoModel.heads());
-            return CalibratedForecaster.whereFitting(headed, NanoModel.calibrations(), listener);
+        if (bundled != null) {
+            Forecaster headed = HeadForecaster.whereFitting(forecaster, HeadProvider.installed(bundled));
+            return CalibratedForecaster.whereFitting(headed, NanoModel.calibrations(bundled), listener);
         }
         if (calibration == null) {
             return forecaster;

@@ -50,7 +50,7 @@ public record SparkModel(
     /// @throws io.github.kronos4j.KronosException if the model is neither on the driver nor on the hub
     public static SparkModel of(SparkSession spark, String name) {
         PretrainedModel found = ModelCatalog.standard().find(name);
-        if (name.equals(NanoModel.NAME)) {
+        if (NanoModel.NAMES.contains(name)) {
             return new SparkModel(name, List.of(), found.maxContext(), null);
         }
         List<DistributedFile> files = new ArrayList<>();

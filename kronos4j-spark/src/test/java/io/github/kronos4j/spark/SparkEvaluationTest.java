@@ -95,7 +95,7 @@ class SparkEvaluationTest {
         ModelForms forms = new ModelForms("nano", SAMPLING, CONTEXT, List.of(), null);
         BandNotes remarks = new BandNotes();
         Forecaster delivered = CalibratedForecaster.whereFitting(
-                HeadForecaster.whereFitting(model, NanoModel.heads()), NanoModel.calibrations(), remarks);
+                HeadForecaster.whereFitting(model, NanoModel.heads()), NanoModel.calibrations(NanoModel.NAME), remarks);
         List<Candidate> candidates = new ArrayList<>(forms.candidates(model, delivered));
         candidates.addAll(forms.rivals());
         List<String> expectedNotes = new ArrayList<>();

@@ -142,7 +142,7 @@ record TestStore(Path folder) {
                         HeadForecaster.whereFitting(
                                 KronosForecaster.load(ModelCatalog.standard().find(NanoModel.NAME), 0),
                                 NanoModel.heads()),
-                        NanoModel.calibrations(),
+                        NanoModel.calibrations(NanoModel.NAME),
                         _ -> {});
                 ForecastLedger written = ledger == null ? null : new ForecastLedger(ledger)) {
             return new Scan(

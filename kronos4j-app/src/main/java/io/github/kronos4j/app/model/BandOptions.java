@@ -48,7 +48,7 @@ public final class BandOptions {
 
     /// True if forecasts are as the model samples them.
     public boolean areNone(Bands bands, ModelOptions model) {
-        boolean isBundled = model.name().equals(NanoModel.NAME);
+        boolean isBundled = NanoModel.NAMES.contains(model.name());
         return bands.calibration == null && bands.heads.isEmpty() && (calibration.isGiven() || !isBundled);
     }
 

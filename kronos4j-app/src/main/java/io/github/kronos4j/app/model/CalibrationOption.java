@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Mixin with the option for the calibration of forecasts: a file, the calibrations of the bundled model, or none.
+/// Mixin with the option for the calibration of forecasts: a file, the calibrations of the bundled models, or none.
 public final class CalibrationOption {
     private static final String NONE = "none";
     private static final String REMEDY = "\"kronos calibrate\" learns a calibration for such forecasts";
@@ -60,8 +60,7 @@ public final class CalibrationOption {
         if (calibration != null) {
             return forecaster;
         }
-        List<Calibration> bundled = model.name().equals(NanoModel.NAME) ? NanoModel.calibrations() : List.of();
-        return CalibratedForecaster.whereFitting(forecaster, bundled, this::leftAsSampled);
+        return CalibratedForecaster.whereFitting(forecaster, NanoModel.calibrations(model.name()), this::leftAsSampled);
     }
 
     private void leftAsSampled(Forecast forecast) {

@@ -21,7 +21,7 @@ public final class ModelOptions {
             paramLabel = "DIR|ID",
             description =
                     "Folder with config.json and model.safetensors, or of a training; hub id such as NeoQuasar/Kronos-small, which"
-                            + " is downloaded on first use; or nano, the small bundled model (default: nano; evaluate: none,"
+                            + " is downloaded on first use; or nano or nano-2, the small bundled models (default: nano; evaluate: none,"
                             + " only baselines).")
     @Nullable
     String model;

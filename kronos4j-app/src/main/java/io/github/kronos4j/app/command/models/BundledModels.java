@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 
-/// The model that comes with the program, and its tokenizer.
+/// The models that come with the program, and their tokenizers.
 final class BundledModels {
-    static final String TOKENIZER = NanoModel.NAME + "-tokenizer";
     static final String LICENSE = "MIT, that of Kronos4j";
 
     private BundledModels() {}
@@ -20,10 +19,12 @@ final class BundledModels {
     ///
     /// @param environment environment variables of the process
     static SequencedMap<String, Path> folders(Map<String, String> environment) {
-        NanoModel nano = NanoModel.unpack(NanoModel.cacheFolder(environment));
         var folders = new LinkedHashMap<String, Path>();
-        folders.put(NanoModel.NAME, nano.model());
-        folders.put(TOKENIZER, nano.tokenizer());
+        for (String name : NanoModel.NAMES) {
+            NanoModel model = NanoModel.unpack(NanoModel.cacheFolder(environment), name);
+            folders.put(name, model.model());
+            folders.put(tokenizer(name), model.tokenizer());
+        }
         return folders;
     }
 
@@ -34,13 +35,21 @@ final class BundledModels {
         return Objects.requireNonNull(folders(environment).get(name), name);
     }
 
+    /// True for a bundled model or its tokenizer.
     static boolean isBundled(String name) {
-        return name.equals(NanoModel.NAME) || name.equals(TOKENIZER);
+        return NanoModel.NAMES.stream().anyMatch(model -> name.equals(model) || name.equals(tokenizer(model)));
     }
 
-    /// The calibrations that come with the model, one line for each: its interval, its horizon and its description.
-    static List<String> calibrations() {
-        return NanoModel.calibrations().stream().map(BundledModels::describe).toList();
+    /// Name of the tokenizer of a bundled model.
+    static String tokenizer(String model) {
+        return model + "-tokenizer";
+    }
+
+    /// The calibrations that come with a model, one line for each: its interval, its horizon and its description.
+    static List<String> calibrations(String model) {
+        return NanoModel.calibrations(model).stream()
+                .map(BundledModels::describe)
+                .toList();
     }
 
     private static String describe(Calibration calibration) {

@@ -11,6 +11,7 @@ import io.github.kronos4j.checkpoint.HubId;
 import io.github.kronos4j.checkpoint.PublishedModel;
 import io.github.kronos4j.hub.CachedCheckpoint;
 import io.github.kronos4j.hub.KnownRevision;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.nano.NanoModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `kronos models list`: the bundled model, the published checkpoints and those in the cache.
+/// `kronos models list`: the bundled models, the published checkpoints and those in the cache.
 @Command(
         name = "list",
-        description = "Lists the bundled model, the published checkpoints and those in the cache.",
+        description = "Lists the bundled models, the published checkpoints and those in the cache.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples%n",
         footer = {"    kronos models list"})
@@ -63,18 +64,19 @@ final class ListCommand implements Runnable {
         out.println("cache", cache.root());
         out.println(
                 "default model",
-                NanoModel.NAME + ", with " + NanoModel.calibrations().size()
+                NanoModel.NAME + ", with "
+                        + NanoModel.calibrations(NanoModel.NAME).size()
                         + " calibrations; \"kronos models show nano\" has the details");
     }
 
     private static void addBundled(TextTable table, String name, Path folder) {
-        boolean isModel = name.equals(NanoModel.NAME);
+        boolean isModel = NanoModel.NAMES.contains(name);
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
             table.row(
                     name,
                     String.format(Locale.ROOT, "%,d", checkpoint.parameters()),
-                    isModel ? Integer.toString(NanoModel.CONTEXT) : "",
-                    isModel ? BundledModels.TOKENIZER : "",
+                    isModel ? String.valueOf(PretrainedModel.maxContext(checkpoint.config())) : "",
+                    isModel ? BundledModels.tokenizer(name) : "",
                     "bundled ("
                             + DownloadLine.megabytes(
                                     checkpoint.tensors().file().toFile().length()) + ")");

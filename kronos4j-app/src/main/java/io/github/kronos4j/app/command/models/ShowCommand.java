@@ -10,9 +10,9 @@ import io.github.kronos4j.checkpoint.HubCache;
 import io.github.kronos4j.checkpoint.HubId;
 import io.github.kronos4j.checkpoint.PublishedModel;
 import io.github.kronos4j.hub.KnownRevision;
+import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.TokenizerConfig;
-import io.github.kronos4j.nano.NanoModel;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,9 +62,9 @@ final class ShowCommand implements Runnable {
                 out.println("published as", published(checkpoint.sha256()));
             }
             if (isBundled && !isTokenizer) {
-                out.println("context", NanoModel.CONTEXT + " bars");
-                out.println("tokenizer", BundledModels.folder(BundledModels.TOKENIZER, environment.variables()));
-                BundledModels.calibrations().forEach(text -> out.println("calibration", text));
+                out.println("context", PretrainedModel.maxContext(checkpoint.config()) + " bars");
+                out.println("tokenizer", BundledModels.folder(BundledModels.tokenizer(name), environment.variables()));
+                BundledModels.calibrations(name).forEach(text -> out.println("calibration", text));
             } else if (!isTokenizer) {
                 Optional<PublishedModel> published = locator.published(name);
                 out.println(

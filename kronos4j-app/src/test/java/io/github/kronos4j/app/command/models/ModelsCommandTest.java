@@ -59,10 +59,13 @@ class ModelsCommandTest {
     void listsAndShowsTheBundledModel() {
         assertThat(run("models", "list").out().lines())
                 .anyMatch(line -> line.matches("nano +1,301,376 +256 +nano-tokenizer +bundled \\(2.6 MB\\)"))
+                .anyMatch(line -> line.matches("nano-2 +1,301,376 +512 +nano-2-tokenizer +bundled \\(2.6 MB\\)"))
                 .anyMatch(line -> line.matches("nano-tokenizer +377,210 +bundled \\(0.8 MB\\)"));
         assertThat(run("models", "show", "nano").succeeded().out())
                 .contains("4 layers, width 128", "license          MIT", "calibration      1d bars", "15m bars")
                 .contains("bundled with Kronos4j");
+        assertThat(run("models", "show", "nano-2").succeeded().out())
+                .contains("context          512 bars", "calibration      1d bars", "15m bars");
         assertThat(run("models", "show", "nano-tokenizer").succeeded().out())
                 .contains("tokenizer, width 96")
                 .doesNotContain("calibration");
