@@ -215,7 +215,9 @@ public final class TokenizerNetwork implements TrainableNetwork {
         Tensor sampleEntropy = quantizer.sampleEntropy(z);
         Tensor codebookEntropy = quantizer.codebookEntropy(allReduce.apply(quantizer.meanBits(z)));
         Tensor correlation = quantizer.correlation(allReduce.apply(quantizer.meanProducts(z)));
-        Tensor distortion = distortion(predicted.narrow(0, batch, batch), target);
+        Tensor squares =
+                torch.cat(new TensorVector(meanSquares(predicted.narrow(0, batch, batch)), meanSquares(target)));
+        Tensor distortion = distortion(allReduce.apply(squares));
         Tensor penalty = quantizer
                 .penalty(commitment, sampleEntropy, codebookEntropy, correlation)
                 .add(distortion.mul(new Scalar(settings.quantizer().spread())));
@@ -234,8 +236,12 @@ public final class TokenizerNetwork implements TrainableNetwork {
     }
 
     /// Mean squared difference of the ratio of the mean squares of each number, decoded over actual, from one.
-    private static Tensor distortion(Tensor decoded, Tensor bars) {
-        Tensor ratios = meanSquares(decoded).div(meanSquares(bars).clamp_min(new Scalar(SMALLEST_MEAN_SQUARE)));
+    ///
+    /// @param squares mean squares of the decoded numbers, then of the actual ones, (12)
+    private static Tensor distortion(Tensor squares) {
+        long numbers = squares.size(0) / 2;
+        Tensor actual = squares.narrow(0, numbers, numbers).clamp_min(new Scalar(SMALLEST_MEAN_SQUARE));
+        Tensor ratios = squares.narrow(0, 0, numbers).div(actual);
         return ratios.sub(new Scalar(1)).square().mean();
     }
 
