@@ -1,7 +1,7 @@
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.forecast.Normalization;
-import io.github.kronos4j.forecast.Normalizer;
+import io.github.kronos4j.forecast.LevelNormalizer;
 import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
@@ -29,13 +29,13 @@ public final class OneBar {
 
     private static void follow(Bars bars, PlainTokenizer tokenizer) {
         // Six numbers become deviations from the mean of the history.
-        Normalizer normalizer = Normalizer.fit(bars, Normalization.UNIT_FREE);
+        LevelNormalizer normalizer = LevelNormalizer.fit(bars, Normalization.UNIT_FREE);
         float[] z = normalizer.normalize(bars);
         float[][] rows = new float[BARS][];
         Arrays.setAll(rows, t -> Arrays.copyOfRange(z, t * Column.COUNT, (t + 1) * Column.COUNT));
         print("bar of %s, the last of %d", bars.time(LAST).toLocalDate(), BARS);
         print("%-8s%12s%12s%12s%12s%12s%12s", "", "open", "high", "low", "close", "volume", "amount");
-        prices("bar", normalizer.denormalize(rows[LAST]));
+        prices("bar", normalizer.continuation(rows[LAST]));
         deviations("z", rows[LAST]);
 
         // They become a hidden vector, a point on a sphere, and its signs: the 20 bits of two tokens.
@@ -49,10 +49,10 @@ public final class OneBar {
         print("");
         deviations("coarse z", coarse);
         deviations("both z", fine);
-        prices("coarse", normalizer.denormalize(coarse));
-        prices("both", normalizer.denormalize(fine));
+        prices("coarse", normalizer.continuation(coarse));
+        prices("both", normalizer.continuation(fine));
         double close = bars.close(LAST);
-        double decoded = normalizer.denormalize(fine)[Column.CLOSE.index()];
+        double decoded = normalizer.continuation(fine)[Column.CLOSE.index()];
         print("close   %.2f came back as %.2f: %+.2f %%", close, decoded, 100 * (decoded / close - 1));
     }
 
