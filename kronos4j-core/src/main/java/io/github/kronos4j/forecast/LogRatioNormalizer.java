@@ -38,10 +38,7 @@ final class LogRatioNormalizer implements Normalizer {
         double amount = 0;
         double turnover = 0;
         for (int i = 0; i < n; i++) {
-            variances[i] = RunningVolatility.ofBar(
-                    StrictMath.log(history.open(i) / closeBefore(history, i)),
-                    StrictMath.log(history.close(i) / history.open(i)),
-                    StrictMath.log(history.high(i) / history.low(i)));
+            variances[i] = Ratios.of(history, i).variance();
             sum += variances[i];
             if (history.has(Column.VOLUME)) {
                 volume += history.volume(i);
@@ -57,6 +54,28 @@ final class LogRatioNormalizer implements Normalizer {
         for (int i = 0; i < n; i++) {
             deviations[i] = end.deviation();
             end.add(variances[i]);
+        }
+    }
+
+    /// Logs of the ratios of a bar.
+    ///
+    /// @param gap of the open over the close before
+    /// @param upper of the high over the greater of open and close
+    /// @param lower of the lesser of open and close over the low
+    /// @param body of the close over the open
+    private record Ratios(double gap, double upper, double lower, double body) {
+        static Ratios of(Bars bars, int i) {
+            double open = bars.open(i);
+            double close = bars.close(i);
+            return new Ratios(
+                    StrictMath.log(open / closeBefore(bars, i)),
+                    StrictMath.log(bars.high(i) / Math.max(open, close)),
+                    StrictMath.log(Math.min(open, close) / bars.low(i)),
+                    StrictMath.log(close / open));
+        }
+
+        double variance() {
+            return RunningVolatility.ofBar(gap, body, Math.abs(body) + upper + lower);
         }
     }
 
@@ -81,20 +100,15 @@ final class LogRatioNormalizer implements Normalizer {
         RunningVolatility volatility = start.copy();
         for (int i = 0; i < bars.size(); i++) {
             double deviation = volatility.deviation();
-            double open = bars.open(i);
-            double close = bars.close(i);
-            double gap = StrictMath.log(open / closeBefore(bars, i));
-            double body = StrictMath.log(close / open);
-            double upper = StrictMath.log(bars.high(i) / Math.max(open, close));
-            double lower = StrictMath.log(Math.min(open, close) / bars.low(i));
+            Ratios ratios = Ratios.of(bars, i);
             int at = offset + i * Column.COUNT;
-            z[at + Column.OPEN.index()] = compressed(gap, deviation);
-            z[at + Column.HIGH.index()] = compressed(upper, deviation);
-            z[at + Column.LOW.index()] = compressed(lower, deviation);
-            z[at + Column.CLOSE.index()] = compressed(body, deviation);
+            z[at + Column.OPEN.index()] = compressed(ratios.gap, deviation);
+            z[at + Column.HIGH.index()] = compressed(ratios.upper, deviation);
+            z[at + Column.LOW.index()] = compressed(ratios.lower, deviation);
+            z[at + Column.CLOSE.index()] = compressed(ratios.body, deviation);
             z[at + Column.VOLUME.index()] = volume(bars, i);
             z[at + Column.AMOUNT.index()] = averagePrice(bars, i, deviation);
-            volatility.add(RunningVolatility.ofBar(gap, body, Math.abs(body) + upper + lower));
+            volatility.add(ratios.variance());
         }
     }
 
@@ -146,14 +160,15 @@ final class LogRatioNormalizer implements Normalizer {
     /// @param at index of its first number in both arrays
     /// @return its variance
     private double write(float[] z, int at, double closeBefore, double deviation, double[] bars) {
-        double gap = expanded(z[at + Column.OPEN.index()], deviation);
-        double body = expanded(z[at + Column.CLOSE.index()], deviation);
-        double upper = expanded(Math.max(0, z[at + Column.HIGH.index()]), deviation);
-        double lower = expanded(Math.max(0, z[at + Column.LOW.index()]), deviation);
-        double open = closeBefore * StrictMath.exp(gap);
-        double close = open * StrictMath.exp(body);
-        double high = Math.max(open, close) * StrictMath.exp(upper);
-        double low = Math.min(open, close) * StrictMath.exp(-lower);
+        var ratios = new Ratios(
+                expanded(z[at + Column.OPEN.index()], deviation),
+                expanded(Math.max(0, z[at + Column.HIGH.index()]), deviation),
+                expanded(Math.max(0, z[at + Column.LOW.index()]), deviation),
+                expanded(z[at + Column.CLOSE.index()], deviation));
+        double open = closeBefore * StrictMath.exp(ratios.gap);
+        double close = open * StrictMath.exp(ratios.body);
+        double high = Math.max(open, close) * StrictMath.exp(ratios.upper);
+        double low = Math.min(open, close) * StrictMath.exp(-ratios.lower);
         double ratio = StrictMath.exp(Math.clamp(z[at + Column.VOLUME.index()], -CLIP, CLIP)) - VOLUME_FLOOR;
         double volume = Math.max(0, ratio) * meanVolume;
         double averagePrice = premium * StrictMath.exp(expanded(z[at + Column.AMOUNT.index()], deviation));
@@ -163,7 +178,7 @@ final class LogRatioNormalizer implements Normalizer {
         bars[at + Column.CLOSE.index()] = close;
         bars[at + Column.VOLUME.index()] = volume;
         bars[at + Column.AMOUNT.index()] = volume * averagePrice * (open + high + low + close) / 4;
-        return RunningVolatility.ofBar(gap, body, Math.abs(body) + upper + lower);
+        return ratios.variance();
     }
 
     /// Number for a log ratio; 0 in a history without movement.

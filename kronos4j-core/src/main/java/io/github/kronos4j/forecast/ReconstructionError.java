@@ -4,6 +4,7 @@ import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.market.LogReturns;
 import io.github.kronos4j.model.CpuDecodingSession;
 import io.github.kronos4j.model.KeyValueCache;
 import io.github.kronos4j.model.KronosTokenizer;
@@ -120,7 +121,7 @@ public final class ReconstructionError implements AutoCloseable {
     public LastCloses lastCloses(Bars bars, int window, int windows, Normalization normalization) {
         LastCloses sum = LastCloses.NONE;
         for (Bars part : Windows.spread(bars, window, windows)) {
-            double deviation = deviation(part);
+            double deviation = LogReturns.rootMeanSquare(part);
             double error = Math.log(decodedLastClose(part, normalization) / part.close(window - 1)) / deviation;
             if (deviation > 0 && Double.isFinite(error)) {
                 sum = sum.plus(new LastCloses(1, error * error));
@@ -166,16 +167,6 @@ public final class ReconstructionError implements AutoCloseable {
 
     private Normalizer normalizer(Bars window, Normalization normalization) {
         return Normalizer.fit(tokenizer.config().coordinates(), window, normalization);
-    }
-
-    /// Standard deviation of the one-bar log returns around zero.
-    private static double deviation(Bars window) {
-        double sum = 0;
-        for (int i = 1; i < window.size(); i++) {
-            double r = Math.log(window.close(i) / window.close(i - 1));
-            sum += r * r;
-        }
-        return Math.sqrt(sum / (window.size() - 1));
     }
 
     private Loss measure(Bars window, Normalization normalization) {

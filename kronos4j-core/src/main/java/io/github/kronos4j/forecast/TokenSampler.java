@@ -4,11 +4,12 @@ import io.github.kronos4j.tensor.Kernels;
 
 /// Draws a token from logits: temperature, top-k, top-p, then inversion of the cumulative distribution. Holds scratch
 /// memory for one thread.
-final class TokenSampler {
+public final class TokenSampler {
     private final Kernels kernels;
     private final TokenFilter filter;
 
-    TokenSampler(Kernels kernels, int vocabulary) {
+    /// @param vocabulary highest number of tokens
+    public TokenSampler(Kernels kernels, int vocabulary) {
         this.kernels = kernels;
         filter = new TokenFilter(vocabulary);
     }
@@ -17,7 +18,7 @@ final class TokenSampler {
     ///
     /// @param logits `vocabulary` logits from `offset` on, padded to the next multiple of the panel width
     /// @param uniform uniform random number in [0, 1)
-    int draw(float[] logits, int offset, int vocabulary, Sampling sampling, double uniform) {
+    public int draw(float[] logits, int offset, int vocabulary, Sampling sampling, double uniform) {
         if (sampling.isGreedy()) {
             return highest(logits, offset, vocabulary);
         }

@@ -5,7 +5,6 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.evaluation.metric.Correlation;
 import io.github.kronos4j.forecast.LevelNormalizer;
 import io.github.kronos4j.forecast.Normalization;
-import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,15 +78,9 @@ public record PaperScore(double error, Skill synthetic, Skill real, int trained,
                 .map(window -> {
                     LevelNormalizer normalizer = LevelNormalizer.fit(window.context(), Normalization.UNIT_FREE);
                     return new Continuation(
-                            normalized(normalizer, window.real()), normalized(normalizer, window.synthetic()));
+                            normalizer.normalize(window.real()), normalizer.normalize(window.synthetic()));
                 })
                 .toList();
-    }
-
-    private static float[] normalized(LevelNormalizer normalizer, Bars bars) {
-        float[] z = new float[bars.size() * Column.COUNT];
-        normalizer.normalize(bars, z, 0);
-        return z;
     }
 
     private static double error(List<Continuation> training, List<Continuation> tests, SequenceLearner learner) {

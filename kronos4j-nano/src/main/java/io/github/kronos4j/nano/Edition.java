@@ -1,5 +1,6 @@
 package io.github.kronos4j.nano;
 
+import io.github.kronos4j.checkpoint.Checkpoint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ enum Edition {
     NANO(NanoModel.NAME, NanoModel.CONTEXT, "b5e942d80ea5"),
     NANO_2(NanoModel.SECOND, 512, "8650b7e20545");
 
-    static final List<String> FILES = List.of("config.json", "model.safetensors");
+    static final List<String> FILES = List.of(Checkpoint.CONFIG, Checkpoint.TENSORS);
     static final List<String> CALIBRATIONS = List.of("1d", "1h", "15m");
 
     private final String label;
@@ -36,7 +37,7 @@ enum Edition {
     }
 
     String tokenizer() {
-        return label + "-tokenizer";
+        return NanoModel.tokenizerName(label);
     }
 
     int context() {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +36,8 @@ public record NanoModel(Path model, Path tokenizer) {
     public static final String SECOND = "nano-2";
 
     /// Names of all bundled models.
-    public static final List<String> NAMES = List.of(NAME, SECOND);
+    public static final List<String> NAMES =
+            Arrays.stream(Edition.values()).map(Edition::label).toList();
 
     /// Length in bars of the longest window for which the model is fit: the encoder of its tokenizer was trained on
     /// as many.
@@ -50,6 +52,11 @@ public record NanoModel(Path model, Path tokenizer) {
     /// @param environment environment variables of the process
     public static Path cacheFolder(Map<String, String> environment) {
         return NanoFolder.of(environment);
+    }
+
+    /// Returns the name of the tokenizer of a bundled model.
+    public static String tokenizerName(String model) {
+        return model + "-tokenizer";
     }
 
     /// Unpacks the model [#NAME]; see [#unpack(Path, String)].

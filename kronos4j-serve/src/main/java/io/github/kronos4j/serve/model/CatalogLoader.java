@@ -2,6 +2,7 @@ package io.github.kronos4j.serve.model;
 
 import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.calibration.CalibrationProvider;
+import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.CheckpointLocator;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.ForecastScheduler;
@@ -31,8 +32,6 @@ public record CatalogLoader(
         boolean isOffline,
         ForecastScheduler scheduler)
         implements ModelLoader {
-    private static final String WEIGHTS = "model.safetensors";
-
     public CatalogLoader {
         environment = Map.copyOf(environment);
     }
@@ -63,7 +62,7 @@ public record CatalogLoader(
     /// Size of the weights of a folder, which are 32 bits each.
     private static long size(Path folder) {
         try {
-            return Files.size(folder.resolve(WEIGHTS));
+            return Files.size(folder.resolve(Checkpoint.TENSORS));
         } catch (IOException _) {
             return 0; // loading it fails with the reason
         }

@@ -1,5 +1,7 @@
 package io.github.kronos4j.torch.forecast;
 
+import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.forecast.TokenSampler;
 import io.github.kronos4j.model.GenerationSession;
 import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.tensor.Kernels;
@@ -13,6 +15,8 @@ import org.bytedeco.pytorch.NoGradGuard;
 
 /// Draws paths of tokens from a network as it is at the moment, at temperature 1: for training on its own draws.
 public final class TokenPaths {
+    private static final Sampling AS_TRAINED = Sampling.probabilistic(); // temperature 1, all tokens
+
     private final TorchKronos model;
     private final Kernels kernels;
 
@@ -46,6 +50,7 @@ public final class TokenPaths {
         private final int paths;
         private final int horizon;
         private final SplittableRandom random;
+        private final TokenSampler sampler;
         private final List<Sequence> lanes = new ArrayList<>(); // the paths of the first history first
         private final int[][] s1; // (lanes, H)
         private final int[][] s2;
@@ -63,6 +68,9 @@ public final class TokenPaths {
             this.paths = paths;
             this.horizon = horizon;
             random = new SplittableRandom(seed);
+            sampler = new TokenSampler(
+                    kernels,
+                    Math.max(model.config().s1Vocabulary(), model.config().s2Vocabulary()));
             s1 = new int[histories.size() * paths][horizon];
             s2 = new int[histories.size() * paths][horizon];
         }
@@ -121,28 +129,11 @@ public final class TokenPaths {
 
         private int[] draw(Matrix logits, int vocabulary) {
             int[] tokens = new int[lanes.size()];
-            Arrays.setAll(tokens, lane -> draw(logits.data(), logits.offset(lane), vocabulary));
+            Arrays.setAll(
+                    tokens,
+                    lane -> sampler.draw(
+                            logits.data(), logits.offset(lane), vocabulary, AS_TRAINED, random.nextDouble()));
             return tokens;
-        }
-
-        private int draw(float[] logits, int at, int vocabulary) {
-            double highest = Double.NEGATIVE_INFINITY;
-            for (int i = 0; i < vocabulary; i++) {
-                highest = Math.max(highest, logits[at + i]);
-            }
-            double mass = 0;
-            for (int i = 0; i < vocabulary; i++) {
-                mass += Math.exp(logits[at + i] - highest);
-            }
-            double target = random.nextDouble() * mass;
-            double sum = 0;
-            for (int i = 0; i < vocabulary - 1; i++) {
-                sum += Math.exp(logits[at + i] - highest);
-                if (sum > target) {
-                    return i;
-                }
-            }
-            return vocabulary - 1;
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.kronos4j.torch.lab;
 
-import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.LogReturns;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
 import io.github.kronos4j.torch.TorchDevice;
@@ -127,7 +127,7 @@ public record LabMeasures(
         for (int b = 0; b < windows.size(); b++) {
             LabWindow window = windows.get(b);
             int skipped = window.history() % patch;
-            double deviation = deviation(window.past());
+            double deviation = LogReturns.rootMeanSquare(window.past());
             for (int bar = Math.max(1, skipped); bar < window.history() && deviation > 0; bar++) {
                 int at = (b * length + bar - skipped) * width;
                 double close = views.get(b).close(bar, Arrays.copyOfRange(features, at, at + width));
@@ -136,14 +136,5 @@ public record LabMeasures(
             }
         }
         return sum / count;
-    }
-
-    private static double deviation(Bars bars) {
-        double squares = 0;
-        for (int i = 1; i < bars.size(); i++) {
-            double logReturn = Math.log(bars.close(i) / bars.close(i - 1));
-            squares += logReturn * logReturn;
-        }
-        return Math.sqrt(squares / (bars.size() - 1));
     }
 }

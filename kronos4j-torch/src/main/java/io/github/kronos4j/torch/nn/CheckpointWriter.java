@@ -1,6 +1,7 @@
 package io.github.kronos4j.torch.nn;
 
 import io.github.kronos4j.StorageException;
+import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.DType;
 import io.github.kronos4j.checkpoint.SafeTensorsWriter;
 import io.github.kronos4j.internal.FileSync;
@@ -44,8 +45,8 @@ final class CheckpointWriter {
 
     /// Writes both files; each is complete or absent.
     void write(Path folder, SortedMap<String, Object> config) {
-        tensors.write(folder.resolve("model.safetensors"));
-        Path file = folder.resolve("config.json");
+        tensors.write(folder.resolve(Checkpoint.TENSORS));
+        Path file = folder.resolve(Checkpoint.CONFIG);
         Path part = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try {

@@ -54,7 +54,7 @@ record ModelTokenizer(Path from, Path to) {
         Durable.write(to, () -> {
             RunFolder.remove(part);
             Files.createDirectory(part);
-            for (String file : new String[] {"config.json", "model.safetensors"}) {
+            for (String file : new String[] {Checkpoint.CONFIG, Checkpoint.TENSORS}) {
                 Files.copy(from.resolve(file), part.resolve(file));
             }
             Durable.forceAll(part);

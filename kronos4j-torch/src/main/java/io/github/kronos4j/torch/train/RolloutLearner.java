@@ -4,6 +4,7 @@ import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.Normalizer;
 import io.github.kronos4j.forecast.TokenDecoder;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.LogReturns;
 import io.github.kronos4j.model.KronosTokenizer;
 import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.tensor.Engine;
@@ -123,7 +124,8 @@ public final class RolloutLearner implements Learner<RolloutBatch> {
             double[][] closes = decoder.decode(normalizer, part.history(b), drawn.get(b)).stream()
                     .map(TokenDecoder::closes)
                     .toArray(double[][]::new);
-            scores.add(PathScore.of(closes, actual(window), deviation(history)));
+            double deviation = Math.max(Double.MIN_NORMAL, LogReturns.rootMeanSquare(history));
+            scores.add(PathScore.of(closes, actual(window), deviation));
         }
         return scores;
     }
@@ -132,16 +134,6 @@ public final class RolloutLearner implements Learner<RolloutBatch> {
         double[] closes = new double[window.length() - window.lookback()];
         Arrays.setAll(closes, h -> window.bars().close(window.lookback() + h));
         return closes;
-    }
-
-    /// Standard deviation of the one-bar log returns of a history around zero.
-    private static double deviation(Bars history) {
-        double squares = 0;
-        for (int i = 1; i < history.size(); i++) {
-            double r = Math.log(history.close(i) / history.close(i - 1));
-            squares += r * r;
-        }
-        return Math.max(Double.MIN_NORMAL, Math.sqrt(squares / (history.size() - 1)));
     }
 
     /// A window for each path: the history, then the path.

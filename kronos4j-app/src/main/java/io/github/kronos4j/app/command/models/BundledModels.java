@@ -23,7 +23,7 @@ final class BundledModels {
         for (String name : NanoModel.NAMES) {
             NanoModel model = NanoModel.unpack(NanoModel.cacheFolder(environment), name);
             folders.put(name, model.model());
-            folders.put(tokenizer(name), model.tokenizer());
+            folders.put(NanoModel.tokenizerName(name), model.tokenizer());
         }
         return folders;
     }
@@ -37,12 +37,8 @@ final class BundledModels {
 
     /// True for a bundled model or its tokenizer.
     static boolean isBundled(String name) {
-        return NanoModel.NAMES.stream().anyMatch(model -> name.equals(model) || name.equals(tokenizer(model)));
-    }
-
-    /// Name of the tokenizer of a bundled model.
-    static String tokenizer(String model) {
-        return model + "-tokenizer";
+        return NanoModel.NAMES.stream()
+                .anyMatch(model -> name.equals(model) || name.equals(NanoModel.tokenizerName(model)));
     }
 
     /// The calibrations that come with a model, one line for each: its interval, its horizon and its description.

@@ -76,7 +76,7 @@ final class ListCommand implements Runnable {
                     name,
                     String.format(Locale.ROOT, "%,d", checkpoint.parameters()),
                     isModel ? String.valueOf(PretrainedModel.maxContext(checkpoint.config())) : "",
-                    isModel ? BundledModels.tokenizer(name) : "",
+                    isModel ? NanoModel.tokenizerName(name) : "",
                     "bundled ("
                             + DownloadLine.megabytes(
                                     checkpoint.tensors().file().toFile().length()) + ")");

@@ -13,6 +13,7 @@ import io.github.kronos4j.hub.KnownRevision;
 import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.TokenizerConfig;
+import io.github.kronos4j.nano.NanoModel;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,7 +64,7 @@ final class ShowCommand implements Runnable {
             }
             if (isBundled && !isTokenizer) {
                 out.println("context", PretrainedModel.maxContext(checkpoint.config()) + " bars");
-                out.println("tokenizer", BundledModels.folder(BundledModels.tokenizer(name), environment.variables()));
+                out.println("tokenizer", BundledModels.folder(NanoModel.tokenizerName(name), environment.variables()));
                 BundledModels.calibrations(name).forEach(text -> out.println("calibration", text));
             } else if (!isTokenizer) {
                 Optional<PublishedModel> published = locator.published(name);
