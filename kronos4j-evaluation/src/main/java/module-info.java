@@ -4,6 +4,7 @@ module io.github.kronos4j.evaluation {
     requires transitive io.github.kronos4j.core;
     requires hipparchus.core;
     requires hipparchus.stat;
+    requires org.apache.commons.numbers.gamma;
     requires tools.jackson.core;
     requires static org.jspecify;
 

@@ -1,7 +1,7 @@
 package io.github.kronos4j.volatility;
 
 import io.github.kronos4j.evaluation.metric.NormalQuantiles;
-import org.hipparchus.special.Erf;
+import org.apache.commons.numbers.gamma.Erfc;
 
 /// Distribution of a log return whose volatility is uncertain: a mixture of normal distributions around zero.
 ///
@@ -47,11 +47,23 @@ public record ScaleMixture(double scale, double spread) {
         return new ScaleMixture(scale * (value / deviation()), spread);
     }
 
+    private double[] deviations() {
+        double[] deviations = new double[NODES];
+        for (int i = 0; i < NODES; i++) {
+            deviations[i] = deviation(i);
+        }
+        return deviations;
+    }
+
     /// Probability of at most `x`.
     public double cumulative(double x) {
+        return cumulative(deviations(), x);
+    }
+
+    private static double cumulative(double[] deviations, double x) {
         double sum = 0;
         for (int i = 0; i < NODES; i++) {
-            sum += WEIGHTS[i] * normalCumulative(x / deviation(i));
+            sum += WEIGHTS[i] * normalCumulative(x / deviations[i]);
         }
         return sum;
     }
@@ -64,17 +76,18 @@ public record ScaleMixture(double scale, double spread) {
         if (level < 0.5) {
             return -quantile(1 - level);
         }
+        double[] deviations = deviations();
         double low = 0;
-        double high = deviation(NODES - 1) * NormalQuantiles.of(level); // no node has a higher quantile
+        double high = deviations[NODES - 1] * NormalQuantiles.of(level); // no node has a higher quantile
         double x = Math.min(high, deviation() * NormalQuantiles.of(level));
         for (int i = 0; i < MAX_ITERATIONS; i++) {
-            double error = cumulative(x) - level;
+            double error = cumulative(deviations, x) - level;
             if (error > 0) {
                 high = x;
             } else {
                 low = x;
             }
-            double next = x - error / density(x);
+            double next = x - error / density(deviations, x);
             if (!(next > low && next < high)) {
                 next = (low + high) / 2;
             }
@@ -86,10 +99,10 @@ public record ScaleMixture(double scale, double spread) {
         return x;
     }
 
-    private double density(double x) {
+    private static double density(double[] deviations, double x) {
         double sum = 0;
         for (int i = 0; i < NODES; i++) {
-            sum += WEIGHTS[i] * normalDensity(x / deviation(i)) / deviation(i);
+            sum += WEIGHTS[i] * normalDensity(x / deviations[i]) / deviations[i];
         }
         return sum;
     }
@@ -134,6 +147,6 @@ public record ScaleMixture(double scale, double spread) {
     }
 
     private static double normalCumulative(double u) {
-        return 0.5 * Erf.erfc(-u / ROOT_2);
+        return 0.5 * Erfc.value(-u / ROOT_2);
     }
 }
