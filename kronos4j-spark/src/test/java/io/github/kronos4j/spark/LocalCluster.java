@@ -18,12 +18,17 @@ public final class LocalCluster {
 
     /// Starts a session on two executors with one slot each.
     public static SparkSession start() {
+        return start(2);
+    }
+
+    /// Starts a session on executors with one slot each.
+    static SparkSession start(int executors) {
         try {
             layOutHome();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return TestSpark.builder("local-cluster[2,1,2048]")
+        return TestSpark.builder("local-cluster[" + executors + ",1,2048]")
                 .config("spark.executor.memory", "1g")
                 .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
                 .config("spark.executorEnv.JAVA_HOME", System.getProperty("java.home"))

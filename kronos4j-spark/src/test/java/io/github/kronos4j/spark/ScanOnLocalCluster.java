@@ -59,7 +59,7 @@ final class ScanOnLocalCluster {
         killing.cancel(true);
         Path seconds = results.resolve("series-seconds.txt");
         times.write(seconds, Files.readAllLines(results.resolve("spark.csv")).size() - 1);
-        TaskReplay.main(new String[] {seconds.toString(), Integer.toString(EXCHANGE)});
+        TaskReplay.read(seconds).print(EXCHANGE);
         Files.writeString(results.resolve("day"), day);
         System.exit(code);
     }

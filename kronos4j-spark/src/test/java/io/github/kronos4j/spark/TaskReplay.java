@@ -106,25 +106,27 @@ record TaskReplay(double[] seconds) {
         return end;
     }
 
+    /// Reads the times that [TaskTimes] has written.
+    static TaskReplay read(Path file) throws IOException {
+        return new TaskReplay(Files.readAllLines(file).stream()
+                .mapToDouble(Double::parseDouble)
+                .toArray());
+    }
+
     /// Prints the times of an exchange on several numbers of executors.
     ///
-    /// @param arguments file of [TaskTimes], number of series
-    public static void main(String[] arguments) throws IOException {
-        double[] seconds = Files.readAllLines(Path.of(arguments[0])).stream()
-                .mapToDouble(Double::parseDouble)
-                .toArray();
-        TaskReplay measured = new TaskReplay(seconds);
-        for (int executors : new int[] {1, 2}) {
-            System.out.printf(
-                    Locale.ROOT, "the measured series on %d: %.1f s%n", executors, measured.makespan(executors));
-        }
-        TaskReplay exchange = measured.drawn(Integer.parseInt(arguments[1]), 1);
-        System.out.println("executors, as measured, efficiency, straggler, lost executor, skewed lengths");
+    /// @param series number of its series, whose times are drawn from the measured ones
+    void print(int series) {
+        TaskReplay exchange = drawn(series, 1);
+        System.out.printf(Locale.ROOT, """
+                Replay of the measured times, seconds until the last of %,d series:
+                executors  all alike  efficiency  one 3 x slower  one lost halfway  lengths that differ
+                """, series);
         for (int executors : EXECUTORS) {
             double time = exchange.makespan(executors);
             System.out.printf(
                     Locale.ROOT,
-                    "%d, %.1f s, %.0f %%, %.1f s, %.1f s, %.1f s%n",
+                    "%9d %10.1f %9.0f %% %15.1f %17.1f %20.1f%n",
                     executors,
                     time,
                     100 * exchange.work() / executors / time,

@@ -10,14 +10,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.StageInfo;
 
 /// CPU times of the tasks of the stage that took longest, for [TaskReplay]. A task computes with one thread, so that
 /// they are its run times on a quiet machine.
 final class TaskTimes extends SparkListener {
     private static final double NANOS = 1e9;
 
+    private static final double MILLIS = 1e3;
+
     private final Map<Integer, Map<Integer, Double>> seconds = new TreeMap<>(); // by stage, then task
+    private double longestStage;
 
     @Override
     public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
@@ -27,6 +32,21 @@ final class TaskTimes extends SparkListener {
                             end.taskInfo().index(),
                             Objects.requireNonNull(end.taskMetrics()).executorCpuTime() / NANOS);
         }
+    }
+
+    @Override
+    public synchronized void onStageCompleted(SparkListenerStageCompleted completed) {
+        StageInfo stage = completed.stageInfo();
+        if (stage.submissionTime().isDefined() && stage.completionTime().isDefined()) {
+            long millis = (Long) stage.completionTime().get()
+                    - (Long) stage.submissionTime().get();
+            longestStage = Math.max(longestStage, millis / MILLIS);
+        }
+    }
+
+    /// Time that the longest stage took, in seconds.
+    synchronized double longestStage() {
+        return longestStage;
     }
 
     /// Writes the time of each series: that of its task divided by the series of the task.
