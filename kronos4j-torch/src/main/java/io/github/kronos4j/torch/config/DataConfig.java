@@ -61,6 +61,7 @@ public record DataConfig(
                 .weighting(validationWindows == 0 ? new Weighting.Windows() : windows.weighting())
                 .windowsPerEpoch(validationWindows)
                 .volumeDropout(0)
+                .mirror(0)
                 .randomLookback(windows.lookback(), 1)
                 .build();
     }
@@ -80,6 +81,7 @@ public record DataConfig(
                 .weighting(weighting(data, input))
                 .maxJump(data.positive("max_jump", 0.35))
                 .volumeDropout(data.number("volume_dropout", 0, 0, 1))
+                .mirror(data.number("mirror", 0, 0, 1))
                 .randomLookback(data.integer("least_lookback", lookback, 2, lookback), 1)
                 .reachBack(data.flag("reach_back", true))
                 .build();

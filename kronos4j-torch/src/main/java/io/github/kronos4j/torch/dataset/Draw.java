@@ -9,7 +9,8 @@ enum Draw {
     PHASE,
     WINDOW,
     LOOKBACK,
-    VOLUME;
+    VOLUME,
+    MIRROR;
 
     long bits(long seed, long a, long b) {
         return CounterRandom.splitMix64(CounterRandom.splitMix64(CounterRandom.splitMix64(seed, ordinal()), a), b);

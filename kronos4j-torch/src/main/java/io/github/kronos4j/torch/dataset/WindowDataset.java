@@ -78,6 +78,7 @@ public final class WindowDataset implements BatchSource<WindowBatch> {
     void addTo(Fingerprint fingerprint, int epoch) {
         for (long place = 0; place < epochSize(); place++) {
             fingerprint.add(number(epoch, place)).add(lookback(epoch, place)).add(withVolume(epoch, place) ? 1 : 0);
+            fingerprint.add(isMirrored(epoch, place) ? 1 : 0);
         }
     }
 
@@ -96,13 +97,22 @@ public final class WindowDataset implements BatchSource<WindowBatch> {
         Window whole = numbered(number(epoch, place));
         int lookback = lookback(epoch, place);
         int length = lookback + settings.predict() + 1;
+        Bars bars = whole.bars().tail(length);
         return new Window(
-                whole.series(), whole.bars().tail(length), lookback, withVolume(epoch, place), settings.coordinates());
+                whole.series(),
+                isMirrored(epoch, place) ? MirroredBars.of(bars) : bars,
+                lookback,
+                withVolume(epoch, place),
+                settings.coordinates());
     }
 
     private boolean withVolume(int epoch, long place) {
         return settings.volumeDropout() == 0
                 || Draw.VOLUME.uniform(settings.seed(), epoch, place) >= settings.volumeDropout();
+    }
+
+    private boolean isMirrored(int epoch, long place) {
+        return settings.mirror() > 0 && Draw.MIRROR.uniform(settings.seed(), epoch, place) < settings.mirror();
     }
 
     private int lookback(int epoch, long place) {

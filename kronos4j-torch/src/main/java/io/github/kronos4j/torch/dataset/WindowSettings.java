@@ -16,6 +16,7 @@ import io.github.kronos4j.model.BarCoordinates;
 /// @param maxJump windows with a larger |log return| between two closes are left out, mostly unadjusted splits;
 ///     infinite to keep all
 /// @param volumeDropout share of the windows whose volume and amount are both zeroed
+/// @param mirror share of the windows whose prices are mirrored, so that rises become falls; see [MirroredBars]
 /// @param minLookback lowest random lookback; equal to `lookback` for a fixed one
 /// @param lookbackRun number of consecutive windows that share a random lookback, so that they fit into one batch
 /// @param reachBack true if the lookback of a validation or test window may contain bars before its subset
@@ -29,6 +30,7 @@ public record WindowSettings(
         Weighting weighting,
         double maxJump,
         double volumeDropout,
+        double mirror,
         int minLookback,
         int lookbackRun,
         boolean reachBack,
@@ -49,6 +51,9 @@ public record WindowSettings(
         if (!(volumeDropout >= 0 && volumeDropout <= 1)) {
             throw new InvalidInputException("volume dropout is " + volumeDropout + ": use a share from 0 to 1");
         }
+        if (!(mirror >= 0 && mirror <= 1)) {
+            throw new InvalidInputException("mirror is " + mirror + ": use a share from 0 to 1");
+        }
     }
 
     private static void within(String name, long value, long min, long max) {
@@ -57,8 +62,8 @@ public record WindowSettings(
         }
     }
 
-    /// A builder with default values: every window once per epoch, jumps above 0.35 left out, no volume dropout, a
-    /// fixed lookback, levels.
+    /// A builder with default values: every window once per epoch, jumps above 0.35 left out, no volume dropout,
+    /// nothing mirrored, a fixed lookback, levels.
     public static Builder of(int lookback, int predict) {
         return new Builder(lookback, predict);
     }
@@ -72,6 +77,7 @@ public record WindowSettings(
                 .weighting(weighting)
                 .maxJump(maxJump)
                 .volumeDropout(volumeDropout)
+                .mirror(mirror)
                 .randomLookback(minLookback, lookbackRun)
                 .reachBack(reachBack)
                 .coordinates(coordinates);
@@ -84,7 +90,7 @@ public record WindowSettings(
 
     /// True if windows differ between epochs in more than their order.
     public boolean isRandom() {
-        return volumeDropout > 0 || minLookback < lookback;
+        return volumeDropout > 0 || mirror > 0 || minLookback < lookback;
     }
 
     /// Builder of settings.
@@ -97,6 +103,7 @@ public record WindowSettings(
         private Weighting weighting = new Weighting.Windows();
         private double maxJump = 0.35;
         private double volumeDropout;
+        private double mirror;
         private int minLookback;
         private int lookbackRun = 1;
         private boolean reachBack = true;
@@ -138,6 +145,11 @@ public record WindowSettings(
             return this;
         }
 
+        public Builder mirror(double value) {
+            mirror = value;
+            return this;
+        }
+
         /// Draws a lookback for every batch.
         ///
         /// @param min lowest lookback
@@ -171,6 +183,7 @@ public record WindowSettings(
                     weighting,
                     maxJump,
                     volumeDropout,
+                    mirror,
                     minLookback,
                     lookbackRun,
                     reachBack,

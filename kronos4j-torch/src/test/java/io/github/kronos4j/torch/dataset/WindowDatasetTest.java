@@ -128,6 +128,24 @@ class WindowDatasetTest {
     }
 
     @Test
+    void mirrorsAShareOfTheWindows() {
+        Bars bars = RandomSeries.bars(new Random(4), 0, 2000, 0);
+        WindowDataset plain = dataset(bars, WindowSettings.of(20, 4));
+        WindowDataset mirrored = dataset(bars, WindowSettings.of(20, 4).mirror(0.5));
+        int count = 0;
+        for (long i = 0; i < mirrored.epochSize(); i++) {
+            Bars window = mirrored.window(1, i).bars();
+            Bars original = plain.window(1, i).bars();
+            if (window.close(9) != original.close(9)) {
+                count++;
+                assertThat(window.close(9)).isEqualTo(MirroredBars.of(original).close(9));
+            }
+            assertThat(mirrored.window(1, i).bars().close(9)).isEqualTo(window.close(9));
+        }
+        assertThat(count / (double) mirrored.epochSize()).isBetween(0.45, 0.55);
+    }
+
+    @Test
     void samplesOneLookbackPerBatchAndKeepsTheEnd() {
         Bars bars = RandomSeries.bars(new Random(3), 0, 400, 0);
         WindowDataset whole = dataset(bars, WindowSettings.of(64, 8));
@@ -164,6 +182,7 @@ class WindowDatasetTest {
                 .weighting(new Weighting.EqualGroups())
                 .maxJump(0.2)
                 .volumeDropout(0.05)
+                .mirror(0.5)
                 .randomLookback(16, 10)
                 .reachBack(false)
                 .build();
@@ -181,5 +200,8 @@ class WindowDatasetTest {
         assertThatThrownBy(() -> WindowSettings.of(9, 2).volumeDropout(5).build())
                 .isInstanceOf(KronosException.class)
                 .hasMessageContaining("share from 0 to 1");
+        assertThatThrownBy(() -> WindowSettings.of(9, 2).mirror(-1).build())
+                .isInstanceOf(KronosException.class)
+                .hasMessage("mirror is -1.0: use a share from 0 to 1");
     }
 }
