@@ -11,7 +11,7 @@ import java.util.HexFormat;
 /// A SHA-256 digest of the inputs of a result, by which a stored result is recognized.
 public final class Fingerprint {
     private final MessageDigest digest;
-    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 12);
 
     public Fingerprint() {
         try {

@@ -264,8 +264,20 @@ record ForecastDocument(
     static Iterable<Map<String, double[]>> paths(ForecastOutcome outcome) {
         Forecast forecast = outcome.forecast();
         return () -> IntStream.range(0, forecast.samples())
-                .mapToObj(path -> columns(forecast.path(path), outcome.rounding()))
+                .mapToObj(path -> path(forecast, path, outcome.rounding()))
                 .iterator();
+    }
+
+    private static Map<String, double[]> path(Forecast forecast, int path, Rounding rounding) {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        for (Column column : Column.values()) {
+            double[] values = new double[forecast.horizon()];
+            for (int step = 0; step < values.length; step++) {
+                values[step] = forecast.value(path, step, column);
+            }
+            columns.put(column.label(), rounding.round(column, values));
+        }
+        return columns;
     }
 
     /// The local times, with their offsets if they occur twice because clocks go back.

@@ -133,16 +133,20 @@ class McpToolsTest {
 
     @Test
     void argumentsOfAForecastArePropertiesOfRest() {
-        Set<String> rest = new TreeSet<>(server.contract
-                .document()
-                .at("/components/schemas/ForecastSpec/properties")
-                .propertyNames());
+        Set<String> rest = properties("ForecastSpec");
         // The answer has a fixed form, and the calendar knows the times.
         rest.removeAll(Set.of("include", "stamps"));
         rest.add("chart");
         assertThat(new TreeSet<>(
                         schema("forecast", "inputSchema").get("properties").propertyNames()))
                 .isEqualTo(rest);
+    }
+
+    private Set<String> properties(String schema) {
+        return new TreeSet<>(server.contract
+                .document()
+                .at("/components/schemas/" + schema + "/properties")
+                .propertyNames());
     }
 
     @Test
@@ -188,8 +192,32 @@ class McpToolsTest {
         assertThat(answer.get("rows").size()).isEqualTo(1);
         assertThat(answer.at("/rows/0")).isEqualTo(rest.at("/rows/0"));
         assertThat(failure("scan", "{\"uploads\":\"*.csv\"}")).startsWith("there is no day");
+        assertThat(failure("scan", "{\"top\":\"x\"}")).startsWith("top is \"x\"");
         assertThat(failure("scan", "{\"top\":51}")).startsWith("top is 51");
         assertThat(failure("scan", "{\"scan\":\"0000000000000000\"}")).startsWith("there is no scan");
+    }
+
+    @Test
+    void aScanObeysItsRules() {
+        call("upload_bars", "{\"name\":\"a.csv\",\"content\":" + quoted(Specs.csv(1)) + "}");
+        call("upload_bars", "{\"name\":\"b.csv\",\"content\":" + quoted(Specs.csv(2)) + "}");
+        String scan = "{\"uploads\":\"*.csv\",\"asOf\":\"2024-04-01\",\"horizon\":5,\"eligibility\":";
+        ObjectNode result = call("scan", scan + "{\"statuses\":{\"b\":\"ST\"}}}");
+        assertThat(result.at("/structuredContent/forecasts").asInt()).isEqualTo(1);
+        assertThat(result.at("/structuredContent/rows/1/status").asString()).isEqualTo("ineligible");
+        assertThat(result.at("/content/0/text").asString()).contains("b: ineligible, ");
+        assertThat(failure("scan", scan + "{\"members\":[\"c\"]}}")).startsWith("none of the 2 series is a member");
+        assertThat(failure("scan", scan + "{\"turnoverBars\":5}}")).startsWith("turnoverBars has no effect");
+    }
+
+    @Test
+    void argumentsOfAScanArePropertiesOfRest() {
+        JsonNode properties = schema("scan", "inputSchema").get("properties");
+        Set<String> rest = properties("ScanSpec");
+        rest.addAll(Set.of("scan", "top"));
+        assertThat(new TreeSet<>(properties.propertyNames())).isEqualTo(rest);
+        assertThat(new TreeSet<>(properties.at("/eligibility/properties").propertyNames()))
+                .isEqualTo(properties("EligibilitySpec"));
     }
 
     @Test

@@ -156,6 +156,19 @@ class PageTest {
     }
 
     @Test
+    void theExampleIsInReachOfKeysInChinese() throws Exception {
+        open("");
+        browser.click("#language");
+        assertThat(browser.text("#example")).isEqualTo("试试示例");
+        browser.type("#example", "\uE007"); // enter
+        browser.awaitState("done");
+        assertThat(browser.text(".chart-title h1")).isEqualTo("sp500_daily");
+        picture("example-zh");
+        browser.click("#language");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
     void aLinkToABatchListsItsForecasts() throws Exception {
         JsonNode batch = server.submit(
                         "{\"items\":[" + Specs.of(1, ",\"symbol\":\"ABC\"") + ",{\"upload\":\"none.csv\"}]}")

@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// ForecastService that take a while: preferences, events, cancellation, a full queue, the end of the server.
+/// Forecasts that take a while: preferences, events, cancellation, a full queue, the end of the server.
 class WaitingTest {
     private final ControlledForecaster forecaster = new ControlledForecaster();
 

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// ForecastService: `/v1/forecasts`.
+/// Forecasts: `/v1/forecasts`.
 ///
 /// @param jsonBytes size of a body
 public record ForecastResource(ForecastService forecasts, int jsonBytes) {

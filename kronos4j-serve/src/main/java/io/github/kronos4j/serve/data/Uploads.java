@@ -71,13 +71,15 @@ public final class Uploads {
             throw notFound(name);
         }
         boolean isNew = !files.has(name);
-        AtomicFile.replace(files.path(name), part -> {
-            try (OutputStream out = Files.newOutputStream(part)) {
-                content.transferTo(out);
-            }
-            UnpackedSize.require(part, limits.unpackedBytes());
+        return hidden.call(() -> {
+            AtomicFile.replace(files.path(name), part -> {
+                try (OutputStream out = Files.newOutputStream(part)) {
+                    content.transferTo(out);
+                }
+                UnpackedSize.require(part, limits.unpackedBytes());
+            });
+            return isNew;
         });
-        return isNew;
     }
 
     /// Names of all uploads, sorted.

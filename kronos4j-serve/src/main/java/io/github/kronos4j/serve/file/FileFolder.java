@@ -2,7 +2,6 @@ package io.github.kronos4j.serve.file;
 
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.WriteFailure;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +24,6 @@ import java.util.stream.Stream;
 ///
 /// @param folder the folder, without symbolic links in it
 public record FileFolder(Path folder) {
-    private static final int BUFFER = 1 << 17;
     private static final OpenOption[] IN_PLACE = {
         StandardOpenOption.CREATE,
         StandardOpenOption.TRUNCATE_EXISTING,
@@ -71,10 +69,10 @@ public record FileFolder(Path folder) {
     /// a power failure may cut it, which [#hasWhole] tells.
     ///
     /// @throws io.github.kronos4j.KronosException if it cannot be written
-    public void writeInPlace(String name, AtomicFile.Content content) {
+    public void writeInPlace(String name, byte[] content) {
         plainly(() -> {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path(name), IN_PLACE), BUFFER)) {
-                content.writeTo(out);
+            try (OutputStream out = Files.newOutputStream(path(name), IN_PLACE)) {
+                out.write(content); // at once, where Files.write would write pieces
             } catch (IOException e) {
                 throw WriteFailure.of(path(name), e);
             }

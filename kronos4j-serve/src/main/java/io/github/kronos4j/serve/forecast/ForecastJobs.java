@@ -63,13 +63,13 @@ public final class ForecastJobs implements AutoCloseable {
         this.slots = new QueueSlots(limits.queue());
         this.memory = new MemoryBudget(limits.forecastBytes());
         this.computed = Counter.builder("kronos.forecasts")
-                .description("ForecastService computed")
+                .description("Forecasts computed")
                 .register(metrics);
         this.generated = Counter.builder("kronos.forecast.bars")
                 .description("Bars generated, of all paths")
                 .register(metrics);
         Gauge.builder("kronos.forecasts.active", slots, QueueSlots::taken)
-                .description("ForecastService that wait or run")
+                .description("Forecasts that wait or run")
                 .register(metrics);
     }
 

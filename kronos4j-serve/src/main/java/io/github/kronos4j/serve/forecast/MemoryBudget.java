@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
 /// wait in their order, so that small ones do not delay a large one forever. Thread-safe.
 final class MemoryBudget {
     private static final int UNIT = 1 << 10;
-    private static final int COPIES = 2; // the paths, and their quantiles and text
+    private static final int COPIES = 2; // the paths, and the bytes of their file
 
     private final long limit;
     private final int units;

@@ -48,7 +48,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Turns requests into requests as `kronos forecast` does: calendar, clock and defaults are the same. Thread-safe.
+/// Turns what clients write into requests as `kronos forecast` does: calendar, clock and defaults are the same.
+/// Thread-safe.
 public final class Preparer implements AutoCloseable {
     private final SeriesLoader loader = new SeriesLoader();
     private final Limits limits;

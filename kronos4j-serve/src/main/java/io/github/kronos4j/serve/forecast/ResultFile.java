@@ -5,9 +5,6 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.report.ForecastOutcome;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
@@ -28,42 +25,40 @@ record ResultFile(byte[] request, byte[] main, ByteBuffer numbers) {
     private static final int TAG = 0x4b344a31; // K4J1
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /// Writes the content of a file.
+    /// Returns the content of a file.
     ///
     /// @param request the request as JSON
     /// @param main the result as JSON, without its paths and the columns of its history
-    static void write(ForecastOutcome outcome, byte[] request, byte[] main, OutputStream out) throws IOException {
+    static byte[] content(ForecastOutcome outcome, byte[] request, byte[] main) {
         Forecast forecast = outcome.forecast();
         Bars history = forecast.history();
         byte[] stamps = stamps(history);
         long numbers = history.size() + (long) forecast.samples() * forecast.horizon();
-        DataOutputStream content = new DataOutputStream(out);
-        content.writeInt(TAG);
-        content.writeLong(7L * Integer.BYTES
+        long size = 7L * Integer.BYTES
                 + request.length
                 + main.length
                 + stamps.length
-                + numbers * Column.COUNT * Double.BYTES);
-        write(request, content);
-        write(main, content);
-        write(stamps, content);
-        content.writeInt(mask(history));
-        content.writeInt(history.size());
+                + numbers * Column.COUNT * Double.BYTES;
+        ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(HEAD + size));
+        content.putInt(TAG).putLong(size);
+        put(request, content);
+        put(main, content);
+        put(stamps, content);
+        content.putInt(mask(history)).putInt(history.size());
         for (Column column : Column.values()) {
             for (int i = 0; i < history.size(); i++) {
-                content.writeDouble(history.value(column, i));
+                content.putDouble(history.value(column, i));
             }
         }
-        content.writeInt(forecast.samples());
-        content.writeInt(forecast.horizon());
+        content.putInt(forecast.samples()).putInt(forecast.horizon());
         for (int path = 0; path < forecast.samples(); path++) {
             for (Column column : Column.values()) {
                 for (int step = 0; step < forecast.horizon(); step++) {
-                    content.writeDouble(outcome.rounding().round(column, forecast.value(path, step, column)));
+                    content.putDouble(outcome.rounding().round(column, forecast.value(path, step, column)));
                 }
             }
         }
-        content.flush();
+        return content.array();
     }
 
     private static byte[] stamps(Bars history) {
@@ -82,12 +77,11 @@ record ResultFile(byte[] request, byte[] main, ByteBuffer numbers) {
         return mask;
     }
 
-    private static void write(byte[] bytes, DataOutputStream content) throws IOException {
-        content.writeInt(bytes.length);
-        content.write(bytes);
+    private static void put(byte[] bytes, ByteBuffer content) {
+        content.putInt(bytes.length).put(bytes);
     }
 
-    /// True if a file is what [#write] wrote, to its end.
+    /// True if a file is what [#content] returned, to its end.
     ///
     /// @param head the first bytes of the file
     /// @param size size of the file

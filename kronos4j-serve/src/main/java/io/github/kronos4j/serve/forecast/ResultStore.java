@@ -62,8 +62,8 @@ public final class ResultStore {
     /// @throws io.github.kronos4j.KronosException if the file cannot be written
     void keep(ComputedForecast result, byte[] request) {
         byte[] main = main(result);
+        files.writeInPlace(result.id() + ENDING, ResultFile.content(result.outcome(), request, main));
         remember(new Recent(result, main, clock.instant()));
-        files.writeInPlace(result.id() + ENDING, out -> ResultFile.write(result.outcome(), request, main, out));
     }
 
     private byte[] main(ComputedForecast result) {

@@ -68,6 +68,17 @@ public final class Job<T> {
         started.start();
     }
 
+    /// Waits until the thread of the work has ended, and with it what [#start] calls last.
+    void awaitThread(Duration time) throws InterruptedException {
+        @Nullable Thread started;
+        synchronized (this) {
+            started = thread;
+        }
+        if (started != null) {
+            started.join(time);
+        }
+    }
+
     private void run(Work<T> work) {
         try {
             T value = work.run(this);

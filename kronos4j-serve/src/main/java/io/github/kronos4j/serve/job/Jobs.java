@@ -1,11 +1,15 @@
 package io.github.kronos4j.serve.job;
 
+import io.github.kronos4j.KronosException;
 import io.github.kronos4j.report.internal.JsonWriter;
 import io.github.kronos4j.serve.file.FileFolder;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.http.ProblemKind;
 import io.github.kronos4j.serve.http.Response;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +17,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// Jobs that are no forecasts, such as fetches. Their last states are files, which outlive the server. Thread-safe.
 public final class Jobs implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(Jobs.class.getName());
     private static final int MAX_RUNNING = 16;
+    private static final Duration LAST_STATES = Duration.ofSeconds(1);
 
     private final Map<String, Job<?>> running = new ConcurrentHashMap<>();
     private final FileFolder files;
@@ -44,11 +50,18 @@ public final class Jobs implements AutoCloseable {
                     self.running();
                     return work.run(self);
                 },
-                () -> {
-                    write(job.status());
-                    running.remove(job.id());
-                });
+                () -> end(job));
         return job;
+    }
+
+    private void end(Job<?> job) {
+        try {
+            write(job.status());
+        } catch (KronosException e) { // the file of an interrupted job stays
+            LOGGER.log(Level.WARNING, "the last state of job {0} is not written: {1}", job.id(), e.getMessage());
+        } finally {
+            running.remove(job.id());
+        }
     }
 
     private static JobStatus interrupted(Job<?> job) {
@@ -80,9 +93,18 @@ public final class Jobs implements AutoCloseable {
         return Optional.ofNullable(running.get(id));
     }
 
-    /// Cancels what still runs.
+    /// Cancels what still runs, and waits a moment for the files of the last states.
     @Override
     public void close() {
-        running.values().forEach(Job::cancel);
+        List<Job<?>> ending = List.copyOf(running.values());
+        ending.forEach(Job::cancel);
+        long end = System.nanoTime() + LAST_STATES.toNanos();
+        try {
+            for (Job<?> job : ending) {
+                job.awaitThread(Duration.ofNanos(end - System.nanoTime()));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

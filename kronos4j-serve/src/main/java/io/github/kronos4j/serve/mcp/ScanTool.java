@@ -1,7 +1,6 @@
 package io.github.kronos4j.serve.mcp;
 
 import io.github.kronos4j.report.Format;
-import io.github.kronos4j.serve.forecast.ForecastSpec.SamplingSpec;
 import io.github.kronos4j.serve.http.JsonBody;
 import io.github.kronos4j.serve.http.Problem;
 import io.github.kronos4j.serve.http.ProblemException;
@@ -16,44 +15,28 @@ import io.github.kronos4j.serve.scan.ScanJobs;
 import io.github.kronos4j.serve.scan.ScanSpec;
 import io.github.kronos4j.serve.scan.StoredScan;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The tool `scan`: forecasts of many series as of a day, ranked; the first rows.
+/// The tool `scan`: forecasts of many series as of a day, ranked; the first rows. Its arguments are the properties of
+/// REST, the number of rows, and the scan to go on waiting for.
 record ScanTool(ScanJobs scans, Patience patience) implements Tool {
+    private static final String SCAN = "scan";
+    private static final String TOP = "top";
     private static final int DEFAULT_TOP = 10;
     private static final int MAX_TOP = 50;
 
-    /// Arguments of a call; those of REST have the same names.
-    record Arguments(
-            @Nullable String scan,
-            @Nullable String pattern,
-            @Nullable String uploads,
-            @Nullable String asOf,
-            @Nullable Integer horizon,
-            @Nullable String model,
-            @Nullable SamplingSpec sampling,
-            @Nullable String rank,
-            @Nullable Double quantile,
-            @Nullable Double touch,
-            @Nullable Integer top) {
-        ScanSpec spec() {
-            return new ScanSpec(
-                    pattern, uploads, asOf, null, horizon, null, model, sampling, null, rank, quantile, touch, null);
-        }
-    }
-
     @Override
     public ToolResult call(ObjectNode arguments, Progress progress) throws InterruptedException {
-        Arguments wanted = JsonBody.read(arguments, Arguments.class, "");
-        int top = Objects.requireNonNullElse(wanted.top(), DEFAULT_TOP);
-        if (top < 1 || top > MAX_TOP) {
-            throw ProblemException.beyond("top is " + top + ": use 1 to " + MAX_TOP, "/top", MAX_TOP);
-        }
-        String id = wanted.scan() == null ? scans.submit(wanted.spec()).id() : wanted.scan();
+        ObjectNode request = arguments.deepCopy();
+        int top = top(request.remove(TOP));
+        JsonNode known = request.remove(SCAN);
+        String id = known == null
+                ? scans.submit(JsonBody.read(request, ScanSpec.class, "")).id()
+                : known.asString();
         Optional<Job<?>> running = scans.job(id);
         try {
             if (running.isPresent() && !patience.await(running.get(), progress)) {
@@ -66,8 +49,16 @@ record ScanTool(ScanJobs scans, Patience patience) implements Tool {
         return answer(id, top);
     }
 
+    private static int top(@Nullable JsonNode wanted) {
+        int top = wanted == null ? DEFAULT_TOP : wanted.asInt(0);
+        if (top < 1 || top > MAX_TOP) {
+            throw ProblemException.beyond("top is " + wanted + ": use 1 to " + MAX_TOP, "/" + TOP, MAX_TOP);
+        }
+        return top;
+    }
+
     private static ToolResult running(String id) {
-        ObjectNode answer = Json.object().put("state", JobState.RUNNING.label()).put("scan", id);
+        ObjectNode answer = Json.object().put("state", JobState.RUNNING.label()).put(SCAN, id);
         return ToolResult.of("The scan goes on: call scan with scan " + id + " alone to go on waiting for it.", answer);
     }
 
@@ -82,7 +73,7 @@ record ScanTool(ScanJobs scans, Patience patience) implements Tool {
             throw new ProblemException(problem == null ? Problems.cancelled() : problem);
         }
         List<RankedRow> best = rows.page(0, top).rows();
-        ObjectNode answer = Json.object().put("state", JobState.DONE.label()).put("scan", id);
+        ObjectNode answer = Json.object().put("state", JobState.DONE.label()).put(SCAN, id);
         answer.put("series", counts.series()).put("forecasts", counts.forecasts());
         ArrayNode list = answer.putArray("rows");
         best.forEach(row -> list.add(Json.of(row)));

@@ -13,8 +13,6 @@ import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.volatility.HeadProvider;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -59,12 +57,10 @@ public record CatalogLoader(
         return weights.bytes(size(found.model()) + size(found.tokenizer()));
     }
 
-    /// Size of the weights of a folder, which are 32 bits each.
+    /// Size of the weights of a folder as 32-bit numbers, whatever the file holds.
     private static long size(Path folder) {
-        try {
-            return Files.size(folder.resolve(Checkpoint.TENSORS));
-        } catch (IOException _) {
-            return 0; // loading it fails with the reason
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            return checkpoint.parameters() * Float.BYTES;
         }
     }
 
