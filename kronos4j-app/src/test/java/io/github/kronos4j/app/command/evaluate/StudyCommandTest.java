@@ -112,7 +112,7 @@ class StudyCommandTest {
                 "--seeds",
                 "1",
                 "--lookback",
-                "8",
+                "12",
                 "--report",
                 folder.resolve("out").toString());
 
