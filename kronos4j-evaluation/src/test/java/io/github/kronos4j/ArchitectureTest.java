@@ -18,7 +18,7 @@ class ArchitectureTest {
                 .allow("eligibility", "internal.time market market.universe")
                 .allow(
                         "evaluation",
-                        "baseline eligibility evaluation.metric forecast forecast.risk internal internal.time market market.quality")
+                        "baseline eligibility evaluation.metric forecast forecast.risk internal internal.time market market.calendar market.quality")
                 .allow("evaluation.metric", "")
                 .allow("evaluation.record", "baseline evaluation evaluation.metric forecast.record market")
                 .allow("generation", "evaluation.metric forecast internal market")

@@ -3,6 +3,8 @@ package io.github.kronos4j.evaluation;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.TradingCalendar;
+import io.github.kronos4j.market.calendar.TradingCalendars;
 
 /// Series read on demand, so that not all of many are in memory at once.
 public interface SeriesSource {
@@ -20,6 +22,13 @@ public interface SeriesSource {
     /// @throws KronosException if they cannot be read
     default AdjustmentFactors factors() {
         return AdjustmentFactors.none();
+    }
+
+    /// Returns the trading calendar of the series; one learned from its bars if there is no other.
+    ///
+    /// @throws KronosException if the bars cannot be read
+    default TradingCalendar calendar() {
+        return TradingCalendars.learned(bars().zone());
     }
 
     /// A series in memory, whose bars are used as they are.

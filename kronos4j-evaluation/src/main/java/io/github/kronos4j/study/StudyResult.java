@@ -40,7 +40,37 @@ public record StudyResult(
             int origins,
             int days,
             LocalDateTime first,
-            LocalDateTime last) {}
+            LocalDateTime last) {
+        private Windows plus(Windows other) {
+            return new Windows(
+                    Math.max(lookback, other.lookback),
+                    Math.max(horizon, other.horizon),
+                    Math.max(symbols, other.symbols),
+                    count + other.count,
+                    origins + other.origins,
+                    Math.max(days, other.days),
+                    first.isBefore(other.first) ? first : other.first,
+                    last.isAfter(other.last) ? last : other.last);
+        }
+    }
+
+    /// Joins the results of the parts of one study, each on windows of its own.
+    ///
+    /// @param parts at least one; question, method and reference are those of the first
+    /// @return all arms and settings; the numbers of windows and origins are sums over the parts
+    public static StudyResult joined(List<StudyResult> parts) {
+        StudyResult first = parts.getFirst();
+        List<Windows> windows = parts.stream().map(StudyResult::windows).toList();
+        return new StudyResult(
+                first.study,
+                first.question,
+                first.method,
+                first.reference,
+                windows.stream().reduce(Windows::plus).orElseThrow(),
+                parts.stream().flatMap(part -> part.arms.stream()).toList(),
+                parts.stream().flatMap(part -> part.axes.stream()).toList(),
+                parts.stream().flatMap(part -> part.notes.stream()).distinct().toList());
+    }
 
     public StudyResult {
         arms = List.copyOf(arms);

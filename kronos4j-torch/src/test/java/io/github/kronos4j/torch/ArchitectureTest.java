@@ -23,7 +23,7 @@ class ArchitectureTest {
                 .allow("torch.nn", "checkpoint hub internal model torch")
                 .allow("torch.optim", "checkpoint torch torch.distributed torch.nn")
                 .allow("torch.sequence", "torch")
-                .allow("torch.study", "evaluation forecast market study torch.lab")
+                .allow("torch.study", "evaluation forecast market market.calendar study torch.lab")
                 .allow(
                         "torch.train",
                         "checkpoint forecast hub market model tensor torch torch.config torch.dataset torch.distributed torch.forecast torch.metrics torch.nn torch.optim")

@@ -37,8 +37,9 @@ public final class Resampler {
     /// The result of resampling.
     ///
     /// @param bars bars of the longer interval, in the zone of the source bars
+    /// @param ends number of source bars up to the end of each bar
     /// @param lastIsOpen true if further source bars belong to the last bar, so it may still change
-    public record Resampled(Bars bars, boolean lastIsOpen) {}
+    public record Resampled(Bars bars, int[] ends, boolean lastIsOpen) {}
 
     /// Aggregates bars to the interval `to`.
     ///
@@ -51,16 +52,18 @@ public final class Resampler {
 
     private Resampled run(BarClock clock) {
         Bars.Builder target = Bars.builder(bars.zone()).columns(bars.has(Column.VOLUME), bars.has(Column.AMOUNT));
+        int[] ends = new int[bars.size()];
         int start = 0;
         for (int i = 1; i <= bars.size(); i++) {
             if (i == bars.size() || step(i) != step(start) || repeats(i, start)) {
+                ends[target.size()] = i;
                 add(target, start, i);
                 start = i;
             }
         }
         int last = bars.size() - 1;
         boolean open = steps.of(clock.next(bars.localSecond(last))) == step(last);
-        return new Resampled(target.build(), open);
+        return new Resampled(target.build(), Arrays.copyOf(ends, target.size()), open);
     }
 
     private long step(int i) {

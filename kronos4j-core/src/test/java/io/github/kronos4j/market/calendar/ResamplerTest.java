@@ -134,6 +134,21 @@ class ResamplerTest {
     }
 
     @Test
+    void knowsTheSourceBarsOfEachBar() {
+        Bars bars = quarters(true);
+        Resampled days = Resampler.resample(bars, TWO_SESSIONS, Interval.parse("1d"));
+        assertThat(days.ends()).hasSize(days.bars().size()).endsWith(bars.size());
+        int start = 0;
+        for (int i = 0; i < days.ends().length; i++) {
+            LocalDate date = days.bars().time(i).toLocalDate();
+            assertThat(bars.slice(start, days.ends()[i]).times())
+                    .isNotEmpty()
+                    .allMatch(time -> time.toLocalDate().equals(date));
+            start = days.ends()[i];
+        }
+    }
+
+    @Test
     void daysWeeksAndMonthsHaveTheirDate() {
         Bars bars = quarters(true);
         assertThat(times(bars, "1d")).startsWith("2024-06-10 2024-06-11").endsWith("2024-06-20 2024-06-21");

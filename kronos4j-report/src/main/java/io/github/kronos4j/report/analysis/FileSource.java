@@ -50,9 +50,7 @@ record FileSource(
         return known == null ? AdjustmentFactors.none() : known.factors();
     }
 
-    /// The trading calendar of the series.
-    ///
-    /// @throws KronosException if the file cannot be read
+    @Override
     public TradingCalendar calendar() {
         return series().calendar();
     }

@@ -28,11 +28,11 @@ public final class LabData {
     private final int horizon;
     private final double deviation;
     private final @Nullable TimedValues macro;
-    private final List<Range> training = new ArrayList<>();
-    private final List<Range> test = new ArrayList<>();
+    private final List<List<Range>> training; // groups take turns
+    private final List<List<Range>> test;
 
     /// Possible ends of windows of a series.
-    private record Range(String symbol, int first, int last) {
+    private record Range(String symbol, Bars bars, int first, int last) {
         int size() {
             return last - first + 1;
         }
@@ -57,31 +57,67 @@ public final class LabData {
         this.horizon = horizon;
         this.macro = macro == null ? null : TimedValues.standardized(macro, testFrom);
         int length = lookback + horizon;
+        List<Range> before = new ArrayList<>();
+        List<Range> after = new ArrayList<>();
         series.forEach((symbol, bars) -> {
             int split = 0;
             while (split < bars.size() && bars.time(split).isBefore(testFrom)) {
                 split++;
             }
             if (split >= length) {
-                training.add(new Range(symbol, length, split));
+                before.add(new Range(symbol, bars, length, split));
             }
             if (bars.size() >= Math.max(length, split + horizon)) {
-                test.add(new Range(symbol, Math.max(length, split + horizon), bars.size()));
+                after.add(new Range(symbol, bars, Math.max(length, split + horizon), bars.size()));
             }
         });
-        if (training.isEmpty()) {
+        if (before.isEmpty()) {
             throw new InvalidInputException("no series has " + length + " bars before " + testFrom.toLocalDate()
                     + " to train on: start the test later, or shorten the lookback");
         }
-        deviation = deviation();
+        training = List.of(before);
+        test = after.isEmpty() ? List.of() : List.of(after);
+        deviation = deviation(before);
+    }
+
+    private LabData(List<LabData> parts) {
+        LabData first = parts.getFirst();
+        series = new LinkedHashMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            String suffix = " of part " + (i + 1);
+            parts.get(i).series.forEach((symbol, bars) -> series.put(symbol + suffix, bars));
+        }
+        testFrom = first.testFrom;
+        lookback = first.lookback;
+        horizon = first.horizon;
+        macro = null;
+        training = parts.stream().flatMap(part -> part.training.stream()).toList();
+        test = parts.stream().flatMap(part -> part.test.stream()).toList();
+        deviation = deviation(training.stream().flatMap(List::stream).toList());
+    }
+
+    /// Returns data of which every part gives as many windows, for instance bars of several intervals. It has no
+    /// values beside the bars.
+    ///
+    /// @param parts at least one, all with windows of one size and one time of the test
+    public static LabData pooled(List<LabData> parts) {
+        LabData first = parts.getFirst();
+        for (LabData part : parts) {
+            if (part.lookback != first.lookback
+                    || part.horizon != first.horizon
+                    || !part.testFrom.equals(first.testFrom)) {
+                throw new IllegalArgumentException("the parts have windows or tests of their own");
+            }
+        }
+        return new LabData(parts);
     }
 
     /// Standard deviation of log returns before the test.
-    private double deviation() {
+    private static double deviation(List<Range> ranges) {
         double squares = 0;
         long count = 0;
-        for (Range range : training) {
-            Bars bars = bars(range.symbol());
+        for (Range range : ranges) {
+            Bars bars = range.bars();
             for (int i = 1; i < range.last(); i++) {
                 double jump = Math.log(bars.close(i) / bars.close(i - 1));
                 if (Math.abs(jump) < MAX_JUMP) {
@@ -91,14 +127,6 @@ public final class LabData {
             }
         }
         return Math.sqrt(squares / Math.max(1, count));
-    }
-
-    private Bars bars(String symbol) {
-        Bars bars = series.get(symbol);
-        if (bars == null) {
-            throw new IllegalArgumentException("no series " + symbol);
-        }
-        return bars;
     }
 
     /// Checksum of the bars and of the position of the test.
@@ -130,6 +158,11 @@ public final class LabData {
         return testFrom;
     }
 
+    /// True if a window lies in the test.
+    public boolean hasTest() {
+        return !test.isEmpty();
+    }
+
     /// True if there are values of [Inputs#MACRO].
     public boolean hasMacro() {
         return macro != null;
@@ -144,6 +177,9 @@ public final class LabData {
     }
 
     InputTable table(Inputs inputs) {
+        if (training.size() > 1 && inputs != Inputs.NONE) {
+            throw new IllegalArgumentException("pooled data have no values beside the bars");
+        }
         return switch (inputs) {
             case NONE -> InputTable.NONE;
             case MARKET -> MarketState.of(series.values());
@@ -177,15 +213,15 @@ public final class LabData {
         return draw(test, new SplittableRandom(seed), count);
     }
 
-    private List<LabWindow> draw(List<Range> ranges, SplittableRandom random, int count) {
-        long total = ranges.stream().mapToLong(Range::size).sum();
+    private List<LabWindow> draw(List<List<Range>> groups, SplittableRandom random, int count) {
         List<LabWindow> windows = new ArrayList<>();
         for (int attempt = 0; windows.size() < count; attempt++) {
             if (attempt > ATTEMPTS * count) {
                 throw new InvalidInputException("in hardly any window of the series all prices are positive and no"
                         + " close is more than 35 percent from the one before: adjust the prices");
             }
-            long at = random.nextLong(total);
+            List<Range> ranges = groups.get(windows.size() % groups.size());
+            long at = random.nextLong(ranges.stream().mapToLong(Range::size).sum());
             int r = 0;
             while (at >= ranges.get(r).size()) {
                 at -= ranges.get(r).size();
@@ -193,7 +229,7 @@ public final class LabData {
             }
             Range range = ranges.get(r);
             int end = range.first() + (int) at;
-            Bars bars = bars(range.symbol()).slice(end - length(), end);
+            Bars bars = range.bars().slice(end - length(), end);
             if (isClean(bars)) {
                 windows.add(new LabWindow(range.symbol(), bars, lookback, List.of()));
             }

@@ -49,7 +49,8 @@ public final class StudyBars {
         return new LabData(adjusted, testFrom, protocol.lookback(), protocol.horizon(), macro);
     }
 
-    private static LocalDateTime split(Iterable<Bars> series) {
+    /// The time that leaves 70 % of the bars of the longest series for training.
+    static LocalDateTime split(Iterable<Bars> series) {
         Bars longest = null;
         for (Bars bars : series) {
             longest = longest == null || bars.size() > longest.size() ? bars : longest;

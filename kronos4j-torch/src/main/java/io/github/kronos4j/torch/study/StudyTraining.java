@@ -113,7 +113,8 @@ public final class StudyTraining implements AutoCloseable {
                 study.axes());
     }
 
-    private StudyArm arm(TrainedArm arm, Sampling sampling) {
+    /// An arm of trained models.
+    StudyArm arm(TrainedArm arm, Sampling sampling) {
         List<LabRun> ofArm = runs.getOrDefault(arm.design(), List.of());
         List<Candidate> candidates = IntStream.range(0, ofArm.size())
                 .mapToObj(i -> {

@@ -7,6 +7,7 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
 import java.util.List;
 
 /// Forecasts from histories with a two-for-one split ten bars before the origin that nobody adjusted: earlier prices
@@ -25,7 +26,8 @@ record UnadjustedSplit(Forecaster forecaster) implements Forecaster {
 
     private static ForecastRequest split(ForecastRequest request) {
         Bars history = request.history();
-        Bars.Builder bars = Bars.builder(history.zone());
+        Bars.Builder bars =
+                Bars.builder(history.zone()).columns(history.has(Column.VOLUME), history.has(Column.AMOUNT));
         for (int i = 0; i < history.size(); i++) {
             Bar bar = history.bar(i);
             bars.add(

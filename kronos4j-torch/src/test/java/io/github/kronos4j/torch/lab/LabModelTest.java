@@ -293,6 +293,23 @@ class LabModelTest {
     }
 
     @Test
+    void partsOfPooledDataTakeTurns() {
+        LabData one = new LabData(Map.of("A", bars(300, 1)), TEST, LOOKBACK, HORIZON, null);
+        LabData other = new LabData(Map.of("A", bars(200, 2), "B", bars(200, 3)), TEST, LOOKBACK, HORIZON, null);
+        LabData pooled = LabData.pooled(List.of(one, other));
+        List<LabWindow> windows = pooled.trainingWindows(1, 0, 6);
+        for (int i = 0; i < windows.size(); i++) {
+            LabWindow window = windows.get(i);
+            Bars source = i % 2 == 0 ? bars(300, 1) : bars(200, window.symbol().equals("A") ? 2 : 3);
+            int at = source.times().indexOf(window.time(0));
+            assertThat(window.bars().close(0)).isEqualTo(source.close(at));
+        }
+        assertThatThrownBy(() -> pooled.table(Inputs.MARKET)).isInstanceOf(IllegalArgumentException.class);
+        LabData shorter = new LabData(Map.of("A", bars(300, 1)), TEST, LOOKBACK - 1, HORIZON, null);
+        assertThatThrownBy(() -> LabData.pooled(List.of(one, shorter))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void dataWithoutAWindowBeforeTheTestIsRefused() {
         assertThatThrownBy(() -> new LabData(Map.of("S", bars(50, 1)), START, LOOKBACK, HORIZON, null))
                 .isInstanceOf(InvalidInputException.class)

@@ -16,6 +16,7 @@ import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.AdjustmentFactors;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.market.Column;
 import io.github.kronos4j.study.Study;
 import io.github.kronos4j.study.StudyArm;
 import io.github.kronos4j.study.StudyResult;
@@ -184,6 +185,26 @@ class StudyTrainingTest {
     @Test
     void unadjustedSplitDoublesEarlierPricesAndHalvesTheirVolume() {
         Bars history = bars(30, 3);
+        Bars split = split(history);
+        assertThat(split.size()).isEqualTo(30);
+        assertThat(split.close(19)).isEqualTo(2 * history.close(19));
+        assertThat(split.volume(19)).isEqualTo(history.volume(19) / 2);
+        assertThat(split.bar(20)).isEqualTo(history.bar(20));
+    }
+
+    @Test
+    void anUnadjustedSplitOfBarsWithoutAmountsHasNone() {
+        Bars.Builder bars = Bars.builder(ZoneOffset.UTC).columns(true, false);
+        for (int i = 0; i < 30; i++) {
+            bars.add(START.plusDays(i), 10, 11, 9, 10 + i % 2 * 0.5, 100, Double.NaN);
+        }
+        Bars split = split(bars.build());
+        assertThat(split.has(Column.AMOUNT)).isFalse();
+        assertThat(split.volume(0)).isEqualTo(50);
+    }
+
+    /// The history that a forecaster sees after a split.
+    private static Bars split(Bars history) {
         List<Bars> seen = new ArrayList<>();
         Forecaster forecaster = new Forecaster() {
             @Override
@@ -200,11 +221,7 @@ class StudyTrainingTest {
                 .context(ContextWindow.DEFAULT)
                 .build();
         new UnadjustedSplit(forecaster).forecastAll(List.of(request), Progress.NONE);
-        Bars split = seen.getFirst();
-        assertThat(split.size()).isEqualTo(30);
-        assertThat(split.close(19)).isEqualTo(2 * history.close(19));
-        assertThat(split.volume(19)).isEqualTo(history.volume(19) / 2);
-        assertThat(split.bar(20)).isEqualTo(history.bar(20));
+        return seen.getFirst();
     }
 
     @Test

@@ -29,10 +29,12 @@ import io.github.kronos4j.study.AxisResult;
 import io.github.kronos4j.study.LengthStudy;
 import io.github.kronos4j.study.SamplingStudy;
 import io.github.kronos4j.study.Study;
+import io.github.kronos4j.study.StudyPart;
 import io.github.kronos4j.study.StudyResult;
 import io.github.kronos4j.study.StudyRun;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -63,6 +65,8 @@ import picocli.CommandLine.Spec;
             "    kronos study length -i \"data/*.csv\" -m models/small --from 2025-01-01 --report out/",
             "  Why tokens instead of numbers? Small models are trained on the bars before the first forecast.",
             "    kronos study tokens -i \"data/*.csv\" --from 2025-01-01 --report out/",
+            "  Which interval for which horizon? The bars are resampled to 15m, 1h, 4h and 1d, as far as they allow.",
+            "    kronos study frequency -i data/btcusd_5min.csv --quick --report out/",
             "",
             "The folder gets report.html (open it in a browser) and study.json, the record of the study. An interrupted",
             "study resumes when it is started again with the same options. Trained models stay in the folder models."
@@ -77,7 +81,7 @@ public final class StudyCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "Of a model: sampling (temperature, top-p and number of paths), length (bars of history). With"
-                            + " small models that are trained for the question: tokens, conditioning, inputs, representation,"
+                            + " small models that are trained for the question: frequency, tokens, conditioning, inputs, representation,"
                             + " quantizer, multibar, window.")
     String name = "";
 
@@ -149,6 +153,9 @@ public final class StudyCommand implements Callable<Integer> {
     private void checkOptions() {
         windows.check();
         training.check();
+        if (name.equals(StudyModels.FREQUENCY)) {
+            windows.prefer(StudyModels.FREQUENCY_WINDOWS);
+        }
         if (!isTrained() && !UNTRAINED.contains(name)) {
             throw new InvalidInputException("there is no study '" + name + "': choose " + String.join(", ", UNTRAINED)
                     + ", " + String.join(", ", StudyModels.names()));
@@ -178,8 +185,9 @@ public final class StudyCommand implements Callable<Integer> {
                     ? SamplingStudy.of(forecaster, window, seed)
                     : LengthStudy.of(
                             forecaster, window, sampling(), selected.protocol().lookback());
-            StudyResult result = run(new StudyRun(study, selected.protocol()), selected, report, console);
-            return record(model.shortName(), List.of(), selected, start, result);
+            StudyPart windows = new StudyPart("windows", new StudyRun(study, selected.protocol()), selected.sources());
+            StudyResult result = run(List.of(windows), report, console);
+            return record(model.shortName(), selected.interval().label(), List.of(), start, result);
         }
     }
 
@@ -192,8 +200,8 @@ public final class StudyCommand implements Callable<Integer> {
                 quick,
                 report.resolve("models"),
                 console)) {
-            StudyResult result = run(models.run(selected.protocol(), sampling()), selected, report, console);
-            return record("models trained for it", models.seeds(), selected, start, result);
+            StudyResult result = run(models.parts(sampling()), report, console);
+            return record("models trained for it", models.intervals(), models.seeds(), start, result);
         }
     }
 
@@ -201,27 +209,30 @@ public final class StudyCommand implements Callable<Integer> {
         return Sampling.probabilistic().withSamples(PATHS).withSeed(seed);
     }
 
-    private static StudyResult run(StudyRun run, SelectedWindows selected, ReportFolder report, Console console) {
-        ScoreCsv csv = new ScoreCsv(run.protocol().leadTimes(), TouchLevels.DEFAULT);
-        ChunkFolder<Score> chunks =
-                new ChunkFolder<>(report.resolve("unfinished"), "study", "scores", csv::write, csv::read);
-        StudyResult result;
-        try (ProgressLine progress = console.progress("studying")) {
-            result = run.run(selected.sources(), chunks, progress.scaled(), console::note);
+    private static StudyResult run(List<StudyPart> parts, ReportFolder report, Console console) {
+        List<StudyResult> results = new ArrayList<>();
+        List<ChunkFolder<Score>> unfinished = new ArrayList<>();
+        for (StudyPart part : parts) {
+            ScoreCsv csv = new ScoreCsv(part.run().protocol().leadTimes(), TouchLevels.DEFAULT);
+            ChunkFolder<Score> chunks = new ChunkFolder<>(
+                    report.resolve("unfinished-" + part.name()), "study", "scores", csv::write, csv::read);
+            try (ProgressLine progress = console.progress("studying")) {
+                results.add(part.run().run(part.sources(), chunks, progress.scaled(), console::note));
+            }
+            unfinished.add(chunks);
         }
-        chunks.delete();
-        return result;
+        unfinished.forEach(ChunkFolder::delete);
+        return StudyResult.joined(results);
     }
 
-    private StudyRecord record(
-            String models, List<Integer> seeds, SelectedWindows selected, long start, StudyResult result) {
+    private StudyRecord record(String models, String interval, List<Integer> seeds, long start, StudyResult result) {
         return new StudyRecord(
                 Version.text(),
                 Version.commit(),
                 commandLine(),
                 (clock.millis() - start) / 60_000.0,
                 models,
-                selected.interval().label(),
+                interval,
                 seed,
                 seeds,
                 result);

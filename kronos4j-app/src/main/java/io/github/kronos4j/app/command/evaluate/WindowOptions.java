@@ -36,6 +36,18 @@ final class WindowOptions extends WindowBoundsOptions {
     @Option(names = "--embargo", paramLabel = "N", description = "Bars to skip after --from (default: 0).")
     int embargo;
 
+    private @Nullable Protocol sizes;
+
+    /// Takes the lookback and the horizon of a protocol where the user gives none, instead of the paper's.
+    void prefer(Protocol protocol) {
+        sizes = protocol;
+    }
+
+    @Override
+    protected Protocol fallback(Interval interval) {
+        return sizes == null ? super.fallback(interval) : sizes;
+    }
+
     /// Looks at the files and selects the windows.
     ///
     /// @param eligibility symbols that count

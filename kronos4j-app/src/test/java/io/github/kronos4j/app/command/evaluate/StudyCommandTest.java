@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kronos4j.app.CommandRun;
 import io.github.kronos4j.app.WalkingModels;
 import io.github.kronos4j.data.file.CsvBarWriter;
+import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.report.study.StudyJson;
 import io.github.kronos4j.report.study.StudyRecord;
 import io.github.kronos4j.study.ArmResult;
@@ -15,6 +16,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +50,7 @@ class StudyCommandTest {
                 .extracting(ArmResult::name)
                 .containsExactly("64 bars", "48 bars", "32 bars", "16 bars");
         assertThat(Files.readString(folder.resolve("out/report.html"))).contains("How many bars of history");
-        assertThat(folder.resolve("out/unfinished")).doesNotExist();
+        assertThat(folder.resolve("out/unfinished-windows")).doesNotExist();
     }
 
     @Test
@@ -57,7 +59,7 @@ class StudyCommandTest {
         study("whole", "length", options).succeeded();
         models.maxBatches = 6; // four candidates in two chunks
         assertThat(study("again", "length", options).code()).isEqualTo(1);
-        assertThat(folder.resolve("again/unfinished/scores-0.csv")).exists();
+        assertThat(folder.resolve("again/unfinished-windows/scores-0.csv")).exists();
         models.maxBatches = Integer.MAX_VALUE;
         study("again", "length", options).succeeded();
         assertThat(record("again").result().axes())
@@ -69,7 +71,7 @@ class StudyCommandTest {
         CommandRun run = study("out", "temperature");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
-                .contains("there is no study 'temperature': choose sampling, length, tokens, conditioning");
+                .contains("there is no study 'temperature': choose sampling, length, frequency, tokens, conditioning");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
@@ -89,6 +91,41 @@ class StudyCommandTest {
         });
         assertThat(Files.readString(folder.resolve("out/report.html"))).contains("Trained models");
         assertThat(folder.resolve("out/models/model-3-seed-1")).isDirectory();
+    }
+
+    @Test
+    void comparesIntervals() throws IOException {
+        Bars days = SeededSeries.daily(24 * 60, 5);
+        Bars.Builder hours = Bars.builder(ZoneOffset.UTC);
+        for (int i = 0; i < days.size(); i++) {
+            LocalDateTime time = LocalDateTime.of(2024, 1, 1, 0, 0).plusHours(i);
+            hours.add(time, days.open(i), days.high(i), days.low(i), days.close(i), days.volume(i), days.amount(i));
+        }
+        CsvBarWriter.write(folder.resolve("hours.csv"), hours.build());
+        CommandRun run = CommandRun.of(
+                models,
+                "study",
+                "frequency",
+                "-i",
+                folder.resolve("hours.csv").toString(),
+                "--quick",
+                "--seeds",
+                "1",
+                "--lookback",
+                "12",
+                "--report",
+                folder.resolve("out").toString());
+
+        run.succeeded();
+        assertThat(run.out()).contains("Bars to forecast 2 x 1d: too little to tell");
+        StudyRecord record = record("out");
+        assertThat(record.interval()).isEqualTo("1h, 4h, 1d");
+        assertThat(record.result().arms())
+                .extracting(ArmResult::name)
+                .contains("2 x 4h from 1h", "2 x 1d from 4h", "2 x 1d from 1d, one model for all")
+                .doesNotContain("2 x 1d from 1h"); // 48 bars are more than the history
+        assertThat(folder.resolve("out/unfinished-1d")).doesNotExist();
+        assertThat(folder.resolve("out/models/all/model-1-seed-1")).isDirectory();
     }
 
     @Test
