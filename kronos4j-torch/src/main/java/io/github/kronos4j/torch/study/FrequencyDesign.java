@@ -100,13 +100,16 @@ record FrequencyDesign(
     List<Interval> seenFor(Interval asked) {
         List<Interval> seen = new ArrayList<>();
         for (Interval interval : data.keySet()) {
-            if (interval.equals(asked)
-                    || interval.seconds() < asked.seconds()
-                            && protocol.horizon() * ratio(interval, asked) <= protocol.lookback()) {
+            if (interval.equals(asked) || reaches(interval, asked)) {
                 seen.add(interval);
             }
         }
         return seen;
+    }
+
+    private boolean reaches(Interval shorter, Interval longer) {
+        return shorter.seconds() < longer.seconds()
+                && protocol.horizon() * ratio(shorter, longer) <= protocol.lookback();
     }
 
     /// Number of shorter bars in a longer one, by the longest series.
