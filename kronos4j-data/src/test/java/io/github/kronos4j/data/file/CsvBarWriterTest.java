@@ -74,7 +74,7 @@ class CsvBarWriterTest {
                     TIME.plusSeconds(i * 7L),
                     random.nextGaussian(),
                     Double.longBitsToDouble(random.nextLong() & 0x7FDFFFFFFFFFFFFFL),
-                    random.nextInt(100_000) / 100.0,
+                    (1 + random.nextInt(100_000)) / 100.0, // one price of zero among others is read as missing
                     random.nextDouble() * 1e-9,
                     (double) random.nextLong(),
                     random.nextDouble() * 1e13);
