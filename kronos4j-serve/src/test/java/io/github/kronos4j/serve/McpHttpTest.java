@@ -41,7 +41,7 @@ class McpHttpTest {
             assertThat(discovered.get("ttlMs").isIntegralNumber()).isTrue();
             HttpResponse<String> tools = mcp.ask(McpHttp.modern(2, "tools/list", ""));
             assertThat(tools.headers().firstValue("Mcp-Session-Id")).isEmpty();
-            assertThat(tools.body().length()).isLessThanOrEqualTo(10 * 1024 + 300); // with its envelope
+            assertThat(tools.body().length()).isLessThanOrEqualTo(11 * 1024 + 300); // with its envelope
             assertThat(mcp.ask(McpHttp.modern(2, "tools/list", "")).body()).isEqualTo(tools.body());
             assertThat(tools.body().toLowerCase(java.util.Locale.ROOT))
                     .doesNotContain("\"path\"")
