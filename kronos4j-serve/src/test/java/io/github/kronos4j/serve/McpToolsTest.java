@@ -194,6 +194,8 @@ class McpToolsTest {
         assertThat(failure("scan", "{\"uploads\":\"*.csv\"}")).startsWith("there is no day");
         assertThat(failure("scan", "{\"top\":\"x\"}")).startsWith("top is \"x\"");
         assertThat(failure("scan", "{\"top\":51}")).startsWith("top is 51");
+        assertThat(failure("scan", "{\"top\":null,\"scan\":null,\"rank\":\"best\"}"))
+                .startsWith("the rank is unknown");
         assertThat(failure("scan", "{\"scan\":\"0000000000000000\"}")).startsWith("there is no scan");
     }
 

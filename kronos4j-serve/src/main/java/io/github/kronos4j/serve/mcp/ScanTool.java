@@ -31,12 +31,9 @@ record ScanTool(ScanJobs scans, Patience patience) implements Tool {
 
     @Override
     public ToolResult call(ObjectNode arguments, Progress progress) throws InterruptedException {
-        ObjectNode request = arguments.deepCopy();
-        int top = top(request.remove(TOP));
-        JsonNode known = request.remove(SCAN);
-        String id = known == null
-                ? scans.submit(JsonBody.read(request, ScanSpec.class, "")).id()
-                : known.asString();
+        int top = top(arguments.path(TOP));
+        JsonNode known = arguments.path(SCAN);
+        String id = isAbsent(known) ? scans.submit(spec(arguments)).id() : known.asString();
         Optional<Job<?>> running = scans.job(id);
         try {
             if (running.isPresent() && !patience.await(running.get(), progress)) {
@@ -49,8 +46,16 @@ record ScanTool(ScanJobs scans, Patience patience) implements Tool {
         return answer(id, top);
     }
 
-    private static int top(@Nullable JsonNode wanted) {
-        int top = wanted == null ? DEFAULT_TOP : wanted.asInt(0);
+    private static ScanSpec spec(ObjectNode arguments) {
+        return JsonBody.read(arguments.deepCopy().remove(List.of(SCAN, TOP)), ScanSpec.class, "");
+    }
+
+    private static boolean isAbsent(JsonNode argument) {
+        return argument.isMissingNode() || argument.isNull();
+    }
+
+    private static int top(JsonNode wanted) {
+        int top = isAbsent(wanted) ? DEFAULT_TOP : wanted.asInt(0);
         if (top < 1 || top > MAX_TOP) {
             throw ProblemException.beyond("top is " + wanted + ": use 1 to " + MAX_TOP, "/" + TOP, MAX_TOP);
         }
