@@ -78,6 +78,18 @@ public final class Bars {
         return localSecond(i) - offset.getTotalSeconds();
     }
 
+    /// True if all prices are above zero, so that they have logarithms.
+    public boolean hasPositivePrices() {
+        for (Column column : Column.values()) {
+            for (int i = 0; column.isPrice() && i < size; i++) {
+                if (!(value(column, i) > 0)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /// True if clocks went back, so that the local time of bar `i` occurred twice, and the bar is the later one.
     public boolean isLaterOccurrence(int i) {
         Objects.checkIndex(i, size);

@@ -14,7 +14,7 @@ final class MirroredBars {
 
     /// Returns the mirrored bars, or the same bars if a price is not positive and so has no logarithm.
     static Bars of(Bars bars) {
-        if (!isPositive(bars)) {
+        if (!bars.hasPositivePrices()) {
             return bars;
         }
         double square = bars.close(0) * bars.close(0); // p becomes square / p
@@ -39,16 +39,5 @@ final class MirroredBars {
     private static double amount(Bar bar, double square) {
         boolean hasAverage = bar.volume() > 0 && bar.amount() > 0;
         return hasAverage ? bar.volume() * (square / (bar.amount() / bar.volume())) : bar.amount();
-    }
-
-    private static boolean isPositive(Bars bars) {
-        for (int i = 0; i < bars.size(); i++) {
-            for (Column column : Column.values()) {
-                if (column.isPrice() && !(bars.value(column, i) > 0)) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 }

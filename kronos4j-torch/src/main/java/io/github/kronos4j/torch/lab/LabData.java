@@ -3,7 +3,6 @@ package io.github.kronos4j.torch.lab;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.internal.Fingerprint;
 import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.market.Column;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -238,16 +237,11 @@ public final class LabData {
     }
 
     private static boolean isClean(Bars bars) {
-        for (int i = 0; i < bars.size(); i++) {
-            for (Column column : Column.values()) {
-                if (column.isPrice() && !(bars.value(column, i) > 0)) {
-                    return false;
-                }
-            }
-            if (i > 0 && Math.abs(Math.log(bars.close(i) / bars.close(i - 1))) > MAX_JUMP) {
+        for (int i = 1; i < bars.size(); i++) {
+            if (Math.abs(Math.log(bars.close(i) / bars.close(i - 1))) > MAX_JUMP) {
                 return false;
             }
         }
-        return true;
+        return bars.hasPositivePrices();
     }
 }

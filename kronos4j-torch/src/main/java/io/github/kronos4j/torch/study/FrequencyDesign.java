@@ -9,6 +9,7 @@ import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.torch.lab.LabData;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ record FrequencyDesign(
         ladders.values().stream()
                 .flatMap(ladder -> ladder.rungs().keySet().stream())
                 .distinct()
-                .sorted((a, b) -> Long.compare(a.seconds(), b.seconds()))
+                .sorted(Comparator.comparingLong(Interval::seconds))
                 .forEach(interval -> {
                     try {
                         data.put(interval, data(ladders, interval, testFrom, protocol));
