@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.serve.TestServer.Reply;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -101,6 +104,28 @@ class InterfaceTest {
             assertThat(server.get(place).body()).isEqualTo(some);
             assertThat(server.get(place + "/request").json().has("bars")).isTrue();
             assertThat(server.get(place + ".csv").text()).startsWith("timestamps,open,");
+        }
+    }
+
+    @Test
+    void compressesLongAnswersForThoseWhoAcceptIt() throws IOException {
+        try (TestServer server = TestServer.start(TestServer.config(folder), new ControlledForecaster())
+                .ready()) {
+            String place = server.submit(Specs.of(3)).header("Location");
+            for (String path : new String[] {place + "?include=paths", place + ".csv", "/v1/openapi.json"}) {
+                Reply plain = server.get(path);
+                Reply compressed = server.sendUnchecked(server.request(path)
+                        .header("Accept-Encoding", "gzip, br")
+                        .build());
+                boolean isLong = !path.endsWith(".csv");
+                assertThat(plain.header("Content-Encoding")).isEmpty();
+                assertThat(compressed.header("Content-Encoding")).as(path).isEqualTo(isLong ? "gzip" : "");
+                if (isLong) {
+                    try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(compressed.body()))) {
+                        assertThat(unpacked.readAllBytes()).isEqualTo(plain.body());
+                    }
+                }
+            }
         }
     }
 

@@ -9,24 +9,18 @@ import io.github.kronos4j.data.store.SeriesKey;
 import io.github.kronos4j.forecast.record.RecordedForecast;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
-import io.github.kronos4j.testkit.ChildJvm;
 import io.github.kronos4j.testkit.SeededSeries;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -70,9 +64,8 @@ class KillTest {
         Map<String, RecordedForecast> known = new HashMap<>();
         String scan = "";
         for (int kill = 0; kill < KILLS; kill++) {
-            Process process = start();
-            try {
-                URI server = address(process);
+            try (ServerProcess process = ServerProcess.start(folder)) {
+                URI server = process.address();
                 put(server, "/v1/uploads/now.csv", Specs.csvToToday(1));
                 if (scan.isEmpty()) {
                     scan = post(server, "/v1/scans", SCAN).get("id").asString();
@@ -92,18 +85,15 @@ class KillTest {
                             "some forecasts of the scan", () -> files() >= before + some || isDone(server, place));
                     killSoon(process, random);
                 }
-            } finally {
-                process.destroyForcibly();
-                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             }
             requireKept(known);
         }
         requireWholeScan(scan, known);
     }
 
-    private static void killSoon(Process process, Random random) {
+    private static void killSoon(ServerProcess process, Random random) {
         LockSupport.parkNanos(random.nextInt(30_000_000));
-        process.destroyForcibly();
+        process.kill();
     }
 
     /// Number of files of the ledger.
@@ -185,20 +175,6 @@ class KillTest {
                 "the scan",
                 () -> server.get(place).json().get("state").asString().equals("done"));
         return server.get(place + "/table").text();
-    }
-
-    private Process start() throws IOException {
-        List<String> command =
-                ChildJvm.command(ChildJvm.forecasting(), KilledServerProgram.class, List.of(folder.toString()));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
-    @SuppressWarnings("resource") // the stream of the process ends with it
-    private static URI address(Process process) throws IOException {
-        return URI.create(
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine());
     }
 
     private void put(URI server, String path, byte[] body) throws IOException, InterruptedException {

@@ -403,6 +403,59 @@ class PageTest {
         assertThat(bytes).isBetween(50_000L, MAX_BYTES);
     }
 
+    /// Prints the time from the first request to the drawn frame.
+    @Test
+    void drawsFiveThousandBarsWithTheirBands() throws Exception {
+        try (BarStore store = new BarStore(folder.resolve("store"))) {
+            store.upsert(key("LONG"), inCents(SeededSeries.withoutAmount(SeededSeries.daily(5000, 5))));
+        }
+        forecast();
+        JsonNode drawn = browser.run("""
+                const kline = document.querySelector('.chart').kline;
+                const start = performance.now();
+                return Promise.all(['v1/series/weekdays/1d/LONG/bars?limit=5000',
+                    'v1/forecasts/' + location.hash.split('/')[2] + '?include=quantiles']
+                  .map(path => fetch(path).then(reply => reply.json())))
+                  .then(([bars, forecast]) => {
+                    kline.showForecast({...forecast, history: {stamps: bars.stamps, columns: bars}});
+                    return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+                  })
+                  .then(() => ({
+                    millis: performance.now() - start,
+                    bars: kline.candles.data().filter(bar => 'close' in bar).length,
+                    bands: kline.fan.corners().length,
+                    bytes: [...performance.getEntriesByType('resource'), ...performance.getEntriesByType('navigation')]
+                      .reduce((sum, entry) => sum + entry.encodedBodySize, 0),
+                  }));
+                """);
+        System.out.printf(
+                Locale.ROOT,
+                "PageTest: 5,000 bars with their bands are fetched and drawn in %.0f ms; %d bytes with the page%n",
+                drawn.get("millis").asDouble(),
+                drawn.get("bytes").asLong());
+        assertThat(drawn.get("bars").asInt()).isEqualTo(5000);
+        assertThat(drawn.get("bands").asInt()).isEqualTo(3);
+        assertThat(drawn.get("bytes").asLong()).isBetween(50_000L, MAX_BYTES);
+        assertThat(browser.console()).isEmpty();
+        picture("five-thousand");
+    }
+
+    /// Returns bars as an exchange quotes them: prices in cents, whole shares.
+    private static Bars inCents(Bars bars) {
+        Bars.Builder quoted = Bars.builder(bars.zone());
+        for (int i = 0; i < bars.size(); i++) {
+            quoted.add(
+                    bars.time(i),
+                    Math.rint(bars.open(i) * 100) / 100,
+                    Math.rint(bars.high(i) * 100) / 100,
+                    Math.rint(bars.low(i) * 100) / 100,
+                    Math.rint(bars.close(i) * 100) / 100,
+                    Math.rint(bars.volume(i)),
+                    Double.NaN);
+        }
+        return quoted.build();
+    }
+
     @Test
     void theFanIsDrawnWhereTheQuantilesAre() throws Exception {
         forecast();

@@ -37,7 +37,7 @@ final class ScalingOnLocalCluster {
             TaskReplay replay = TaskReplay.read(seconds);
             System.out.printf(
                     Locale.ROOT,
-                    "%d executors of one slot: %.1f s measured, %.1f s replayed, %.1f s of processor time%n",
+                    "%d executors of one slot: %.1f s measured, %.1f s replayed, %.1f s in tasks%n",
                     executors,
                     times.longestStage(),
                     replay.makespan(executors),

@@ -14,11 +14,8 @@ import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.StageInfo;
 
-/// CPU times of the tasks of the stage that took longest, for [TaskReplay]. A task computes with one thread, so that
-/// they are its run times on a quiet machine.
+/// Run times of the tasks of the stage that took longest, for [TaskReplay].
 final class TaskTimes extends SparkListener {
-    private static final double NANOS = 1e9;
-
     private static final double MILLIS = 1e3;
 
     private final Map<Integer, Map<Integer, Double>> seconds = new TreeMap<>(); // by stage, then task
@@ -30,7 +27,7 @@ final class TaskTimes extends SparkListener {
             seconds.computeIfAbsent(end.stageId(), _ -> new TreeMap<>())
                     .put(
                             end.taskInfo().index(),
-                            Objects.requireNonNull(end.taskMetrics()).executorCpuTime() / NANOS);
+                            Objects.requireNonNull(end.taskMetrics()).executorRunTime() / MILLIS);
         }
     }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// Series are read, forecast and written in groups, and the paths of a group are dropped before the next one, so that
 /// memory does not grow with the number of series. A series that fails becomes a row with the reason. Each forecast is
 /// written to the ledger before its row is kept; a scan that continues an earlier one computes only what is missing.
+/// One group is forecast while the next one is read and the previous one is written.
 ///
 /// @param step the steps for one series
 /// @param forecaster computes the forecasts of a group together
@@ -67,16 +68,18 @@ public record Scan(
         EarlierRows earlier = EarlierRows.of(journal, ledger);
         int done = 0;
         try (ExecutorService reader = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().name("kronos-scan-read").factory())) {
+                        Thread.ofPlatform().daemon().name("kronos-scan-read").factory());
+                GroupWriter writer = new GroupWriter(journal, ledger)) {
             Future<List<Candidate>> next = reader.submit(() -> prepare(group(inputs, 0)));
             while (done < inputs.size()) {
                 List<Candidate> group = await(next);
                 int after = done + group.size();
-                next = reader.submit(() -> prepare(group(inputs, after))); // while this one is forecast
-                results(group, earlier, partOf(inputs.size(), done, group.size(), progress))
-                        .forEach(sink);
+                next = reader.submit(() -> prepare(group(inputs, after)));
+                List<ScanResult> results = results(group, earlier, partOf(inputs.size(), done, group.size(), progress));
+                writer.next(results).forEach(sink);
                 done = after;
             }
+            writer.next(List.of()).forEach(sink);
         }
     }
 
@@ -143,11 +146,6 @@ public record Scan(
             }
         }
         List<ScanResult> computed = forecast(missing, earlier, progress);
-        journal.add(computed.stream()
-                .map(ScanResult::row)
-                .filter(ScanRow.Success.class::isInstance)
-                .map(ScanRow.Success.class::cast)
-                .toList());
         progress.advanced(1, 1);
         Iterator<ScanResult> next = computed.iterator();
         return known.stream()
@@ -199,9 +197,6 @@ public record Scan(
             row = step.row(series, forecast, recorded);
         } catch (KronosException e) {
             return failed(series, e);
-        }
-        if (ledger != null) {
-            ledger.write(recorded);
         }
         return new ScanResult(row, recorded);
     }

@@ -169,7 +169,12 @@ public final class HttpFront implements AutoCloseable {
         }
         boolean isHead = exchange.getRequestMethod().equals("HEAD");
         boolean hasBody = response.length() != 0 && !isHead;
-        long length = response.length() == Response.UNKNOWN ? 0 : response.length();
+        boolean isCompressed = hasBody && Compression.applies(exchange, response);
+        if (isCompressed) {
+            headers.set("Content-Encoding", "gzip");
+            headers.set("Vary", "Accept-Encoding");
+        }
+        long length = isCompressed || response.length() == Response.UNKNOWN ? 0 : response.length();
         try {
             exchange.sendResponseHeaders(response.status(), hasBody ? length : -1);
         } catch (IOException e) {
@@ -179,7 +184,8 @@ public final class HttpFront implements AutoCloseable {
         if (!hasBody) {
             response.body().abandon();
         } else {
-            try (OutputStream out = exchange.getResponseBody()) {
+            OutputStream body = exchange.getResponseBody();
+            try (OutputStream out = isCompressed ? Compression.stream(body) : body) {
                 response.body().writeTo(out);
             }
         }

@@ -73,6 +73,11 @@ public final class Request {
         return Integer.parseInt(text);
     }
 
+    /// True if the client accepts a body that is compressed with gzip.
+    public boolean acceptsGzip() {
+        return Compression.accepts(headers("Accept-Encoding"));
+    }
+
     /// Values of a header, one after the other.
     public List<String> headers(String name) {
         List<String> values = exchange.getRequestHeaders().get(name);

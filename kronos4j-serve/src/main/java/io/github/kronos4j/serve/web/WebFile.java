@@ -35,7 +35,7 @@ record WebFile(String type, byte[] plain, byte[] compressed, String tag) {
         if (isKnown) {
             return cacheable(Response.empty(304));
         }
-        boolean isCompressed = request.headers("Accept-Encoding").stream().anyMatch(names -> names.contains("gzip"));
+        boolean isCompressed = request.acceptsGzip();
         Response response = Response.of(200, type, isCompressed ? compressed : plain);
         return cacheable(isCompressed ? response.with("Content-Encoding", "gzip") : response);
     }

@@ -3,9 +3,9 @@ package io.github.kronos4j.serve;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/// A server as a process of its own, which a test kills. Its first line is its address.
-final class KilledServerProgram {
-    private KilledServerProgram() {}
+/// A server in a JVM of its own. Its first line is its address.
+final class ServerProgram {
+    private ServerProgram() {}
 
     /// Runs until the process is killed.
     ///
