@@ -6,11 +6,15 @@ import io.github.kronos4j.spark.LocalCluster;
 import io.github.kronos4j.torch.train.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,8 @@ class TrainingOnLocalClusterTest {
     private static final int EPOCHS = 60;
     private static final int UPDATES = 4 * EPOCHS;
     private static final Workers WORKERS = new Workers(1, 2);
+
+    private static final Pattern BEGIN = Pattern.compile("\\d+ workers? trains? from update (\\d+).*");
 
     @TempDir
     Path folder;
@@ -37,7 +43,7 @@ class TrainingOnLocalClusterTest {
             TrainingRun disturbed = new TrainingRun(folder.resolve("disturbed"));
             List<String> notes = new CopyOnWriteArrayList<>();
             AtomicBoolean over = new AtomicBoolean();
-            CompletableFuture<Integer> killed = CompletableFuture.supplyAsync(
+            CompletableFuture<List<Long>> killing = CompletableFuture.supplyAsync(
                     () -> killTwice(disturbed.folder().resolve("predictor"), notes, over));
             List<Generation> generations = disturbed
                     .training(bars, WORKERS, EPOCHS)
@@ -47,8 +53,10 @@ class TrainingOnLocalClusterTest {
                     });
             over.set(true);
 
-            assertThat(killed).isCompletedWithValue(2);
+            List<Long> kept = killing.join();
+            assertThat(kept).hasSize(2);
             assertThat(generations).filteredOn(Generation::isLost).hasSize(2);
+            requireOneIntervalLostAtMost(kept, generations, notes);
             assertThat(generations).extracting(Generation::workers).startsWith(2, 1, 2);
             assertThat(generations.getLast()).matches(Generation::isFinished);
             SparkTrainingTest.assertClose(disturbed.losses(), calm.losses());
@@ -57,25 +65,47 @@ class TrainingOnLocalClusterTest {
         }
     }
 
+    /// A lost generation is followed by one that begins with the newest checkpoint before the kill, or with a later
+    /// one: the updates done since are fewer than those of an interval.
+    private static void requireOneIntervalLostAtMost(
+            List<Long> kept, List<Generation> generations, List<String> notes) {
+        List<Long> begins = notes.stream()
+                .map(BEGIN::matcher)
+                .filter(Matcher::matches)
+                .map(begin -> Long.parseLong(begin.group(1)))
+                .toList();
+        assertThat(begins).hasSameSizeAs(generations);
+        List<Long> next = IntStream.range(0, generations.size())
+                .filter(i -> generations.get(i).isLost())
+                .mapToObj(i -> begins.get(i + 1))
+                .toList();
+        for (int i = 0; i < kept.size(); i++) {
+            assertThat(next.get(i)).isGreaterThanOrEqualTo(kept.get(i));
+        }
+    }
+
     /// Kills an executor in each of the first two generations of two workers, after its first new checkpoint.
-    private static int killTwice(Path run, List<String> notes, AtomicBoolean over) {
-        int killed = 0;
-        while (killed < 2 && !over.get()) {
+    ///
+    /// @return the newest update with a checkpoint before each kill
+    private static List<Long> killTwice(Path run, List<String> notes, AtomicBoolean over) {
+        List<Long> kept = new ArrayList<>();
+        while (kept.size() < 2 && !over.get()) {
             List<String> pairs = notes.stream()
                     .filter(note -> note.startsWith("2 workers train from update "))
                     .toList();
             boolean isLatest = !notes.isEmpty() && notes.getLast().startsWith("2 workers");
-            if (isLatest && pairs.size() == killed + 1) {
+            if (isLatest && pairs.size() == kept.size() + 1) {
                 long begin = Long.parseLong(pairs.getLast().replaceAll("^2\\D*|\\D", ""));
-                if (new RunFolder(run).latest().isPresent() && update(run) > begin) {
+                long update = update(run);
+                if (update > begin) {
                     LocalCluster.executors().getLast().destroyForcibly();
-                    System.out.println(System.nanoTime() / 1_000_000 + " killed after update " + update(run));
-                    killed++;
+                    System.out.println(System.nanoTime() / 1_000_000 + " killed after update " + update);
+                    kept.add(update);
                 }
             }
             LockSupport.parkNanos(5_000_000);
         }
-        return killed;
+        return kept;
     }
 
     /// The newest checkpoint, by its name: one that is being replaced cannot be read.
