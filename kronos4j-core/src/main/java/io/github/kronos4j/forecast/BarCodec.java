@@ -95,7 +95,9 @@ public final class BarCodec implements AutoCloseable {
     private static Bars bars(float[] normalized, Normalizer normalizer, Bars window) {
         double[] values = normalizer.reconstruction(normalized, 0);
         new BarRepair(window).repair(values);
-        Bars.Builder bars = Bars.builder(window.zone()).expecting(window.size());
+        Bars.Builder bars = Bars.builder(window.zone())
+                .expecting(window.size())
+                .columns(window.has(Column.VOLUME), window.has(Column.AMOUNT));
         for (int t = 0; t < window.size(); t++) {
             int at = t * Column.COUNT;
             bars.add(
