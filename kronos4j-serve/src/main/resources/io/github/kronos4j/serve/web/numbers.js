@@ -35,4 +35,4 @@ export const compact = value => value.toLocaleString(locale(), {notation: 'compa
 export const percent = (value, digits = 0) => `${decimal(100 * value, digits)} %`;
 
 /** A change with its sign, so that nothing depends on a color. */
-export const change = value => (value < 0 ? '−' : '+') + percent(Math.abs(value), 1);
+export const change = (value, digits = 1) => (value < 0 ? '−' : '+') + percent(Math.abs(value), digits);
