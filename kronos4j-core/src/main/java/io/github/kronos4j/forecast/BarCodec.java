@@ -12,8 +12,8 @@ import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.tensor.Engine;
 import java.nio.file.Path;
 
-/// Converts windows of bars to tokens and tokens to bars with a tokenizer alone, without a forecast in between. A window
-/// is normalized like the history of a forecast. Thread-safe.
+/// Converts windows of bars to tokens and tokens to bars with a tokenizer alone, without a forecast in between. A
+/// window is normalized like the history of a forecast. Thread-safe.
 public final class BarCodec implements AutoCloseable {
     private final Engine engine;
     private final KronosTokenizer tokenizer;

@@ -32,8 +32,8 @@ public record RoundTrip(Bars bars, Tokens tokens, Bars coarse, Bars decoded, Bin
         return quantizer.signs(tokens.s1()[bar], tokens.s2()[bar]);
     }
 
-    /// Returns the errors of other closes at the times of this window: the logs of these over the closes of the bars,
-    /// in standard deviations of the one-bar returns of the window. NaN where a close is not positive or the
+    /// Returns the errors of other closes at the times of this window: the logs of these over the closes of the
+    /// bars, in standard deviations of the one-bar returns of the window. NaN where a close is not positive or the
     /// window does not move.
     ///
     /// @param others decoded bars, one for each bar of the window

@@ -33,8 +33,7 @@ public final class KronosTokenizer {
         quantEmbed = Layers.linear(weights.child("quant_embed"), packing, config.codebookBits(), width);
         postQuantEmbed = Layers.linear(weights.child("post_quant_embed"), packing, width, config.codebookBits());
         // Of the coarse bits alone: no forecast uses it.
-        postQuantEmbedPre =
-                Layers.linear(weights.child("post_quant_embed_pre"), packing, width, config.s1Bits());
+        postQuantEmbedPre = Layers.linear(weights.child("post_quant_embed_pre"), packing, width, config.s1Bits());
         decoder = blocks(weights.child("decoder"), packing, config, config.nDecLayers());
         head = Layers.linear(weights.child("head"), packing, config.dIn(), width);
     }

@@ -116,7 +116,8 @@ class BarCodecTest {
             assertSame(codec.decode(bars, trip.tokens(), Normalization.UNIT_FREE), trip.decoded(), 0, 40);
             Seeds.forEach(20, random -> {
                 int bar = random.nextInt(40);
-                int coarse = trip.tokens().s1()[bar] ^ 1 << random.nextInt(trip.quantizer().s1Bits());
+                int coarse = trip.tokens().s1()[bar]
+                        ^ 1 << random.nextInt(trip.quantizer().s1Bits());
                 int fine = trip.tokens().s2()[bar];
                 Tokens changed = trip.tokens().with(bar, coarse, fine);
                 Bars decoded = codec.decode(bars, changed, Normalization.UNIT_FREE);

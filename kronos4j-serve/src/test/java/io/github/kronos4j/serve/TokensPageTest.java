@@ -166,8 +166,7 @@ class TokensPageTest {
         if (language.equals("zh")) {
             browser.click("#language");
             assertThat(browser.text("nav [aria-current]")).isEqualTo("词元");
-            assertThat(browser.text("#tokens-sentence"))
-                    .startsWith("两个词元还原出的收盘价是 2,881.53，实际是 2,874.56，相差 +0.24 %。");
+            assertThat(browser.text("#tokens-sentence")).startsWith("两个词元还原出的收盘价是 2,881.53，实际是 2,874.56，相差 +0.24 %。");
         }
         browser.click("#switch-coarse-4");
         browser.await("document.querySelector('[data-bar=changed]')");

@@ -42,7 +42,8 @@ class TokensTest {
     }
 
     private static JsonNode show(String more) {
-        return server.post("/v1/tokens", "{\"upload\":\"sp500.csv\"" + more + "}").json();
+        return server.post("/v1/tokens", "{\"upload\":\"sp500.csv\"" + more + "}")
+                .json();
     }
 
     /// The bar that docs/concepts/token-model.md follows.
@@ -51,13 +52,13 @@ class TokensTest {
         JsonNode answer = show(",\"lookback\":256,\"limit\":5");
 
         Bars window = SeriesLoader.load(FILE).bars().tail(256);
-        try (BarCodec codec =
-                BarCodec.load(ModelCatalog.standard().find("nano").tokenizer(), 1)) {
+        try (BarCodec codec = BarCodec.load(ModelCatalog.standard().find("nano").tokenizer(), 1)) {
             RoundTrip trip = codec.roundTrip(window, Normalization.UNIT_FREE);
             RoundTrip last = trip.tail(5);
             assertThat(integers(answer.at("/tokens/coarse")))
                     .isEqualTo(last.tokens().s1());
-            assertThat(integers(answer.at("/tokens/fine"))).isEqualTo(last.tokens().s2());
+            assertThat(integers(answer.at("/tokens/fine")))
+                    .isEqualTo(last.tokens().s2());
             assertThat(answer.at("/bars/close/4").asDouble()).isEqualTo(window.close(255));
             for (Column column : Column.values()) {
                 if (window.has(column)) {
@@ -91,7 +92,8 @@ class TokensTest {
 
     @Test
     void inlineBarsHaveTokensToo() {
-        JsonNode answer = server.post("/v1/tokens", "{\"bars\":" + Specs.bars(3) + ",\"symbol\":\"ABC\"}").json();
+        JsonNode answer = server.post("/v1/tokens", "{\"bars\":" + Specs.bars(3) + ",\"symbol\":\"ABC\"}")
+                .json();
         assertThat(answer.at("/symbol").asString()).isEqualTo("ABC");
         assertThat(answer.at("/window/bars").asInt()).isEqualTo(64);
         assertThat(answer.at("/bars").has("volume")).isFalse();
@@ -112,7 +114,8 @@ class TokensTest {
                 .get("changed");
         assertThat(other.get("coarse").asInt()).isEqualTo(coarse ^ 1);
         assertThat(other.get("fine")).isEqualTo(plain.at("/tokens/fine/2"));
-        assertThat(other.at("/bits/0").asInt()).isEqualTo(-plain.at("/tokens/bits/2/0").asInt());
+        assertThat(other.at("/bits/0").asInt())
+                .isEqualTo(-plain.at("/tokens/bits/2/0").asInt());
         assertThat(other.at("/bars/close/0")).isNotEqualTo(own.at("/bars/close/0"));
     }
 
@@ -140,11 +143,14 @@ class TokensTest {
 
     @Test
     void barsThatAreNotThereOrCannotBeUsedHaveTheirProblems() {
-        assertThat(server.post("/v1/tokens", "{\"upload\":\"none.csv\"}").problem()).isEqualTo("not-found");
-        assertThat(server.post("/v1/tokens", "{\"upload\":\"sp500.csv\",\"model\":\"none\"}").problem())
+        assertThat(server.post("/v1/tokens", "{\"upload\":\"none.csv\"}").problem())
+                .isEqualTo("not-found");
+        assertThat(server.post("/v1/tokens", "{\"upload\":\"sp500.csv\",\"model\":\"none\"}")
+                        .problem())
                 .isEqualTo("not-found");
         assertThat(server.post("/v1/tokens", "{\"ticker\":\"AAPL\"}").problem()).isEqualTo("offline");
-        assertThat(server.post("/v1/tokens", "{\"series\":\"us/1d/AAPL\"}").problem()).isEqualTo("not-found");
+        assertThat(server.post("/v1/tokens", "{\"series\":\"us/1d/AAPL\"}").problem())
+                .isEqualTo("not-found");
         String uneven = "{\"bars\":" + Specs.bars(1).replace("\"close\":[", "\"close\":[null,") + "}";
         assertThat(server.post("/v1/tokens", uneven).problem()).isEqualTo("bad-request");
         String hole = "{\"bars\":" + Specs.bars(1).replaceFirst("\"close\":\\[[^,]*,", "\"close\":[null,") + "}";

@@ -47,7 +47,11 @@ final class TokenPainter {
         bits(trip.tokens().s1(), trip.quantizer().s1Bits(), bits, Palette.FAN);
         bits(trip.tokens().s2(), trip.quantizer().s2Bits(), fine, Palette.CURVES.get(2));
         label("coarse token", last(trip.tokens().s1()), bits + trip.quantizer().s1Bits() * cell / 2, Palette.FAN);
-        label("fine token", last(trip.tokens().s2()), fine + trip.quantizer().s2Bits() * cell / 2, Palette.CURVES.get(2));
+        label(
+                "fine token",
+                last(trip.tokens().s2()),
+                fine + trip.quantizer().s2Bits() * cell / 2,
+                Palette.CURVES.get(2));
         foot(fine + trip.quantizer().s2Bits() * cell);
     }
 

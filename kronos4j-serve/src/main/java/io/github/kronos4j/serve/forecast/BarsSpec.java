@@ -6,35 +6,45 @@ import org.jspecify.annotations.Nullable;
 /// `openapi.yaml` describes the properties.
 public interface BarsSpec {
     /// Key of a series of the store.
-    @Nullable String series();
+    @Nullable
+    String series();
 
     /// Name of an uploaded file.
-    @Nullable String upload();
+    @Nullable
+    String upload();
 
     /// Ticker of a provider.
-    @Nullable String ticker();
+    @Nullable
+    String ticker();
 
     /// Interval of the bars of a ticker.
-    @Nullable String interval();
+    @Nullable
+    String interval();
 
     /// Adjustment of the prices of a ticker.
-    @Nullable String adjust();
+    @Nullable
+    String adjust();
 
     /// Provider of a ticker.
-    @Nullable String source();
+    @Nullable
+    String source();
 
     /// The bars themselves.
     ForecastSpec.@Nullable InlineBars bars();
 
     /// Symbol of the bars, or series of an upload of several.
-    @Nullable String symbol();
+    @Nullable
+    String symbol();
 
     /// Name of the trading calendar.
-    @Nullable String calendar();
+    @Nullable
+    String calendar();
 
     /// Time zone of the bars or of an upload.
-    @Nullable String zone();
+    @Nullable
+    String zone();
 
     /// Last time or day of the bars.
-    @Nullable String end();
+    @Nullable
+    String end();
 }

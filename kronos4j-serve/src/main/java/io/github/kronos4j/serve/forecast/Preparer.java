@@ -45,12 +45,7 @@ public final class Preparer {
     private final InstantSource clock;
 
     /// @param clock the current time, before which the last bar should not be long
-    public Preparer(
-            Limits limits,
-            ModelPool models,
-            SeriesReader reader,
-            Processors processors,
-            InstantSource clock) {
+    public Preparer(Limits limits, ModelPool models, SeriesReader reader, Processors processors, InstantSource clock) {
         this.limits = limits;
         this.models = models;
         this.reader = reader;

@@ -54,7 +54,8 @@ public record CatalogLoader(
     @Override
     public BarCodec codec(String name) {
         requireLocal(name);
-        return BarCodec.load(new ModelCatalog(environment, HubListener.NONE).find(name).tokenizer(), 1);
+        return BarCodec.load(
+                new ModelCatalog(environment, HubListener.NONE).find(name).tokenizer(), 1);
     }
 
     @Override

@@ -19,7 +19,8 @@ public interface ModelLoader extends AutoCloseable {
         return 0;
     }
 
-    /// Loads the tokenizer of a model on its own, which computes on the thread of its caller and which the caller closes.
+    /// Loads the tokenizer of a model on its own, which computes on the thread of its caller and which the caller
+    /// closes.
     ///
     /// @throws io.github.kronos4j.KronosException if it is missing or damaged, or these models show none
     default BarCodec codec(String name) {

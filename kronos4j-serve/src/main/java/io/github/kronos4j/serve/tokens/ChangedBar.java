@@ -23,8 +23,13 @@ public record ChangedBar(String at, int coarse, int fine, int[] bits, Columns ba
     static ChangedBar of(TokensSpec.Change change, RoundTrip trip, BarCodec codec, Normalization normalization) {
         String at = Objects.requireNonNullElse(change.at(), "");
         int bar = bar(at, trip.bars());
-        int coarse = token("coarse", change.coarse(), trip.tokens().s1()[bar], trip.quantizer().s1Bits());
-        int fine = token("fine", change.fine(), trip.tokens().s2()[bar], trip.quantizer().s2Bits());
+        int coarse = token(
+                "coarse",
+                change.coarse(),
+                trip.tokens().s1()[bar],
+                trip.quantizer().s1Bits());
+        int fine = token(
+                "fine", change.fine(), trip.tokens().s2()[bar], trip.quantizer().s2Bits());
         Bars decoded = codec.decode(trip.bars(), trip.tokens().with(bar, coarse, fine), normalization);
         return new ChangedBar(
                 at,

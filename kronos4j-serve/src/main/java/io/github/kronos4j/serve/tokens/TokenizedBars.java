@@ -61,8 +61,7 @@ public record TokenizedBars(
         static Rebuilt of(Bars rebuilt, RoundTrip trip, int count) {
             double[] errors = trip.closeErrors(rebuilt);
             return new Rebuilt(
-                    Columns.of(rebuilt.tail(count)),
-                    Arrays.copyOfRange(errors, errors.length - count, errors.length));
+                    Columns.of(rebuilt.tail(count)), Arrays.copyOfRange(errors, errors.length - count, errors.length));
         }
     }
 

@@ -16,8 +16,8 @@ import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.ModelPool;
 import org.jspecify.annotations.Nullable;
 
-/// Shows the tokens that a model makes of bars: of the same bars, in the same window, as those of a forecast of the next
-/// bar. Thread-safe.
+/// Shows the tokens that a model makes of bars: of the same bars, in the same window, as those of a forecast of the
+/// next bar. Thread-safe.
 public record Tokenizers(Limits limits, ModelPool models, SeriesReader reader, Processors processors) {
     private static final Normalization NORMALIZATION = Normalization.UNIT_FREE;
 

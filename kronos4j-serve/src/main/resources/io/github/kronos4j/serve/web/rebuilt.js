@@ -1,7 +1,7 @@
 import {candles} from './candle.js';
 import {h} from './dom.js';
 import {t} from './i18n.js';
-import {change, compact, decimal, decimalsOf} from './numbers.js';
+import {change, compact, decimal, decimalsOf, signed} from './numbers.js';
 
 const PRICES = ['open', 'high', 'low', 'close'];
 
@@ -30,7 +30,7 @@ function table(bars, price, zone) {
       PRICES.map(name => row(`column.${name}`, ({bar}) => price(bar[name]))),
       actual.volume !== undefined && row('column.volume', ({bar}) => compact(bar.volume)),
       row('tokens.off', ({bar}) => (bar === actual ? '' : off(bar, actual))),
-      others.some(({moves}) => Number.isFinite(moves)) && row('tokens.moves', ({moves}) => (moves === undefined ? '' : decimal(moves, 2))))));
+      others.some(({moves}) => Number.isFinite(moves)) && row('tokens.moves', ({moves}) => (moves === undefined ? '' : signed(moves, 2))))));
 }
 
 const off = (bar, actual) => change(bar.close / actual.close - 1, 2);
@@ -39,7 +39,7 @@ function sentence([actual, , both], price, changed) {
   const values = {rebuilt: price(both.bar.close), close: price(actual.bar.close), off: off(both.bar, actual.bar)};
   return [
     t('tokens.back', values),
-    Number.isFinite(both.moves) && ` ${t('tokens.back.moves', {moves: decimal(Math.abs(both.moves), 2)})}`,
-    changed && ` ${t('tokens.changed', {coarse: changed.coarse, fine: changed.fine, close: price(changed.bars.close[0])})}`,
-  ].filter(Boolean).join('');
+    Number.isFinite(both.moves) && t('tokens.back.moves', {moves: decimal(Math.abs(both.moves), 2)}),
+    changed && t('tokens.changed', {coarse: changed.coarse, fine: changed.fine, close: price(changed.bars.close[0])}),
+  ].filter(Boolean).join(t('space'));
 }

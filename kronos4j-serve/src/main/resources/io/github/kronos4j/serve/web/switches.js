@@ -21,7 +21,7 @@ export function switchRow(name, token, own, bits, turn) {
       'aria-label': t('tokens.switch', {token: t(`tokens.${name}`), worth}),
       onclick: () => turn(token ^ worth),
     }, h('span', {'aria-hidden': 'true'}, worth)))),
-    h('p.hint', {}, t(`tokens.${name}.text`), ' ', on.length === 0 ? t('tokens.sum.none') : t('tokens.sum', {sum: on.join(' + ')})));
+    h('p.hint', {}, t(`tokens.${name}.text`), t('space'), on.length === 0 ? t('tokens.sum.none') : t('tokens.sum', {sum: on.join(' + ')})));
 }
 
 /** Number of switches that differ. */
