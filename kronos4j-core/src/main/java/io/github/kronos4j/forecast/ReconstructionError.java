@@ -1,42 +1,14 @@
 package io.github.kronos4j.forecast;
 
-import io.github.kronos4j.checkpoint.Checkpoint;
-import io.github.kronos4j.market.Bar;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.LogReturns;
-import io.github.kronos4j.model.CpuDecodingSession;
-import io.github.kronos4j.model.KeyValueCache;
-import io.github.kronos4j.model.KronosTokenizer;
-import io.github.kronos4j.model.Tokens;
-import io.github.kronos4j.tensor.Engine;
-import java.nio.file.Path;
 
 /// Measures the error of encoding and decoding bars without a forecast in between, which is a lower bound on the error
 /// of any forecast. Thread-safe.
-public final class ReconstructionError implements AutoCloseable {
-    private final Engine engine;
-    private final KronosTokenizer tokenizer;
-
-    private ReconstructionError(Engine engine, Checkpoint checkpoint) {
-        this.engine = engine;
-        tokenizer = KronosTokenizer.load(checkpoint, engine.kernels());
-    }
-
-    /// Loads a tokenizer from a folder with `config.json` and `model.safetensors`.
-    ///
-    /// @param threads number of threads; 0 for one per processor
-    /// @throws io.github.kronos4j.KronosException if the tokenizer is missing or damaged
-    public static ReconstructionError load(Path tokenizer, int threads) {
-        Engine engine = Engine.start(threads);
-        try (Checkpoint checkpoint = Checkpoint.open(tokenizer)) {
-            return new ReconstructionError(engine, checkpoint);
-        } catch (RuntimeException e) {
-            engine.close();
-            throw e;
-        }
-    }
-
+///
+/// @param codec the tokenizer, closed by the caller
+public record ReconstructionError(BarCodec codec) {
     /// Sums of reconstruction errors.
     ///
     /// @param bars number of bars measured
@@ -131,48 +103,15 @@ public final class ReconstructionError implements AutoCloseable {
     }
 
     private double decodedLastClose(Bars window, Normalization normalization) {
-        Normalizer normalizer = normalizer(window, normalization);
-        float[] decoded = decode(tokenizer.encode(engine, normalizer.normalize(window)));
+        Normalizer normalizer = codec.normalizer(window, normalization);
+        float[] decoded = codec.decode(codec.encode(normalizer.normalize(window)));
         return normalizer.reconstruction(decoded, 0)[(window.size() - 1) * Column.COUNT + Column.CLOSE.index()];
     }
 
-    /// Encodes and decodes a window.
-    public RoundTrip roundTrip(Bars window, Normalization normalization) {
-        Normalizer normalizer = normalizer(window, normalization);
-        Tokens tokens = tokenizer.encode(engine, normalizer.normalize(window));
-        double[] values = normalizer.reconstruction(decode(tokens), 0);
-        new BarRepair(window).repair(values);
-        Bars.Builder decoded = Bars.builder(window.zone()).expecting(window.size());
-        for (int t = 0; t < window.size(); t++) {
-            int at = t * Column.COUNT;
-            decoded.add(
-                    window,
-                    t,
-                    new Bar(
-                            window.time(t),
-                            values[at],
-                            values[at + 1],
-                            values[at + 2],
-                            values[at + 3],
-                            values[at + 4],
-                            values[at + 5]));
-        }
-        return new RoundTrip(
-                window,
-                tokens,
-                decoded.build(),
-                tokenizer.config().s1Bits(),
-                tokenizer.config().s2Bits());
-    }
-
-    private Normalizer normalizer(Bars window, Normalization normalization) {
-        return Normalizer.fit(tokenizer.config().coordinates(), window, normalization);
-    }
-
     private Loss measure(Bars window, Normalization normalization) {
-        Normalizer normalizer = normalizer(window, normalization);
+        Normalizer normalizer = codec.normalizer(window, normalization);
         float[] z = normalizer.normalize(window);
-        float[] decodedBars = decode(tokenizer.encode(engine, z));
+        float[] decodedBars = codec.decode(codec.encode(z));
         double squares = 0;
         double errors = 0;
         for (int i = 0; i < z.length; i++) {
@@ -188,22 +127,5 @@ public final class ReconstructionError implements AutoCloseable {
         }
         int broken = new BarRepair(window).repair(values);
         return new Loss(window.size(), squares, errors, closes, broken);
-    }
-
-    /// Decodes tokens to normalized bars (T, 6).
-    private float[] decode(Tokens tokens) {
-        float[] bars = new float[tokens.length() * Column.COUNT];
-        CpuDecodingSession session = new CpuDecodingSession(tokenizer, engine);
-        KeyValueCache cache = tokenizer.newDecoderCache(tokens.length());
-        for (int t = 0; t < tokens.length(); t++) {
-            session.append(cache, tokens.s1()[t], tokens.s2()[t], bars, t);
-        }
-        session.flush();
-        return bars;
-    }
-
-    @Override
-    public void close() {
-        engine.close();
     }
 }

@@ -33,6 +33,16 @@ public record BinarySphericalQuantizer(int s1Bits, int s2Bits) {
         }
     }
 
+    /// Returns the signs of the components of a code, 1 or -1.
+    public int[] signs(int s1, int s2) {
+        int[] signs = new int[bits()];
+        for (int j = 0; j < signs.length; j++) {
+            int bit = j < s1Bits ? s1 >> j & 1 : s2 >> (j - s1Bits) & 1;
+            signs[j] = 2 * bit - 1;
+        }
+        return signs;
+    }
+
     private static int pack(float[] z, int offset, int bits) {
         int token = 0;
         for (int j = 0; j < bits; j++) {

@@ -2,6 +2,7 @@ package io.github.kronos4j.model;
 
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Kernels;
+import io.github.kronos4j.tensor.Linear;
 import io.github.kronos4j.tensor.Matrix;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ public final class CpuDecodingSession implements DecodingSession<KeyValueCache> 
     private static final int ROWS = 512;
 
     private final KronosTokenizer tokenizer;
+    private final Linear embedding; // of all bits, or of the coarse ones, which are the first
     private final Workspace work;
     private final Runnable beforePass;
     private final int[] s1; // by row of the pass
@@ -33,8 +35,13 @@ public final class CpuDecodingSession implements DecodingSession<KeyValueCache> 
     /// @param engine engine with the kernels that the tokenizer was loaded for
     /// @param beforePass called on the thread that appends or flushes; the session ends if it throws
     public CpuDecodingSession(KronosTokenizer tokenizer, Engine engine, Runnable beforePass) {
+        this(tokenizer, tokenizer.postQuantEmbed, engine, beforePass);
+    }
+
+    private CpuDecodingSession(KronosTokenizer tokenizer, Linear embedding, Engine engine, Runnable beforePass) {
         Kernels kernels = engine.kernels();
         this.tokenizer = tokenizer;
+        this.embedding = embedding;
         this.beforePass = beforePass;
         work = tokenizer.decoder.workspace(engine, ROWS);
         s1 = new int[ROWS];
@@ -43,6 +50,13 @@ public final class CpuDecodingSession implements DecodingSession<KeyValueCache> 
         outputBars = new int[ROWS];
         codes = Matrix.zeros(kernels, ROWS, tokenizer.config().codebookBits());
         bars = Matrix.zeros(kernels, ROWS, tokenizer.config().dIn());
+    }
+
+    /// Creates a session that decodes the coarse tokens alone, whatever the fine ones are.
+    ///
+    /// @param engine engine with the kernels that the tokenizer was loaded for
+    public static CpuDecodingSession ofCoarse(KronosTokenizer tokenizer, Engine engine) {
+        return new CpuDecodingSession(tokenizer, tokenizer.postQuantEmbedPre, engine, () -> {});
     }
 
     @Override
@@ -108,7 +122,7 @@ public final class CpuDecodingSession implements DecodingSession<KeyValueCache> 
         for (int r = 0; r < work.rows(); r++) {
             tokenizer.quantizer.unpack(s1[r], s2[r], codes.data(), codes.offset(r));
         }
-        tokenizer.postQuantEmbed.forward(work.engine, codes, work.rows(), work.x); // (R, D)
+        embedding.forward(work.engine, codes, work.rows(), work.x); // (R, D)
         tokenizer.decoder.forward(work, firstNeeded());
         tokenizer.head.forward(work.engine, work.x, work.rows(), bars); // (R, 6)
     }

@@ -20,6 +20,7 @@ public final class KronosTokenizer {
     private final Transformer encoder;
     private final Linear quantEmbed;
     final Linear postQuantEmbed;
+    final Linear postQuantEmbedPre;
     final Transformer decoder;
     final Linear head;
 
@@ -31,8 +32,8 @@ public final class KronosTokenizer {
         encoder = blocks(weights.child("encoder"), packing, config, config.nEncLayers());
         quantEmbed = Layers.linear(weights.child("quant_embed"), packing, config.codebookBits(), width);
         postQuantEmbed = Layers.linear(weights.child("post_quant_embed"), packing, width, config.codebookBits());
-        // Decodes only the coarse bits: used in training, but part of the checkpoint.
-        Layers.linear(weights.child("post_quant_embed_pre"), packing, width, config.s1Bits());
+        // Of the coarse bits alone: no forecast uses it.
+        postQuantEmbedPre = Layers.linear(weights.child("post_quant_embed_pre"), packing, width, config.s1Bits());
         decoder = blocks(weights.child("decoder"), packing, config, config.nDecLayers());
         head = Layers.linear(weights.child("head"), packing, config.dIn(), width);
     }
@@ -52,6 +53,11 @@ public final class KronosTokenizer {
 
     public TokenizerConfig config() {
         return config;
+    }
+
+    /// Meaning of the bits of the tokens.
+    public BinarySphericalQuantizer quantizer() {
+        return quantizer;
     }
 
     /// Encodes a sequence.

@@ -18,6 +18,14 @@ public record Tokens(int[] s1, int[] s2) {
         return new Tokens(Arrays.copyOfRange(s1, from, to), Arrays.copyOfRange(s2, from, to));
     }
 
+    /// Returns a copy with other tokens for one bar.
+    public Tokens with(int bar, int coarse, int fine) {
+        Tokens copy = slice(0, length());
+        copy.s1[bar] = coarse;
+        copy.s2[bar] = fine;
+        return copy;
+    }
+
     /// Number of bars.
     public int length() {
         return s1.length;

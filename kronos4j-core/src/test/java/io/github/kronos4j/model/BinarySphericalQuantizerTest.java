@@ -36,6 +36,11 @@ class BinarySphericalQuantizerTest {
             quantizer.unpack(s1, s2, code, 1);
             assertThat(quantizer.s1(code, 1)).isEqualTo(s1);
             assertThat(quantizer.s2(code, 1)).isEqualTo(s2);
+            int[] signs = quantizer.signs(s1, s2);
+            assertThat(signs).hasSize(quantizer.bits());
+            for (int j = 0; j < signs.length; j++) {
+                assertThat((double) signs[j]).isEqualTo(Math.signum(code[1 + j]));
+            }
             assertThat(code[0]).isZero();
             assertThat(code[code.length - 1]).isZero();
             for (int j = 1; j <= quantizer.bits(); j++) {

@@ -3,18 +3,14 @@ package io.github.kronos4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.data.SeriesLoader;
-import io.github.kronos4j.forecast.LevelNormalizer;
+import io.github.kronos4j.forecast.BarCodec;
 import io.github.kronos4j.forecast.Normalization;
+import io.github.kronos4j.forecast.RoundTrip;
 import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
-import io.github.kronos4j.model.CpuDecodingSession;
-import io.github.kronos4j.model.KeyValueCache;
-import io.github.kronos4j.model.KronosTokenizer;
 import io.github.kronos4j.model.Tokens;
-import io.github.kronos4j.tensor.Engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +27,7 @@ class OneBarTest {
     private static final Path ROOT = Path.of("..");
     private static final Path FILE = ROOT.resolve("examples/data/sp500_daily.csv");
     private static final int BARS = 256;
+    private static final int LAST = BARS - 1;
 
     @TempDir
     static Path folder;
@@ -65,41 +62,33 @@ class OneBarTest {
     void agreesWithTheLibrary() {
         Bars all = SeriesLoader.load(FILE).bars();
         Bars bars = all.slice(all.size() - BARS, all.size());
-        LevelNormalizer normalizer = LevelNormalizer.fit(bars, Normalization.UNIT_FREE);
         Path tokenizer = ModelCatalog.standard().find("nano").tokenizer();
-        try (Checkpoint checkpoint = Checkpoint.open(tokenizer);
-                Engine engine = Engine.scalar(1, 8)) {
-            KronosTokenizer library = KronosTokenizer.load(checkpoint, engine.kernels());
-            Tokens tokens = library.encode(engine, normalizer.normalize(bars));
-            double[] decoded = normalizer.continuation(decodeLast(library, engine, tokens));
-
-            int last = BARS - 1;
+        try (BarCodec codec = BarCodec.load(tokenizer, 1)) {
+            RoundTrip trip = codec.roundTrip(bars, Normalization.UNIT_FREE);
+            Tokens tokens = trip.tokens();
             assertThat(printed)
-                    .contains("coarse s1 = " + tokens.s1()[last] + ", fine s2 = " + tokens.s2()[last] + "\n")
+                    .contains("coarse s1 = " + tokens.s1()[LAST] + ", fine s2 = " + tokens.s2()[LAST] + "\n")
                     .contains("in use  " + distinct(tokens.s1()) + " coarse and " + distinct(tokens.s2())
                             + " fine tokens");
-            String[] both = printed.lines()
-                    .filter(line -> line.startsWith("both  "))
-                    .findFirst()
-                    .orElseThrow()
-                    .split("\\s+", -1);
-            for (Column column : Column.values()) {
-                double value = decoded[column.index()];
-                assertThat(Double.parseDouble(both[1 + column.index()]))
-                        .isCloseTo(value, within(tolerance(column, value)));
-            }
+            assertPrinted("coarse  ", trip.coarse());
+            assertPrinted("both  ", trip.decoded());
         }
     }
 
-    private static float[] decodeLast(KronosTokenizer tokenizer, Engine engine, Tokens tokens) {
-        float[] bar = new float[Column.COUNT];
-        CpuDecodingSession session = new CpuDecodingSession(tokenizer, engine);
-        KeyValueCache cache = tokenizer.newDecoderCache(tokens.length());
-        for (int t = 0; t < tokens.length(); t++) {
-            session.append(cache, tokens.s1()[t], tokens.s2()[t], t == tokens.length() - 1 ? bar : null, 0);
+    /// Compares the last bar with the last line that begins so.
+    private static void assertPrinted(String start, Bars bars) {
+        String[] numbers = printed.lines()
+                .filter(line -> line.startsWith(start))
+                .reduce((_, line) -> line)
+                .orElseThrow()
+                .split("\\s+", -1);
+        for (Column column : Column.values()) {
+            if (bars.has(column)) {
+                double value = bars.value(column, LAST);
+                assertThat(Double.parseDouble(numbers[1 + column.index()]))
+                        .isCloseTo(value, within(tolerance(column, value)));
+            }
         }
-        session.flush();
-        return bar;
     }
 
     /// Half of the last printed digit and the rounding of single precision: prices have two decimals, volume and

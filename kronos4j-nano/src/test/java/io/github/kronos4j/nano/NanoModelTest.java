@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.forecast.BarCodec;
 import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.Forecaster;
@@ -89,7 +90,8 @@ class NanoModelTest {
     void theSecondModelDecodesValidBarsOfEveryHistoryThatItSees() {
         Bars bars = walk(3_000);
         NanoModel second = NanoModel.unpack(temporary, NanoModel.SECOND);
-        try (ReconstructionError error = ReconstructionError.load(second.tokenizer(), 1)) {
+        try (BarCodec codec = BarCodec.load(second.tokenizer(), 1)) {
+            ReconstructionError error = new ReconstructionError(codec);
             for (int lookback : new int[] {64, 128, 192, 384, 512}) {
                 assertThat(error.lastCloses(bars, lookback, 40, Normalization.UNIT_FREE)
                                 .rootMeanSquare())
@@ -116,7 +118,8 @@ class NanoModelTest {
     void decodesTheLastCloseOfEveryHistoryThatItSees() {
         Bars bars = walk(3_000);
         NanoModel nano = NanoModel.unpack(temporary);
-        try (ReconstructionError error = ReconstructionError.load(nano.tokenizer(), 1)) {
+        try (BarCodec codec = BarCodec.load(nano.tokenizer(), 1)) {
+            ReconstructionError error = new ReconstructionError(codec);
             for (int lookback : new int[] {64, 128, 192, NanoModel.CONTEXT - 24, NanoModel.CONTEXT}) {
                 assertThat(error.lastCloses(bars, lookback, 40, Normalization.UNIT_FREE)
                                 .rootMeanSquare())

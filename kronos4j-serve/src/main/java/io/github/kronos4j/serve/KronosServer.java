@@ -10,6 +10,7 @@ import io.github.kronos4j.serve.api.ScanResource;
 import io.github.kronos4j.serve.api.SeriesResource;
 import io.github.kronos4j.serve.api.ServerResource;
 import io.github.kronos4j.serve.api.TickerResource;
+import io.github.kronos4j.serve.api.TokensResource;
 import io.github.kronos4j.serve.api.UploadResource;
 import io.github.kronos4j.serve.http.Guard;
 import io.github.kronos4j.serve.http.HttpFront;
@@ -53,6 +54,7 @@ public final class KronosServer implements AutoCloseable {
         new UploadResource(parts.uploads, parts.loader, parts.processors, limits.uploadBytes(), limits.pageBars())
                 .addTo(router);
         new TickerResource(parts.tickers, parts.store, parts.jobs, limits.jsonBytes()).addTo(router);
+        new TokensResource(parts.tokenizers, limits.jsonBytes()).addTo(router);
         new ModelResource(parts.models, parts.jobs).addTo(router);
         new JobResource(parts.jobs).addTo(router);
         new ScanResource(parts.scans, parts.processors, limits.jsonBytes()).addTo(router);

@@ -15,6 +15,7 @@ import io.github.kronos4j.serve.forecast.ForecastService;
 import io.github.kronos4j.serve.forecast.PendingRequests;
 import io.github.kronos4j.serve.forecast.Preparer;
 import io.github.kronos4j.serve.forecast.ResultStore;
+import io.github.kronos4j.serve.forecast.SeriesReader;
 import io.github.kronos4j.serve.job.Jobs;
 import io.github.kronos4j.serve.job.Processors;
 import io.github.kronos4j.serve.limit.Limits;
@@ -28,6 +29,7 @@ import io.github.kronos4j.serve.record.ForecastRecorder;
 import io.github.kronos4j.serve.record.ServedRecord;
 import io.github.kronos4j.serve.scan.ScanJobs;
 import io.github.kronos4j.serve.scan.ScanPlanner;
+import io.github.kronos4j.serve.tokens.Tokenizers;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -58,7 +60,8 @@ final class ServerParts implements AutoCloseable {
     final ServedRecord record;
     final ScanJobs scans;
     private final @Nullable ForecastLedger ledger;
-    private final Preparer preparer;
+    final Tokenizers tokenizers;
+    private final SeriesReader reader;
     private final WorkLock lock;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("housekeeping").daemon().factory());
@@ -81,7 +84,9 @@ final class ServerParts implements AutoCloseable {
         ResultStore results = new ResultStore(
                 folder(config, "forecasts"), config.program(), Duration.ofHours(limits.forecastHours()), clock);
         PendingRequests pending = new PendingRequests(folder(config, "pending"));
-        preparer = new Preparer(limits, models, uploads, series, tickers, processors, clock);
+        reader = new SeriesReader(uploads, series, tickers);
+        tokenizers = new Tokenizers(limits, models, reader, processors);
+        Preparer preparer = new Preparer(limits, models, reader, processors, clock);
         ForecastJobs forecastJobs = new ForecastJobs(limits, results, pending, processors, recorder, metrics);
         BatchJobs batches = new BatchJobs(preparer, forecastJobs, results, folder(config, "batches"), pending);
         forecasts = new ForecastService(preparer, forecastJobs, batches, results, pending, limits.items());
@@ -182,7 +187,7 @@ final class ServerParts implements AutoCloseable {
         housekeeping.shutdownNow();
         processors.close();
         scoring.close();
-        preparer.close();
+        reader.close();
         loader.close();
         store.close();
         if (ledger != null) {

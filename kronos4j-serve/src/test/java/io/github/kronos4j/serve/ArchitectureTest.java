@@ -9,10 +9,10 @@ class ArchitectureTest {
         new PackageRules("serve")
                 .allow(
                         "serve",
-                        "data data.file data.ledger data.store forecast model serve.api serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.mcp serve.model serve.record serve.scan serve.analysis serve.web")
+                        "data data.file data.ledger data.store forecast model serve.api serve.data serve.file serve.forecast serve.http serve.job serve.limit serve.mcp serve.model serve.record serve.scan serve.analysis serve.tokens serve.web")
                 .allow(
                         "serve.api",
-                        "data data.store market report.chart report.record serve.data serve.forecast serve.http serve.job serve.limit serve.model serve.record serve.scan serve.analysis")
+                        "data data.store market report.chart report.record serve.data serve.forecast serve.http serve.job serve.limit serve.model serve.record serve.scan serve.analysis serve.tokens")
                 .allow(
                         "serve.data",
                         "data data.file data.format data.source data.store evaluation.record forecast.record market market.quality report serve.file serve.http serve.job serve.limit")
@@ -45,6 +45,9 @@ class ArchitectureTest {
                         "backtest backtest.signal baseline calibration data data.file eligibility evaluation "
                                 + "forecast market market.universe report report.analysis report.backtest serve.data "
                                 + "serve.file serve.forecast serve.http serve.job serve.limit serve.model")
+                .allow(
+                        "serve.tokens",
+                        "data data.file forecast market model report serve.forecast serve.http serve.job serve.limit serve.model")
                 .allow("serve.web", "serve.http")
                 .check();
     }

@@ -260,6 +260,7 @@ class InterfaceTest {
         for (String kind : List.of("evaluations", "backtests", "calibrations")) { // AnalysisTest runs them
             assertThat(server.post("/v1/" + kind, "{}").problem()).isEqualTo("bad-request");
         }
+        assertThat(server.post("/v1/tokens", "{}").problem()).isEqualTo("bad-request"); // TokensTest
         assertThat(server.get("/v1/jobs/0000000000000000/files/report.html").problem())
                 .isEqualTo("not-found");
     }

@@ -36,19 +36,23 @@ final class TokenPainter {
         right = width - LABELS;
         slot = (right - LEFT) / count;
         bits = TOP + CANDLES + GAP + GAP;
-        cell = (height - FOOT - bits - GAP) / (trip.s1Bits() + trip.s2Bits());
+        cell = (height - FOOT - bits - GAP) / trip.quantizer().bits();
     }
 
     void paint() {
         legend();
         highlight();
         candles();
-        double fine = bits + trip.s1Bits() * cell + GAP;
-        bits(trip.tokens().s1(), trip.s1Bits(), bits, Palette.FAN);
-        bits(trip.tokens().s2(), trip.s2Bits(), fine, Palette.CURVES.get(2));
-        label("coarse token", last(trip.tokens().s1()), bits + trip.s1Bits() * cell / 2, Palette.FAN);
-        label("fine token", last(trip.tokens().s2()), fine + trip.s2Bits() * cell / 2, Palette.CURVES.get(2));
-        foot(fine + trip.s2Bits() * cell);
+        double fine = bits + trip.quantizer().s1Bits() * cell + GAP;
+        bits(trip.tokens().s1(), trip.quantizer().s1Bits(), bits, Palette.FAN);
+        bits(trip.tokens().s2(), trip.quantizer().s2Bits(), fine, Palette.CURVES.get(2));
+        label("coarse token", last(trip.tokens().s1()), bits + trip.quantizer().s1Bits() * cell / 2, Palette.FAN);
+        label(
+                "fine token",
+                last(trip.tokens().s2()),
+                fine + trip.quantizer().s2Bits() * cell / 2,
+                Palette.CURVES.get(2));
+        foot(fine + trip.quantizer().s2Bits() * cell);
     }
 
     private int last(int[] tokens) {
@@ -75,7 +79,7 @@ final class TokenPainter {
 
     /// Marks the last bar, whose tokens stand beside the bits.
     private void highlight() {
-        double height = bits + (trip.s1Bits() + trip.s2Bits()) * cell + GAP - TOP;
+        double height = bits + trip.quantizer().bits() * cell + GAP - TOP;
         pen.fill(new Rectangle2D.Double(right - slot, TOP, slot, height), Palette.AHEAD);
     }
 

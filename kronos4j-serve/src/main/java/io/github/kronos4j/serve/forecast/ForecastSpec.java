@@ -32,7 +32,8 @@ public record ForecastSpec(
         @Nullable Boolean round,
         @Nullable Risk risk,
         @Nullable List<Double> levels,
-        @Nullable List<String> include) {
+        @Nullable List<String> include)
+        implements BarsSpec {
     /// Bars as columns of equal lengths; null stands for a missing number.
     public record InlineBars(
             List<String> stamps,

@@ -4,6 +4,7 @@ import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.calibration.CalibrationProvider;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.checkpoint.CheckpointLocator;
+import io.github.kronos4j.forecast.BarCodec;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.ForecastScheduler;
 import io.github.kronos4j.forecast.KronosForecaster;
@@ -48,6 +49,13 @@ public record CatalogLoader(
                 kernels,
                 HeadProvider.installed(name),
                 CalibrationProvider.installed(name));
+    }
+
+    @Override
+    public BarCodec codec(String name) {
+        requireLocal(name);
+        return BarCodec.load(
+                new ModelCatalog(environment, HubListener.NONE).find(name).tokenizer(), 1);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.github.kronos4j.serve.model;
 
+import io.github.kronos4j.NotFoundException;
+import io.github.kronos4j.forecast.BarCodec;
+
 /// Loads models by name.
 @FunctionalInterface
 public interface ModelLoader extends AutoCloseable {
@@ -14,6 +17,14 @@ public interface ModelLoader extends AutoCloseable {
     /// @throws io.github.kronos4j.KronosException if it is missing
     default long bytes(String name) {
         return 0;
+    }
+
+    /// Loads the tokenizer of a model on its own, which computes on the thread of its caller and which the caller
+    /// closes.
+    ///
+    /// @throws io.github.kronos4j.KronosException if it is missing or damaged, or these models show none
+    default BarCodec codec(String name) {
+        throw new NotFoundException("the model " + name + " has no tokenizer to show: use another model");
     }
 
     /// Ends what the models share, after they were closed.

@@ -3,6 +3,7 @@ package io.github.kronos4j.serve.model;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.calibration.Calibration;
+import io.github.kronos4j.forecast.BarCodec;
 import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.http.ProblemKind;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class ModelPool implements AutoCloseable {
         private final String id;
         private final String name;
         private volatile @Nullable LoadedModel model;
+        private @Nullable BarCodec codec;
         private volatile String problem = "";
         private long bytes; // of its weights, from the moment it is loaded
 
@@ -76,6 +78,27 @@ public final class ModelPool implements AutoCloseable {
         public LoadedModel load() {
             LoadedModel known = model;
             return known == null ? loadNow() : known;
+        }
+
+        /// Returns the tokenizer of the model on its own, and loads it first if needed.
+        ///
+        /// @throws io.github.kronos4j.KronosException if it cannot be loaded
+        public synchronized BarCodec codec() {
+            BarCodec known = codec;
+            if (known == null) {
+                known = loader.codec(name);
+                codec = known;
+            }
+            return known;
+        }
+
+        private synchronized void close() {
+            if (model != null) {
+                model.forecaster().close();
+            }
+            if (codec != null) {
+                codec.close();
+            }
         }
 
         private synchronized LoadedModel loadNow() {
@@ -165,9 +188,7 @@ public final class ModelPool implements AutoCloseable {
     /// Unloads all models.
     @Override
     public void close() {
-        entries.values()
-                .forEach(entry ->
-                        entry.loaded().ifPresent(model -> model.forecaster().close()));
+        entries.values().forEach(Entry::close);
         loader.close();
     }
 }

@@ -102,8 +102,8 @@ export function upload(name, content, signal) {
   return send(`v1/uploads/${encodeURIComponent(name)}`, {method: 'PUT', body: content, headers, signal}).then(json);
 }
 
-const post = (path, body) =>
-  send(path, {method: 'POST', body: JSON.stringify(body), headers: {'Content-Type': 'application/json'}}).then(json);
+const post = (path, body, signal) =>
+  send(path, {method: 'POST', body: JSON.stringify(body), headers: {'Content-Type': 'application/json'}, signal}).then(json);
 
 /** Bars of an upload or a series of the store. */
 export function bars(source, limit = 2000) {
@@ -112,6 +112,9 @@ export function bars(source, limit = 2000) {
     : `v1/series/${source.series.split('/').map(encodeURIComponent).join('/')}/bars`;
   return get(`${place}?${query({symbol: source.upload && source.symbol, limit})}`);
 }
+
+/** The tokens of bars, and the bars that the tokens give back. */
+export const tokens = (request, signal) => post('v1/tokens', request, signal);
 
 export const startScan = request => post('v1/scans', request);
 

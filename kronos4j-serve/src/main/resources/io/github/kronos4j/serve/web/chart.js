@@ -1,4 +1,4 @@
-import {CandlestickSeries, ColorType, CrosshairMode, HistogramSeries, createChart}
+import {CandlestickSeries, ColorType, CrosshairMode, HistogramSeries, createChart, createSeriesMarkers}
   from './vendor/lightweight-charts.standalone.production.mjs';
 import {h} from './dom.js';
 import {Fan} from './fan.js';
@@ -17,11 +17,14 @@ export class KlineChart {
   element = h('div.chart', {tabindex: 0, role: 'application'});
   readout = h('div.readout', {role: 'status', 'aria-live': 'off'});
   fan = new Fan();
+  /** Receives the index of a bar that is clicked or reached by the arrow keys, where bars can be chosen. */
+  onPick = null;
   #bars = null;
   #forecast = null;
   #stamps = new Map();
   #lines = [];
   #pointed = null;
+  #marked = null;
   #isUnplaced = false;
 
   constructor() {
@@ -34,11 +37,18 @@ export class KlineChart {
     });
     this.candles = this.api.addSeries(CandlestickSeries, {priceLineVisible: false, lastValueVisible: false});
     this.candles.attachPrimitive(this.fan);
+    this.marks = createSeriesMarkers(this.candles, []);
     this.volumes = this.api.addSeries(
       HistogramSeries, {priceFormat: {type: 'custom', formatter: compact, minMove: 1}, priceLineVisible: false, lastValueVisible: false}, 1);
     this.api.panes()[0].setStretchFactor(5);
     this.api.panes()[1].setStretchFactor(1);
     this.api.subscribeCrosshairMove(({time}) => this.#read(time));
+    this.api.subscribeClick(({time}) => {
+      const i = this.times?.indexOf(time) ?? -1;
+      if (i >= 0) {
+        this.onPick?.(i);
+      }
+    });
     // Registered after the chart's own observer, so that the chart knows its size.
     new ResizeObserver(() => this.#isUnplaced && this.reset()).observe(this.element);
     this.element.addEventListener('keydown', event => this.#onKey(event));
@@ -64,6 +74,7 @@ export class KlineChart {
     this.#bars = bars;
     this.#forecast = forecast;
     this.#pointed = null;
+    this.#marked = null;
     const future = forecast?.stamps ?? [];
     const all = [...bars.stamps, ...future];
     this.times = toTimes(all);
@@ -121,6 +132,7 @@ export class KlineChart {
       this.#showVolumes(`${up}70`, `${down}70`, color('fan'));
       this.#showFan(color, css.getPropertyValue('--font'));
       this.#showLevels(color);
+      this.#showMark(color('accent'));
       this.#read(undefined);
     }
   }
@@ -186,6 +198,18 @@ export class KlineChart {
     }));
   }
 
+  /** Marks a bar and brings it into view. */
+  mark(i) {
+    this.#marked = i;
+    this.#pointed = i;
+    this.#reveal(i);
+    this.#showMark(getComputedStyle(document.documentElement).getPropertyValue('--accent').trim());
+  }
+
+  #showMark(color) {
+    this.marks.setMarkers(this.#marked === null ? [] : [{time: this.times[this.#marked], position: 'belowBar', shape: 'arrowUp', color, size: 1.4}]);
+  }
+
   /** Shows the forecast with the part of the history before it that fits. */
   reset() {
     this.#isUnplaced = this.api.timeScale().width() === 0;
@@ -200,7 +224,7 @@ export class KlineChart {
   }
 
   #label() {
-    this.element.setAttribute('aria-label', t(this.#forecast ? 'chart.name.forecast' : 'chart.name.bars'));
+    this.element.setAttribute('aria-label', t(this.#forecast ? 'chart.name.forecast' : this.onPick ? 'chart.name.tokens' : 'chart.name.bars'));
   }
 
   /** Describes the bar at a time; the last one without a time. */
@@ -248,13 +272,18 @@ export class KlineChart {
     const bar = this.#bar(this.#pointed);
     const known = this.#bars.stamps.length;
     const value = bar.close ?? this.#forecast?.median.close[this.#pointed - known];
-    const {from, to} = this.api.timeScale().getVisibleLogicalRange();
-    if (this.#pointed < from || this.#pointed > to) {
-      const move = this.#pointed < from ? this.#pointed - from : this.#pointed - to;
-      this.api.timeScale().setVisibleLogicalRange({from: from + move, to: to + move});
-    }
+    this.#reveal(this.#pointed);
     this.api.setCrosshairPosition(value, this.times[this.#pointed], this.candles);
     this.#read(this.times[this.#pointed]);
+    this.onPick?.(this.#pointed);
+  }
+
+  #reveal(i) {
+    const range = this.api.timeScale().getVisibleLogicalRange();
+    if (range && (i < range.from || i > range.to)) {
+      const move = i < range.from ? i - range.from : i - range.to;
+      this.api.timeScale().setVisibleLogicalRange({from: range.from + move, to: range.to + move});
+    }
   }
 
   #zoom(factor) {

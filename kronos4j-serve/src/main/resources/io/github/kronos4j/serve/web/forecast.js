@@ -4,7 +4,7 @@ import {fill, h} from './dom.js';
 import {ForecastForm} from './form.js';
 import {interval, t} from './i18n.js';
 import {resultView} from './result.js';
-import {SourcePanel, seriesOf, storedSource, uploadName, uploadSource} from './source.js';
+import {SourcePanel, exampleFile, seriesOf, storedSource, uploadName, uploadSource} from './source.js';
 import {isBusy, statusCard} from './status.js';
 
 const MAX_PATH_BARS = 20_000;
@@ -42,6 +42,11 @@ export class ForecastScreen {
     this.element.append(h('div.side', {}, this.#panel.element, this.#form.element), this.#stage);
     api.connection.addEventListener('back', () => this.#phase === 'gone' && this.#again?.());
     this.#learn();
+  }
+
+  /** Where the bars come from; null if there are none yet. */
+  get source() {
+    return this.#source;
   }
 
   async #learn() {
@@ -244,7 +249,9 @@ export class ForecastScreen {
 
   redraw() {
     const series = this.#source && seriesOf(this.#source);
-    document.body.dataset.state = this.#phase;
+    if (this.element.isConnected) {
+      document.body.dataset.state = this.#phase;
+    }
     this.element.dataset.phase = this.#phase;
     this.#reset.textContent = t('chart.reset');
     this.#panel.draw(this.#source);
@@ -298,12 +305,6 @@ export class ForecastScreen {
       h('li', {}, h(`span.swatch.swatch-${name === 'truth' ? 'bars' : name}`, {'aria-hidden': 'true'}), t(`legend.${name}`))));
   }
 
-  /** Forecasts bars of an index that come with the page, by the way of any other file. */
-  async #example() {
-    const content = await api.file('assets/sp500_daily.csv');
-    await this.open(new File([content], 'sp500_daily.csv'));
-  }
-
   #welcome() {
     const step = n => h('li', {}, h('span.number', {'aria-hidden': 'true'}, n), h('div', {}, h('h3', {}, t(`empty.step${n}`)), h('p', {}, t(`empty.step${n}.text`))));
     return h('section.welcome', {},
@@ -311,7 +312,7 @@ export class ForecastScreen {
         h('div.picture', {'aria-hidden': 'true'}),
         h('h1', {}, t('empty.title')), h('p.lead', {}, t('empty.text')),
         h('div.buttons', {}, h('label.button.primary', {for: 'file'}, t('source.file')),
-          h('button', {type: 'button', id: 'example', onclick: () => this.#example()}, t('empty.example'))),
+          h('button', {type: 'button', id: 'example', onclick: async () => this.open(await exampleFile())}, t('empty.example'))),
         h('p.quiet-text', {}, t('drop')), h('p.quiet-text', {}, t('empty.formats'))),
       h('ol.steps', {}, [1, 2, 3].map(step)));
   }

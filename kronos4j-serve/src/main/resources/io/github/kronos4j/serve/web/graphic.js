@@ -2,7 +2,8 @@ const NAMESPACE = 'http://www.w3.org/2000/svg';
 const WIDTH = 200;
 const HEIGHT = 14;
 
-function shape(name, attributes) {
+/** An element of a picture. */
+export function shape(name, attributes) {
   const element = document.createElementNS(NAMESPACE, name);
   Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
   return element;

@@ -8,6 +8,7 @@ import {ModelScreen} from './models.js';
 import {apply, changes, choices, prefer, preference} from './preferences.js';
 import {RecordScreen} from './record.js';
 import {ScanScreen} from './scan.js';
+import {TokenScreen} from './tokens.js';
 
 /** The frame of the page: header, screens by the address behind `#`, and what concerns the whole server. */
 
@@ -22,9 +23,10 @@ const screens = {
   record: new RecordScreen(),
   data: new DataScreen(source => forecast.start(source)),
   models: new ModelScreen(),
+  tokens: new TokenScreen(() => forecast.source),
   batch: new BatchScreen(),
 };
-const SHOWN = ['forecast', 'scan', 'record', 'data', 'models']; // in the header
+const SHOWN = ['forecast', 'scan', 'record', 'data', 'models', 'tokens']; // in the header
 let current = null;
 
 function route() {
@@ -92,7 +94,7 @@ function acceptDrops() {
     event.preventDefault();
     drag(false);
     if (event.dataTransfer.files.length > 0) {
-      forecast.open(event.dataTransfer.files[0]);
+      (current.open ? current : forecast).open(event.dataTransfer.files[0]);
     }
   });
 }

@@ -35,4 +35,9 @@ export const compact = value => value.toLocaleString(locale(), {notation: 'compa
 export const percent = (value, digits = 0) => `${decimal(100 * value, digits)} %`;
 
 /** A change with its sign, so that nothing depends on a color. */
-export const change = value => (value < 0 ? '−' : '+') + percent(Math.abs(value), 1);
+export const change = (value, digits = 1) => sign(value) + percent(Math.abs(value), digits);
+
+/** A number with its sign; a dash if there is none. */
+export const signed = (value, digits) => (Number.isFinite(value) ? sign(value) : '') + decimal(Math.abs(value ?? NaN), digits);
+
+const sign = value => (value < 0 ? '−' : '+');

@@ -121,7 +121,7 @@ function verdict({verdict: {quantiles, direction, width}, crpsSkill, coverage}) 
     t(`record.quantiles.${quantiles}`, {skill: change(crpsSkill.value)}),
     t(`record.direction.${direction}`),
     t(`record.width.${width}`, {share: percent(covered)}),
-  ].join(t('record.space'));
+  ].join(t('space'));
 }
 
 /** A share with its interval, and the mark that it is compared with. */

@@ -31,6 +31,11 @@ export function uploadSource(reading, fileName = reading.name) {
   };
 }
 
+/** A file with bars of an index that comes with the page. */
+export async function exampleFile() {
+  return new File([await api.file('assets/sp500_daily.csv')], 'sp500_daily.csv');
+}
+
 export const storedSource = key => ({name: key, series: key});
 
 /** The reading of the series that a source names. */

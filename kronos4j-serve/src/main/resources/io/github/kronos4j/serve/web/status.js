@@ -3,7 +3,7 @@ import {optional, t} from './i18n.js';
 import {whole} from './numbers.js';
 import {findingText} from './reading.js';
 
-const BUSY = ['uploading', 'loading', 'fetching', 'preparing', 'opening', 'queued', 'running', 'gone'];
+const BUSY = ['uploading', 'loading', 'fetching', 'preparing', 'encoding', 'opening', 'queued', 'running', 'gone'];
 
 export const isBusy = phase => BUSY.includes(phase);
 

@@ -9,6 +9,7 @@ import io.github.kronos4j.app.input.InputOption;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
+import io.github.kronos4j.forecast.BarCodec;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.ReconstructionError;
 import io.github.kronos4j.forecast.ReconstructionError.LastCloses;
@@ -110,12 +111,13 @@ final class RoundTripCommand implements Callable<Integer> {
         Loss[] sum = {Loss.NONE};
         SortedMap<Integer, LastCloses> lastCloses = new TreeMap<>();
         int code;
-        try (ReconstructionError error = ReconstructionError.load(folder, 0);
+        try (BarCodec codec = BarCodec.load(folder, 0);
                 SeriesLoader loader = new SeriesLoader(null, null, false, clock.withZone(ZoneOffset.UTC))) {
+            ReconstructionError error = new ReconstructionError(codec);
             code = out.each(files, file -> {
                 Bars bars = loader.read(file).adjusted();
                 if (file.equals(files.getFirst())) {
-                    draw(bars, error);
+                    draw(bars, codec);
                 }
                 sum[0] = sum[0].plus(error.measure(bars, window, Normalization.UNIT_FREE));
                 for (int lookback : LOOKBACKS) {
@@ -138,10 +140,10 @@ final class RoundTripCommand implements Callable<Integer> {
         return code;
     }
 
-    private void draw(Bars bars, ReconstructionError error) {
+    private void draw(Bars bars, BarCodec codec) {
         if (picture != null && bars.size() > 1) {
             Bars last = bars.tail(Math.min(window, bars.size()));
-            RoundTrip trip = error.roundTrip(last, Normalization.UNIT_FREE);
+            RoundTrip trip = codec.roundTrip(last, Normalization.UNIT_FREE);
             new TokenChart(trip.tail(Math.min(PICTURE_BARS, last.size()))).svg().write(picture);
         }
     }
