@@ -63,7 +63,7 @@ class GoldenNetworkTest {
     @EnumSource(Golden.class)
     void frozenNetworkGeneratesTheLogitsOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.model();
-                KronosNetwork network = KronosNetwork.frozen(checkpoint, TorchDevice.CPU);
+                KronosNetwork network = KronosNetwork.frozen(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
                 var _ = new NativeScope()) {
             Tensor hidden = network.hidden(tokens(golden), stamps(golden), PassRandomness.NONE);
             assertThat(hidden.requires_grad()).isFalse();
@@ -96,7 +96,7 @@ class GoldenNetworkTest {
     @Test
     void frozenNetworkCannotBeTrained() {
         try (Checkpoint checkpoint = Golden.TINY.model();
-                KronosNetwork network = KronosNetwork.frozen(checkpoint, TorchDevice.CPU);
+                KronosNetwork network = KronosNetwork.frozen(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
                 var _ = new NativeScope()) {
             Tensor hidden = network.hidden(tokens(Golden.TINY), stamps(Golden.TINY), PassRandomness.NONE);
             Tensor next = tokens(Golden.TINY).s1();
