@@ -27,9 +27,9 @@ import java.util.Locale;
 /// GpuBenchmark CHECKPOINTS DEVICE [SHAPE [HISTORY [HORIZON [SERIES [GIB]]]]]
 /// ```
 ///
-/// `CHECKPOINTS` is the folder of the checkpoints `SHAPE` and `tokenizer`, which are written with random weights if they
-/// are missing. `GIB` is the memory for keys and values. The numbers of `small 400 120 256 4` are the default. Each row
-/// is computed twice, and the second time counts.
+/// `CHECKPOINTS` is the folder of the checkpoints `SHAPE` and `tokenizer`, which are written with random weights if
+/// they are missing. `GIB` is the memory for keys and values. The numbers of `small 400 120 256 4` are the default.
+/// Each row is computed twice, and the second time counts.
 public final class GpuBenchmark {
     private static final String USAGE =
             "usage: GpuBenchmark CHECKPOINTS DEVICE [SHAPE [HISTORY [HORIZON [SERIES [GIB]]]]]";
@@ -94,9 +94,8 @@ public final class GpuBenchmark {
                 horizon,
                 device.name());
         for (ComputeType type : ComputeType.values()) {
-            TorchSettings settings = TorchSettings.of(device, 0)
-                    .withComputeType(type)
-                    .withCacheBytes(gibibytes << 30);
+            TorchSettings settings =
+                    TorchSettings.of(device, 0).withComputeType(type).withCacheBytes(gibibytes << 30);
             try (Forecaster forecaster = TorchForecaster.load(model, tokenizer, settings)) {
                 for (int series : List.of(1, many)) {
                     for (int paths : PATHS) {

@@ -36,8 +36,7 @@ final class ForecastJob {
     /// @param coordinates numbers that the tokenizer reads
     /// @param cacheBytes memory of a cache in bytes, by its number of positions
     /// @throws KronosException if the request is invalid
-    ForecastJob(
-            ForecastCall call, ForecastRequest request, BarCoordinates coordinates, IntToLongFunction cacheBytes) {
+    ForecastJob(ForecastCall call, ForecastRequest request, BarCoordinates coordinates, IntToLongFunction cacheBytes) {
         this.call = call;
         this.request = request;
         this.cacheBytes = cacheBytes;

@@ -32,8 +32,7 @@ class DevicesTest {
         }
         assertThatThrownBy(() -> load("torch:cpu", WeightFormat.INT8, false))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                        "--weights int8: LibTorch computes in f32 or bf16; give one of these, or use --device cpu");
+                .hasMessage("--weights int8: LibTorch computes in f32 or bf16; give one of these, or use --device cpu");
     }
 
     @Test

@@ -23,8 +23,7 @@ final class CacheRows {
     private final Tensor positions; // (rows, 1)
     private final Map<Long, Tensor> places = new HashMap<>(); // by number of heads
 
-    private CacheRows(
-            KvBank bank, TorchDevice device, @Nullable Tensor index, Tensor slots, Tensor positions) {
+    private CacheRows(KvBank bank, TorchDevice device, @Nullable Tensor index, Tensor slots, Tensor positions) {
         this.bank = bank;
         this.device = device;
         this.index = index;
@@ -66,7 +65,8 @@ final class CacheRows {
         Tensor own = index == null ? rows : rows.index_select(0, index);
         long heads = own.size(1);
         Tensor to = places.computeIfAbsent(heads, this::places);
-        cache.view(-1, cache.size(3)).index_copy_(0, to, own.to(bank.shape().type()).flatten(0, 1));
+        cache.view(-1, cache.size(3))
+                .index_copy_(0, to, own.to(bank.shape().type()).flatten(0, 1));
     }
 
     /// Place of each head of each row among all of the bank: (rows * heads).

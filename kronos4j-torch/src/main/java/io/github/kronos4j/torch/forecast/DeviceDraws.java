@@ -44,7 +44,8 @@ final class DeviceDraws {
             truncated |= !keepsOne && !keepsAll;
             values[COARSE * paths + path] = draws.coarse()[path];
             values[FINE * paths + path] = draws.fine()[path];
-            // Finite, since infinity times the zero of the highest logit would be NaN; zero marks the most likely token.
+            // Finite, since infinity times the zero of the highest logit would be NaN; zero marks the most likely
+            // token.
             values[SCALE * paths + path] = keepsOne ? 0 : Math.min(1 / draws.temperature()[path], Float.MAX_VALUE);
             values[TOP_K * paths + path] = draws.topK()[path] == 0 ? Integer.MAX_VALUE : draws.topK()[path];
             values[TOP_P * paths + path] = draws.topP()[path] == 1 ? Double.POSITIVE_INFINITY : draws.topP()[path];
@@ -55,7 +56,8 @@ final class DeviceDraws {
         isAnyTruncated = truncated;
     }
 
-    /// Draws coarse tokens: logits (R, vocabulary) to tokens (R); [DrawingSession#NOT_FINITE] where a logit is not finite.
+    /// Draws coarse tokens: logits (R, vocabulary) to tokens (R); [DrawingSession#NOT_FINITE] where a logit is not
+    /// finite.
     Tensor coarse(Tensor logits) {
         return draw(logits, settings.select(0, COARSE));
     }
@@ -86,7 +88,8 @@ final class DeviceDraws {
         return torch.argmax(logits, new LongOptional(-1), false);
     }
 
-    /// Probabilities of the tokens that are kept, not renormalized, and zero for the others: (R, vocabulary), doubles.
+    /// Probabilities of the tokens that are kept, not renormalized, and zero for the others: (R, vocabulary),
+    /// doubles.
     private Tensor weights(Tensor logits) {
         Tensor below = logits.sub(logits.amax(new long[] {-1}, true));
         Tensor scale = settings.select(0, SCALE).to(ScalarType.Float);
@@ -94,8 +97,8 @@ final class DeviceDraws {
         return isAnyTruncated ? truncated(probabilities) : probabilities.to(ScalarType.Double);
     }
 
-    /// Keeps tokens from the most to the least likely, on ties the lowest first: the first of them by number, then those
-    /// before which the others have no more than a share of the probability that is left.
+    /// Keeps tokens from the most to the least likely, on ties the lowest first: the first of them by number, then
+    /// those before which the others have no more than a share of the probability that is left.
     private Tensor truncated(Tensor probabilities) {
         T_TensorTensor_T sorted = torch.sort(probabilities, new BoolOptional(true), -1, true);
         Tensor rank = torch.arange(new Scalar(probabilities.size(1)), settings.options()); // (vocabulary)

@@ -14,7 +14,8 @@ record KvShape(List<HeadShape> layers, ScalarType type, TorchDevice device) {
         layers = List.copyOf(layers);
     }
 
-    /// Positions of the slot for a sequence: the next power of two, so that sequences of similar length share a bank.
+    /// Positions of the slot for a sequence: the next power of two, so that sequences of similar length share a
+    /// bank.
     static int slot(int positions) {
         return Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, positions - 1)) * 2);
     }

@@ -41,9 +41,7 @@ final class PaddedRows {
         slots = SlotRange.of(
                 counts.keySet().stream().mapToInt(Sequence::slot).sorted().toArray(), device);
         int[] placeOf = new int[nth.length];
-        Arrays.setAll(
-                placeOf,
-                row -> slots.indexOf(sights.get(row).sequence().slot()) * each + nth[row]);
+        Arrays.setAll(placeOf, row -> slots.indexOf(sights.get(row).sequence().slot()) * each + nth[row]);
         if (placeOf.length == slots.count() * each && Indexes.areInOrder(placeOf)) {
             rows = null;
             places = null;

@@ -31,9 +31,7 @@ final class PassAttention {
                 .flatMap(group -> group.rows().stream())
                 .mapToInt(row -> row)
                 .toArray();
-        order = Indexes.areInOrder(grouped)
-                ? null
-                : Indexes.put(Indexes.inverse(grouped, grouped.length), device);
+        order = Indexes.areInOrder(grouped) ? null : Indexes.put(Indexes.inverse(grouped, grouped.length), device);
     }
 
     /// Attention of rows that are appended to sequences.
@@ -73,9 +71,8 @@ final class PassAttention {
     Tensor attend(int layer, Tensor q) {
         List<Tensor> results = new ArrayList<>();
         groups.forEach(group -> results.add(group.attend(layer, q, type)));
-        Tensor grouped = results.size() == 1
-                ? results.getFirst()
-                : torch.cat(new TensorVector(results.toArray(Tensor[]::new)));
+        Tensor grouped =
+                results.size() == 1 ? results.getFirst() : torch.cat(new TensorVector(results.toArray(Tensor[]::new)));
         Tensor inOrder = order == null ? grouped : grouped.index_select(0, order);
         return inOrder.flatten(1, 2).to(q.scalar_type());
     }

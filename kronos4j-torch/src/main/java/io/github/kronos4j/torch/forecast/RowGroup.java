@@ -23,16 +23,13 @@ final class RowGroup {
     /// @param all number of rows of the pass
     /// @param own what each row sees of its sequence; null if they see nothing of it
     /// @param prefix what each row sees of the sequence that its own continues; null if they see nothing of one
-    RowGroup(
-            List<Integer> rows,
-            int all,
-            @Nullable PaddedRows own,
-            @Nullable PaddedRows prefix,
-            TorchDevice device) {
+    RowGroup(List<Integer> rows, int all, @Nullable PaddedRows own, @Nullable PaddedRows prefix, TorchDevice device) {
         this.rows = rows;
         this.own = own;
         this.prefix = prefix;
-        index = rows.size() == all ? null : Indexes.put(rows.stream().mapToInt(row -> row).toArray(), device);
+        index = rows.size() == all
+                ? null
+                : Indexes.put(rows.stream().mapToInt(row -> row).toArray(), device);
     }
 
     /// Indexes of the rows in the pass.

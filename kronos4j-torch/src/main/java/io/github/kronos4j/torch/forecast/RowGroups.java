@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Groups of the rows of a pass.
 ///
 /// A group holds the rows that see sequences of one bank and prefixes of one bank. Padding wastes at most a half, since
-/// those of a group have 1, 2, 3 to 4, 5 to 8, ... rows in the pass. So the number of groups depends on how different the
-/// sequences are, and not on how many there are: a step of decoding of requests with equal numbers of bars and paths has
-/// one.
+/// those of a group have 1, 2, 3 to 4, 5 to 8, ... rows in the pass. So the number of groups depends on how different
+/// the sequences are, and not on how many there are: a step of decoding of requests with equal numbers of bars and
+/// paths has one.
 final class RowGroups {
     /// What the rows of a group have in common.
     ///
@@ -22,7 +22,8 @@ final class RowGroups {
     /// @param ownRows number of rows of a sequence, up to a power of two
     /// @param prefix bank of the sequences that theirs continue; null if they see none of their positions
     /// @param prefixRows number of rows of all continuations of such a sequence, up to a power of two
-    private record Key(@Nullable KvBank own, int ownRows, @Nullable KvBank prefix, int prefixRows) {}
+    private record Key(
+            @Nullable KvBank own, int ownRows, @Nullable KvBank prefix, int prefixRows) {}
 
     private final Map<Sequence, Integer> counts = new HashMap<>(); // rows that see positions of a sequence
     private final Map<Key, List<Integer>> rows = new LinkedHashMap<>();
@@ -52,7 +53,9 @@ final class RowGroups {
     }
 
     private void count(List<Sight> sights) {
-        sights.stream().filter(sight -> !sight.isEmpty()).forEach(sight -> counts.merge(sight.sequence(), 1, Integer::sum));
+        sights.stream()
+                .filter(sight -> !sight.isEmpty())
+                .forEach(sight -> counts.merge(sight.sequence(), 1, Integer::sum));
     }
 
     private List<RowGroup> of(List<Sight> own, List<Sight> prefix, TorchDevice device) {

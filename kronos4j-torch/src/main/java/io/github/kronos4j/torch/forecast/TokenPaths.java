@@ -1,7 +1,7 @@
 package io.github.kronos4j.torch.forecast;
 
-import io.github.kronos4j.model.Draws;
 import io.github.kronos4j.model.DrawingSession;
+import io.github.kronos4j.model.Draws;
 import io.github.kronos4j.model.GenerationSession;
 import io.github.kronos4j.model.Tokens;
 import io.github.kronos4j.torch.nn.KronosNetwork;

@@ -13,8 +13,7 @@ record TorchBackend(TorchSettings settings, TorchKronos kronos, TorchTokenizer t
     static TorchBackend load(Checkpoint model, Checkpoint tokenizer, TorchSettings settings) {
         TorchTokenizer bars = TorchTokenizer.load(tokenizer, settings.device());
         try {
-            return new TorchBackend(
-                    settings, TorchKronos.load(model, settings.device(), settings.computeType()), bars);
+            return new TorchBackend(settings, TorchKronos.load(model, settings.device(), settings.computeType()), bars);
         } catch (RuntimeException | Error e) {
             bars.network().close();
             throw e;

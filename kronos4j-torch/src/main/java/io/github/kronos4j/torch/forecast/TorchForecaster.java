@@ -70,8 +70,8 @@ public final class TorchForecaster implements Forecaster {
         return new TorchForecaster(KronosForecaster.load(model, tokenizer, prepare(settings), loader(settings)));
     }
 
-    /// Loads LibTorch, makes its settings for the whole process, and returns an engine, which only counts the threads:
-    /// tokens are drawn on the device.
+    /// Loads LibTorch, makes its settings for the whole process, and returns an engine, which only counts the
+    /// threads: tokens are drawn on the device.
     private static Engine prepare(TorchSettings settings) {
         try {
             LibTorch.prepare();

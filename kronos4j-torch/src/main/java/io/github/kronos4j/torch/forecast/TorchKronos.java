@@ -40,8 +40,7 @@ record TorchKronos(KronosNetwork network) {
     KvShape cache() {
         var layers = new ArrayList<>(Collections.nCopies(config().nLayers(), heads()));
         layers.add(HeadShape.of(config().dModel(), KronosNetwork.DEPENDENCY_HEADS));
-        return new KvShape(
-                layers, network.parameters().computeType().operandType(), device());
+        return new KvShape(layers, network.parameters().computeType().operandType(), device());
     }
 
     /// Computes the normalized hidden states of the rows, (R, D), and caches their keys and values.
@@ -55,7 +54,8 @@ record TorchKronos(KronosNetwork network) {
         return hidden;
     }
 
-    /// Draws the next coarse token of each path, and the fine one given it: (R, D) to (2, R), the coarse ones first.
+    /// Draws the next coarse token of each path, and the fine one given it: (R, D) to (2, R), the coarse ones
+    /// first.
     ///
     /// A path whose logits are not finite has the coarse token [DrawingSession#NOT_FINITE].
     ///

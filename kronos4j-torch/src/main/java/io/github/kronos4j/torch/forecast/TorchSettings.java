@@ -7,8 +7,8 @@ import io.github.kronos4j.torch.nn.ComputeType;
 /// How a [TorchForecaster] computes.
 ///
 /// @param device device of the networks
-/// @param threads number of threads that compute, if the device is the CPU, at least 1; LibTorch has one such number for
-///     the whole process
+/// @param threads number of threads that compute, if the device is the CPU, at least 1; LibTorch has one such number
+///     for the whole process
 /// @param computeType number type of the model's products, and of its weights, keys and values; the tokenizer, which is
 ///     small, stays in float32. LibTorch has one switch for [ComputeType#TF32] for the whole process: that of the
 ///     forecaster that was loaded last
@@ -27,13 +27,14 @@ public record TorchSettings(TorchDevice device, int threads, ComputeType compute
 
     public TorchSettings {
         if (threads < 1 || paths < 1 || cacheBytes < 1) {
-            throw new InvalidInputException("LibTorch is to compute with " + threads + " threads, " + paths
-                    + " paths together and " + cacheBytes + " bytes for their keys and values: give at least 1 of each");
+            throw new InvalidInputException(
+                    "LibTorch is to compute with " + threads + " threads, " + paths + " paths together and "
+                            + cacheBytes + " bytes for their keys and values: give at least 1 of each");
         }
     }
 
-    /// Settings in float32, with as many paths together as suit a device: 64 on the CPU and 2,048 on a GPU, with 2 and
-    /// 4 GiB for their keys and values.
+    /// Settings in float32, with as many paths together as suit a device: 64 on the CPU and 2,048 on a GPU, with 2
+    /// and 4 GiB for their keys and values.
     ///
     /// @param threads number of threads. 0 means one per processor on a GPU, and one on the CPU, where LibTorch's
     ///     threads synchronize by spinning and are slower than one as soon as anything else runs

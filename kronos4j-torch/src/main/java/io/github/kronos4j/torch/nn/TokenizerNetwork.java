@@ -92,8 +92,8 @@ public final class TokenizerNetwork implements TrainableNetwork {
         return read(checkpoint, new TokenizerNetwork(settings, ParameterRegistry.trainable(device, computeType)));
     }
 
-    /// Reads a network without gradients from a checkpoint, for forecasting, in float32: it is small, and its numbers
-    /// decide on tokens.
+    /// Reads a network without gradients from a checkpoint, for forecasting, in float32: it is small, and its
+    /// numbers decide on tokens.
     ///
     /// @throws KronosException if it is not the checkpoint of a tokenizer
     public static TokenizerNetwork frozen(Checkpoint checkpoint, TorchDevice device) {

@@ -67,13 +67,12 @@ class DeviceDrawsTest {
             var sampler = new TokenSampler(engine.kernels(), VOCABULARY);
             for (int path = 0; path < PATHS; path++) {
                 Sampling sampling = settings.get(path % settings.size());
-                float[] row = Arrays.copyOf(
-                        Arrays.copyOfRange(logits, path * VOCABULARY, (path + 1) * VOCABULARY), PADDED);
+                float[] row =
+                        Arrays.copyOf(Arrays.copyOfRange(logits, path * VOCABULARY, (path + 1) * VOCABULARY), PADDED);
                 differences += sampler.draw(row.clone(), 0, VOCABULARY, sampling, draws.coarse()[path]) == coarse[path]
                         ? 0
                         : 1;
-                differences +=
-                        sampler.draw(row, 0, VOCABULARY, sampling, draws.fine()[path]) == fine[path] ? 0 : 1;
+                differences += sampler.draw(row, 0, VOCABULARY, sampling, draws.fine()[path]) == fine[path] ? 0 : 1;
             }
         }
         assertThat(differences)

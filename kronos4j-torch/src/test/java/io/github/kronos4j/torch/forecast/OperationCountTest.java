@@ -109,7 +109,8 @@ class OperationCountTest {
     @EnumSource(ComputeType.class)
     void keysAndValuesAreOperandsOfTheProducts(ComputeType type) {
         try (Checkpoint checkpoint = Golden.TINY.model();
-                var network = TorchKronos.load(checkpoint, TorchDevice.CPU, type).network();
+                var network =
+                        TorchKronos.load(checkpoint, TorchDevice.CPU, type).network();
                 var pool = new KvPool(new TorchKronos(network).cache());
                 var _ = new NativeScope()) {
             Sequence sequence = pool.newSequence(5);

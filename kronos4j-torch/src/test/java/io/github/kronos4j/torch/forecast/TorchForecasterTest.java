@@ -90,8 +90,7 @@ class TorchForecasterTest {
     @Test
     void splitsPathsThatDoNotFit() {
         List<ForecastRequest> requests = everyWindow(DRAWN);
-        TorchSettings few =
-                TorchSettings.of(TorchDevice.CPU, 1).withPaths(4).withCacheBytes(1);
+        TorchSettings few = TorchSettings.of(TorchDevice.CPU, 1).withPaths(4).withCacheBytes(1);
         try (Forecaster forecaster = torch(Golden.TINY);
                 Forecaster divided = torch(Golden.TINY, few)) {
             List<Forecast> together = Forecaster.successes(forecaster.forecastAll(requests));
