@@ -36,7 +36,7 @@ public final class TokenPaths {
         }
     }
 
-    private final class Batch {
+    private static final class Batch {
         private final DrawingSession<Sequence> session;
         private final List<Tokens> histories;
         private final List<int[]> times;
