@@ -2,14 +2,13 @@ package io.github.kronos4j.app;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.NotFoundException;
-import io.github.kronos4j.app.model.Device;
+import io.github.kronos4j.app.model.Computation;
 import io.github.kronos4j.app.model.Models;
 import io.github.kronos4j.forecast.ForecastRequest;
 import io.github.kronos4j.forecast.ForecastResult;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.hub.PretrainedModel;
-import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.testkit.SeededSeries;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ public final class WalkingModels implements Models {
     }
 
     @Override
-    public Forecaster load(PretrainedModel model, Device device, int threads, WeightFormat weights) {
+    public Forecaster load(PretrainedModel model, Computation computation) {
         if (model.name().equals("giant")) {
             throw new OutOfMemoryError("a test");
         }

@@ -38,13 +38,18 @@ public final class TrainingSteps {
             "usage: TrainingSteps model|tokenizer SIZE [STEPS [BATCH [LENGTH [FLOAT32|BFLOAT16 [THREADS]]]]]";
     private static final double LEARNING_RATE = 1e-4;
 
+    private final TorchDevice device;
     private final int steps;
     private final int batch;
     private final int length;
     private final int threads;
     private final Random random = new Random(1);
 
-    private TrainingSteps(int steps, int batch, int length, int threads) {
+    /// @param batch windows of a step
+    /// @param length bars of a window
+    /// @param threads number of threads; 1 on a GPU
+    TrainingSteps(TorchDevice device, int steps, int batch, int length, int threads) {
+        this.device = device;
         this.steps = steps;
         this.batch = batch;
         this.length = length;
@@ -73,7 +78,7 @@ public final class TrainingSteps {
         int threads = arguments.length > 6
                 ? Integer.parseInt(arguments[6])
                 : Runtime.getRuntime().availableProcessors();
-        var benchmark = new TrainingSteps(steps, batch, length, threads);
+        var benchmark = new TrainingSteps(TorchDevice.CPU, steps, batch, length, threads);
         if (arguments[0].equals("tokenizer")) {
             benchmark.tokenizer(size, computeType);
         } else {
@@ -81,7 +86,8 @@ public final class TrainingSteps {
         }
     }
 
-    private void model(KronosSize size, ComputeType computeType) {
+    /// Measures steps of a model with random weights, and prints the result.
+    void model(KronosSize size, ComputeType computeType) {
         int vocabulary = size.model().config().s1Vocabulary();
         int positions = batch * (length + 1);
         byte[] stamps = new byte[5 * positions];
@@ -90,7 +96,7 @@ public final class TrainingSteps {
         }
         var tokens = new TokenBatch(
                 batch, length + 1, length, draw(positions, vocabulary), draw(positions, vocabulary), stamps);
-        try (KronosNetwork network = KronosNetwork.random(size.model(), TorchDevice.CPU, computeType, 0);
+        try (KronosNetwork network = KronosNetwork.random(size.model(), device, computeType, 0);
                 KronosLearner learner = new KronosLearner(
                         network, OptimizerSettings.MODEL, FineTokenTraining.REFERENCE, threads, new SingleProcess())) {
             measure(i -> {

@@ -55,8 +55,10 @@ public interface Backend extends AutoCloseable {
         return null;
     }
 
-    /// Memory of a sequence's cache per position in bytes.
-    long bytesPerPosition();
+    /// Memory of the cache of a sequence in bytes.
+    ///
+    /// @param positions maximum number of positions
+    long cacheBytes(int positions);
 
     /// Preferred number of paths generated together.
     int batchPaths();

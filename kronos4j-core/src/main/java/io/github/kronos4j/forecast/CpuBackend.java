@@ -58,8 +58,8 @@ record CpuBackend(Engine engine, WeightFormat weights, Kronos kronos, KronosToke
     }
 
     @Override
-    public long bytesPerPosition() {
-        return kronos.bytesPerPosition();
+    public long cacheBytes(int positions) {
+        return positions * kronos.bytesPerPosition();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A call of a [KronosForecaster]: a job for each valid request, their progress and their results.
@@ -39,12 +40,12 @@ final class ForecastCall {
     private @Nullable Throwable failure;
 
     /// @param coordinates numbers that the tokenizer reads
-    /// @param bytesPerPosition memory of a sequence's cache per position
+    /// @param cacheBytes memory of the cache of a sequence in bytes, by its number of positions
     ForecastCall(
             List<ForecastRequest> requests,
             Progress progress,
             BarCoordinates coordinates,
-            long bytesPerPosition,
+            IntToLongFunction cacheBytes,
             Finisher finisher) {
         this.finisher = finisher;
         this.progress = progress;
@@ -54,7 +55,7 @@ final class ForecastCall {
         for (int i = 0; i < results.length; i++) {
             try {
                 requestOf[jobs.size()] = i;
-                jobs.add(new ForecastJob(this, requests.get(i), coordinates, bytesPerPosition));
+                jobs.add(new ForecastJob(this, requests.get(i), coordinates, cacheBytes));
             } catch (KronosException e) {
                 results[i] = new ForecastResult.Failure(requests.get(i).symbol(), e);
             }

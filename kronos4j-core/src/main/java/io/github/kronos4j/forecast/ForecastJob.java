@@ -7,6 +7,7 @@ import io.github.kronos4j.model.BarCoordinates;
 import io.github.kronos4j.model.Tokens;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class ForecastJob {
     private final Normalizer normalizer;
     private final BarRepair repair;
     private final double[][] paths;
-    private final long bytesPerPosition;
+    private final IntToLongFunction cacheBytes;
     private @Nullable Tokens history;
     private int assigned;
     private int finished;
@@ -33,12 +34,12 @@ final class ForecastJob {
     private double lastCloseError = Double.NaN;
 
     /// @param coordinates numbers that the tokenizer reads
-    /// @param bytesPerPosition memory of a cache per position
+    /// @param cacheBytes memory of a cache in bytes, by its number of positions
     /// @throws KronosException if the request is invalid
-    ForecastJob(ForecastCall call, ForecastRequest request, BarCoordinates coordinates, long bytesPerPosition) {
+    ForecastJob(ForecastCall call, ForecastRequest request, BarCoordinates coordinates, IntToLongFunction cacheBytes) {
         this.call = call;
         this.request = request;
-        this.bytesPerPosition = bytesPerPosition;
+        this.cacheBytes = cacheBytes;
         warnings = RequestChecks.requireUsable(request);
         normalizer = Normalizer.fit(coordinates, request.history(), request.normalization());
         repair = new BarRepair(request.history());
@@ -66,12 +67,13 @@ final class ForecastJob {
 
     /// Memory of the cache of the history.
     long pastBytes() {
-        return Math.min(request.context().maxContext(), request.history().size()) * bytesPerPosition;
+        return cacheBytes.applyAsLong(
+                Math.min(request.context().maxContext(), request.history().size()));
     }
 
     /// Memory of the cache of a path.
     long pathBytes() {
-        return request.context().pathPositions(request.horizon()) * bytesPerPosition;
+        return cacheBytes.applyAsLong(request.context().pathPositions(request.horizon()));
     }
 
     /// The call that waits for the result.

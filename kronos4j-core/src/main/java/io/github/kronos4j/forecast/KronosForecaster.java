@@ -98,7 +98,7 @@ public final class KronosForecaster implements Forecaster {
 
     /// Loads a model found by a catalog, with another backend.
     ///
-    /// @param engine engine that draws the tokens; closed by the forecaster
+    /// @param engine engine that draws the tokens, unless the backend does; closed by the forecaster
     /// @param loader loader of the backend, which is closed by the forecaster
     /// @throws KronosException if the model or its tokenizer is damaged, or they do not match
     public static KronosForecaster load(PretrainedModel model, Engine engine, Backend.Loader loader) {
@@ -125,7 +125,7 @@ public final class KronosForecaster implements Forecaster {
 
     /// Loads like [#load(Path, Path, int)], with another backend.
     ///
-    /// @param engine engine that draws the tokens; closed by the forecaster
+    /// @param engine engine that draws the tokens, unless the backend does; closed by the forecaster
     /// @param loader loader of the backend, which is closed by the forecaster
     public static KronosForecaster load(Path model, Path tokenizer, Engine engine, Backend.Loader loader) {
         return load(model, tokenizer, ContextWindow.DEFAULT, engine, loader);
@@ -215,7 +215,7 @@ public final class KronosForecaster implements Forecaster {
     /// Prepares the jobs of a call.
     ForecastCall newCall(List<ForecastRequest> requests, Progress progress) {
         return new ForecastCall(
-                requests, progress, backend.tokenizer().coordinates(), backend.bytesPerPosition(), this::finish);
+                requests, progress, backend.tokenizer().coordinates(), backend::cacheBytes, this::finish);
     }
 
     /// Preferred number of paths generated together.

@@ -11,7 +11,7 @@ import java.util.List;
 /// Tokens are embedded with their times, pass through the transformer and are normalized to hidden states. A hidden
 /// state yields the logits of the next coarse token; the chosen coarse token, attending to all hidden states of the
 /// window, yields those of the fine token.
-public final class CpuGenerationSession implements GenerationSession<KeyValueCache> {
+public final class CpuGenerationSession implements LogitsSession<KeyValueCache> {
     private final Kronos model;
     private final Workspace work;
     private final Runnable beforePass;

@@ -1,13 +1,13 @@
 package io.github.kronos4j.model;
 
-import io.github.kronos4j.tensor.Matrix;
 import java.util.List;
 
-/// A session of the model: collects tokens and keeps the latest hidden state and logits of each path.
+/// A session of the model: collects tokens and keeps the latest hidden state of each path, from which the next token
+/// follows: by logits that a [LogitsSession] returns, or by a draw of a [DrawingSession].
 ///
 /// Appending serves prefill (many tokens of one sequence), decoding (one token for each of many paths) and the prefill
 /// of a window that has moved.
-public interface GenerationSession<C> extends InferenceSession<C> {
+public sealed interface GenerationSession<C> extends InferenceSession<C> permits LogitsSession, DrawingSession {
     /// Path of a token whose hidden state is not needed.
     int NO_PATH = -1;
 
@@ -33,14 +33,4 @@ public interface GenerationSession<C> extends InferenceSession<C> {
 
     /// Copies the hidden state of a path to the `count - 1` paths after it, which continue the same history.
     void share(int path, int count);
-
-    /// Returns the logits of the next coarse token of the first `paths` paths: (paths, vocabulary). The caller may
-    /// overwrite them.
-    Matrix s1Logits(int paths);
-
-    /// Returns the logits of the next fine token of each path given its coarse token: (paths, vocabulary).
-    ///
-    /// @param caches caches of the paths
-    /// @param s1 chosen coarse tokens, by path
-    Matrix s2Logits(List<C> caches, int[] s1);
 }

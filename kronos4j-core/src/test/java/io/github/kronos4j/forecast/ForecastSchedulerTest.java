@@ -268,8 +268,8 @@ class ForecastSchedulerTest {
         }
 
         @Override
-        public long bytesPerPosition() {
-            return backend.bytesPerPosition();
+        public long cacheBytes(int positions) {
+            return backend.cacheBytes(positions);
         }
 
         @Override

@@ -103,7 +103,7 @@ class JobQueueTest {
                         .sampling(Sampling.probabilistic().withSamples(count))
                         .build())
                 .toList();
-        return new ForecastCall(requests, Progress.NONE, BarCoordinates.LEVELS, 2, (_, _) -> {
+        return new ForecastCall(requests, Progress.NONE, BarCoordinates.LEVELS, positions -> 2L * positions, (_, _) -> {
                     throw new AssertionError("no result is taken");
                 })
                 .jobs();

@@ -3,7 +3,6 @@ package io.github.kronos4j.app.model;
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.hub.ModelCatalog;
 import io.github.kronos4j.hub.PretrainedModel;
-import io.github.kronos4j.model.WeightFormat;
 import org.jspecify.annotations.Nullable;
 
 /// Models of a catalog, loaded by [Devices].
@@ -14,8 +13,8 @@ public record CheckpointModels(ModelCatalog catalog) implements Models {
     }
 
     @Override
-    public Forecaster load(PretrainedModel model, Device device, int threads, WeightFormat weights) {
-        return Devices.load(model, device, threads, weights);
+    public Forecaster load(PretrainedModel model, Computation computation) {
+        return Devices.load(model, computation);
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.github.kronos4j.internal.AddOn;
 import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.forecast.TorchForecaster;
+import io.github.kronos4j.torch.forecast.TorchSettings;
+import io.github.kronos4j.torch.nn.ComputeType;
 import java.util.List;
 
 /// Loads models onto devices. LibTorch is slow to load and therefore loaded only if it runs the networks.
@@ -23,29 +25,44 @@ final class Devices {
 
     /// Loads a model and its tokenizer.
     ///
-    /// @param threads number of threads; 0 for one for each processor
-    /// @throws KronosException if the device cannot be used, or not with such weights
-    static Forecaster load(PretrainedModel model, Device device, int threads, WeightFormat weights) {
-        boolean onLibTorch = device instanceof Device.TorchCpu || device instanceof Device.Cuda;
-        if (onLibTorch && weights != WeightFormat.FLOAT32) {
-            throw new InvalidInputException("--weights " + weights.label()
-                    + ": LibTorch computes with weights in f32; omit --weights, or use --device cpu");
-        }
-        return switch (device) {
-            case Device.Cpu() -> KronosForecaster.load(model, threads, weights);
-            case Device.TorchCpu() -> TorchForecaster.load(model, TorchDevice.CPU, threads);
+    /// @throws KronosException if the device cannot be used, or not in this way
+    static Forecaster load(PretrainedModel model, Computation computation) {
+        return switch (computation.device()) {
+            case Device.Cpu() -> {
+                if (computation.tf32()) {
+                    throw new InvalidInputException("--tf32: only a GPU multiplies in TF32; omit it, or use a GPU");
+                }
+                yield onCpu(model, computation);
+            }
+            case Device.TorchCpu() -> onLibTorch(model, TorchDevice.CPU, computation);
             case Device.Cuda(int gpu) -> {
                 requireGpu("--device cuda:" + gpu);
-                yield TorchForecaster.load(model, TorchDevice.cuda(gpu), threads);
+                yield onLibTorch(model, TorchDevice.cuda(gpu), computation);
             }
             case Device.Auto() ->
-                weights == WeightFormat.FLOAT32
+                computation.weights() != WeightFormat.INT8
                                 && NvidiaDriver.isPresent()
                                 && hasCuda()
                                 && TorchDevice.cuda(0).isUsable()
-                        ? TorchForecaster.load(model, TorchDevice.cuda(0), threads)
-                        : KronosForecaster.load(model, threads, weights);
+                        ? onLibTorch(model, TorchDevice.cuda(0), computation)
+                        : onCpu(model, computation);
         };
+    }
+
+    private static Forecaster onCpu(PretrainedModel model, Computation computation) {
+        return KronosForecaster.load(model, computation.threads(), computation.weights());
+    }
+
+    private static Forecaster onLibTorch(PretrainedModel model, TorchDevice device, Computation computation) {
+        ComputeType type = switch (computation.weights()) {
+            case FLOAT32 -> computation.tf32() ? ComputeType.TF32 : ComputeType.FLOAT32;
+            case BFLOAT16 -> ComputeType.BFLOAT16;
+            case INT8 ->
+                throw new InvalidInputException(
+                        "--weights int8: LibTorch computes in f32 or bf16; give one of these, or use --device cpu");
+        };
+        return TorchForecaster.load(
+                model, TorchSettings.of(device, computation.threads()).withComputeType(type));
     }
 
     private static void requireGpu(String option) {

@@ -91,7 +91,7 @@ public final class ModelOptions {
     ///
     /// @throws KronosException if the device cannot be used
     public Forecaster load(PretrainedModel pretrained) {
-        Forecaster forecaster = models.load(pretrained, compute.device, compute.threads, compute.weights.format());
+        Forecaster forecaster = models.load(pretrained, compute.computation());
         return without == null ? forecaster : new PriceOnlyForecaster(forecaster);
     }
 }

@@ -2,7 +2,6 @@ package io.github.kronos4j.app.model;
 
 import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.hub.PretrainedModel;
-import io.github.kronos4j.model.WeightFormat;
 import org.jspecify.annotations.Nullable;
 
 /// Models of the command line: finds a model by name and loads it onto a device.
@@ -16,9 +15,8 @@ public interface Models {
 
     /// Loads a model; its forecasts are not calibrated.
     ///
-    /// @param threads number of threads; 0 for one for each processor
-    /// @throws io.github.kronos4j.KronosException if the device cannot be used, or not with such weights
-    Forecaster load(PretrainedModel model, Device device, int threads, WeightFormat weights);
+    /// @throws io.github.kronos4j.KronosException if the device cannot be used, or not in this way
+    Forecaster load(PretrainedModel model, Computation computation);
 
     /// Returns the same models, found without announcing downloads.
     default Models quiet() {

@@ -11,7 +11,7 @@ public final class WeightsOption {
             converter = WeightsConverter.class,
             defaultValue = "f32",
             description =
-                    "Format of the model's weights in memory, on the CPU: f32, as published, or bf16 or int8, which take"
+                    "Format of the model's weights in memory: f32, as published, or bf16 or (on the CPU) int8, which take"
                             + " a half or a quarter of the memory and less time, for slightly other paths (default: f32).")
     WeightFormat format = WeightFormat.FLOAT32;
 

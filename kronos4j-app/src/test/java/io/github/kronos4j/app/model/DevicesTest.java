@@ -26,14 +26,33 @@ class DevicesTest {
     }
 
     @Test
-    void compactWeightsAreForTheBuiltInEngine() {
-        try (Forecaster forecaster = load("auto", WeightFormat.INT8)) {
+    void int8IsForTheBuiltInEngine() {
+        try (Forecaster forecaster = load("auto", WeightFormat.INT8, false)) {
             assertThat(forecaster.identity()).endsWith(" int8");
         }
-        assertThatThrownBy(() -> load("torch:cpu", WeightFormat.BFLOAT16))
+        assertThatThrownBy(() -> load("torch:cpu", WeightFormat.INT8, false))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                        "--weights bf16: LibTorch computes with weights in f32; omit --weights, or use --device cpu");
+                .hasMessage("--weights int8: LibTorch computes in f32 or bf16; give one of these, or use --device cpu");
+    }
+
+    @Test
+    void libTorchComputesInTheFormatOfTheWeights() {
+        assertThat(load("torch:cpu", WeightFormat.BFLOAT16, false).identity()).endsWith(" bf16");
+        assertThat(load("torch:cpu", WeightFormat.FLOAT32, true).identity()).hasSize(2 * 64 + 1);
+        assertThatThrownBy(() -> load("cpu", WeightFormat.FLOAT32, true))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("--tf32: only a GPU multiplies in TF32; omit it, or use a GPU");
+    }
+
+    @Test
+    void tf32HasWeightsInFloat32() {
+        var options = new ComputeOptions();
+        options.tf32 = true;
+        options.check();
+        options.weights.format = WeightFormat.BFLOAT16;
+        assertThatThrownBy(options::check)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("--tf32 and --weights bf16 exclude each other: omit one of them");
     }
 
     @Test
@@ -61,13 +80,13 @@ class DevicesTest {
     }
 
     private static Forecaster load(String name) {
-        return load(name, WeightFormat.FLOAT32);
+        return load(name, WeightFormat.FLOAT32, false);
     }
 
-    private static Forecaster load(String name, WeightFormat weights) {
+    private static Forecaster load(String name, WeightFormat weights, boolean tf32) {
         Device device = new DeviceConverter().convert(name);
         var model = new PretrainedModel("tiny", GOLDEN.resolve("model"), GOLDEN.resolve("tokenizer"), 64);
-        try (Forecaster forecaster = Devices.load(model, device, 1, weights)) {
+        try (Forecaster forecaster = Devices.load(model, new Computation(device, 1, weights, tf32))) {
             return forecaster;
         }
     }

@@ -8,8 +8,8 @@ record HeadShape(int heads, int depth) {
         return new HeadShape(heads, width / heads);
     }
 
-    /// Bytes of the keys and values of one position.
-    long bytes() {
-        return 2L * heads * depth * Float.BYTES;
+    /// Numbers of the key and the value of one position.
+    long numbers() {
+        return 2L * heads * depth;
     }
 }

@@ -1,49 +1,43 @@
 package io.github.kronos4j.torch.forecast;
 
-import io.github.kronos4j.torch.TorchDevice;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/// Sequences of a running session, and the blocks of memory that hold their keys and values.
+/// Sequences of a running session, and the banks that hold their keys and values: one for each size of a slot, and
+/// others for sequences that continue another one.
 final class KvPool implements AutoCloseable {
-    private final List<HeadShape> layers;
-    private final TorchDevice device;
-    private final List<KvBlock> blocks = new ArrayList<>();
+    private final KvShape shape;
+    private final Map<Integer, KvBank> banks = new HashMap<>(); // by positions of a slot
+    private final Map<Integer, KvBank> tails = new HashMap<>();
 
-    KvPool(List<HeadShape> layers, TorchDevice device) {
-        this.layers = layers;
-        this.device = device;
+    KvPool(KvShape shape) {
+        this.shape = shape;
     }
 
     Sequence newSequence(int capacity) {
-        return new Sequence(null, newBlock(), capacity);
+        return new Sequence(null, bank(banks, capacity), capacity);
     }
 
-    /// A sequence that continues another one; it shares a block with the other continuations of that one.
+    /// A sequence that continues another one.
     Sequence fork(Sequence prefix, int tail) {
-        if (prefix.prefix() != null) {
-            throw new IllegalStateException("a sequence that continues another one cannot be continued");
-        }
-        return new Sequence(prefix, prefix.tails(this::newBlock), tail);
+        return prefix.fork(bank(tails, tail), tail);
     }
 
-    /// Releases the memory of a sequence that continues no other one, and of its continuations.
+    private KvBank bank(Map<Integer, KvBank> among, int capacity) {
+        return among.computeIfAbsent(KvShape.slot(capacity), slot -> new KvBank(shape, slot));
+    }
+
+    /// Releases a sequence that continues no other one, and its continuations.
     void release(Sequence sequence) {
-        for (KvBlock block : sequence.blocks()) {
-            block.release();
-            blocks.remove(block);
-        }
-    }
-
-    private KvBlock newBlock() {
-        var block = new KvBlock(layers, device);
-        blocks.add(block);
-        return block;
+        sequence.release();
     }
 
     @Override
     public void close() {
-        blocks.forEach(KvBlock::release);
-        blocks.clear();
+        List<KvBank> all = new ArrayList<>(banks.values());
+        all.addAll(tails.values());
+        all.forEach(KvBank::release);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.kronos4j.torch.forecast;
 
-import io.github.kronos4j.torch.Tensors;
 import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.nn.TokenPair;
 import java.util.ArrayList;
@@ -68,13 +67,13 @@ final class PassRows {
         return Arrays.copyOf(inWindow, size());
     }
 
-    /// Attention of the rows to their sequences, for which memory is allocated if necessary.
+    /// Attention of the rows to their sequences, for which memory is taken if necessary.
     PassAttention attention() {
-        sequences.forEach(sequence -> sequence.block().allocate());
-        return new PassAttention(RowGroup.ofAppended(sequences, inSequence), device);
+        sequences.forEach(sequence -> sequence.bank().prepare());
+        return PassAttention.ofAppended(sequences, Arrays.copyOf(inSequence, size()), device);
     }
 
     private Tensor integers(int[] values) {
-        return device.put(Tensors.integers(Arrays.copyOf(values, size()), size()));
+        return Indexes.put(Arrays.copyOf(values, size()), device);
     }
 }

@@ -1,102 +1,68 @@
 package io.github.kronos4j.torch.forecast;
 
-import java.util.ArrayList;
+import io.github.kronos4j.torch.TorchDevice;
 import java.util.List;
+import java.util.Objects;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
-/// Neighboring rows of a pass that attention can process together: the same number of rows of each of some sequences of
-/// the same length that lie side by side in a block.
-///
-/// @param prefix sequence that all of them continue; null if there is none
-/// @param shared positions of the prefix that are seen
-/// @param block block of the sequences
-/// @param first index of the first sequence in the block
-/// @param count number of sequences
-/// @param start first position of each sequence that is still seen
-/// @param seen positions that the last row of each sequence sees, those of the prefix not included; each row before it
-///     sees one less
-/// @param each rows of each sequence
-/// @param row first row of the group in the pass
-record RowGroup(
-        @Nullable Sequence prefix,
-        int shared,
-        KvBlock block,
-        int first,
-        int count,
-        int start,
-        int seen,
-        int each,
-        int row) {
+/// Rows of a pass that attention processes at once: all of them see positions of their sequences, of the prefixes of
+/// these, or of both, under one softmax. Lives in the scope that it was created in.
+final class RowGroup {
+    private final List<Integer> rows;
+    private final @Nullable Tensor index; // (rows): row in the pass; null if the group is the whole pass
+    private final @Nullable PaddedRows own;
+    private final @Nullable PaddedRows prefix;
 
-    /// Groups of rows that are appended to sequences.
+    /// @param rows ascending indexes in the pass
+    /// @param all number of rows of the pass
+    /// @param own what each row sees of its sequence; null if they see nothing of it
+    /// @param prefix what each row sees of the sequence that its own continues; null if they see nothing of one
+    RowGroup(List<Integer> rows, int all, @Nullable PaddedRows own, @Nullable PaddedRows prefix, TorchDevice device) {
+        this.rows = rows;
+        this.own = own;
+        this.prefix = prefix;
+        index = rows.size() == all
+                ? null
+                : Indexes.put(rows.stream().mapToInt(row -> row).toArray(), device);
+    }
+
+    /// Indexes of the rows in the pass.
+    List<Integer> rows() {
+        return rows;
+    }
+
+    /// Attends in one layer: queries of the pass (R, H, depth) to values of the group (rows, H, depth).
     ///
-    /// @param sequences sequence of each row
-    /// @param positions position of each row in its sequence, the prefix not included
-    static List<RowGroup> ofAppended(List<Sequence> sequences, int[] positions) {
-        var groups = new ArrayList<RowGroup>();
-        for (int row = 0, end; row < sequences.size(); row = end) {
-            Sequence sequence = sequences.get(row);
-            end = row + 1;
-            while (end < sequences.size() && sequences.get(end) == sequence) {
-                end++;
-            }
-            add(groups, sequence, positions[end - 1] + 1 - sequence.first(), end - row, row);
+    /// @param type number type of keys and values
+    Tensor attend(int layer, Tensor queries, ScalarType type) {
+        Tensor q = (index == null ? queries : queries.index_select(0, index)).to(type);
+        if (prefix == null && own != null && own.isWhole() && canUseOwnKernel(q)) {
+            return own.whole(layer, q);
         }
-        return List.copyOf(groups);
-    }
-
-    /// Groups of rows that see a whole sequence and are not part of it.
-    static List<RowGroup> ofObserving(List<Sequence> sequences) {
-        var groups = new ArrayList<RowGroup>();
-        for (int row = 0; row < sequences.size(); row++) {
-            Sequence sequence = sequences.get(row);
-            add(groups, sequence, sequence.length() - sequence.first(), 1, row);
+        Tensor scaled = q.mul(new Scalar(1 / Math.sqrt((double) q.size(2))));
+        if (prefix == null || own == null) {
+            PaddedRows only = Objects.requireNonNull(own == null ? prefix : own);
+            return only.values(layer, softmax(only.scores(layer, scaled), type));
         }
-        return List.copyOf(groups);
+        Tensor scores = torch.cat(new TensorVector(prefix.scores(layer, scaled), own.scores(layer, scaled)), -1);
+        Tensor weights = softmax(scores, type); // (rows, H, seen)
+        return prefix.values(layer, weights.narrow(2, 0, prefix.seen()))
+                .add(own.values(layer, weights.narrow(2, prefix.seen(), own.seen())));
     }
 
-    private static void add(List<RowGroup> groups, Sequence sequence, int seen, int each, int row) {
-        KvBlock block = sequence.block();
-        if (!groups.isEmpty()) {
-            RowGroup last = groups.getLast();
-            boolean adjacent = last.block == block && last.first + last.count == sequence.index();
-            if (adjacent && last.start == sequence.first() && last.seen == seen && last.each == each) {
-                groups.set(groups.size() - 1, last.withOneMore());
-                return;
-            }
-        }
-        Sequence prefix = sequence.prefix();
-        int shared = prefix == null ? 0 : prefix.length() - prefix.first();
-        groups.add(new RowGroup(prefix, shared, block, sequence.index(), 1, sequence.first(), seen, each, row));
+    /// On the CPU, LibTorch's own kernel is by far the slowest in bfloat16.
+    private static boolean canUseOwnKernel(Tensor q) {
+        return !q.is_cpu() || q.scalar_type().intern() == ScalarType.Float;
     }
 
-    private RowGroup withOneMore() {
-        return new RowGroup(prefix, shared, block, first, count + 1, start, seen, each, row);
-    }
-
-    /// Number of rows.
-    int rows() {
-        return count * each;
-    }
-
-    /// True if the rows see each other and nothing else.
-    boolean isWhole() {
-        return shared == 0 && seen == each;
-    }
-
-    /// Rows of the group among all rows of the pass: (R, H, depth) to (rows, H, depth).
-    Tensor of(Tensor x) {
-        return x.narrow(0, row, rows());
-    }
-
-    /// Rows of the group by sequence: (R, H, depth) to (count, H, each, depth).
-    Tensor bySequence(Tensor x) {
-        return of(x).view(count, each, x.size(1), x.size(2)).transpose(1, 2);
-    }
-
-    /// Visible keys or values of the sequences, out of those of a block: (count, H, seen, depth).
-    Tensor visible(Tensor keysOrValues) {
-        return keysOrValues.narrow(0, first, count).narrow(2, start, seen);
+    private static Tensor softmax(Tensor scores, ScalarType type) {
+        return torch.softmax(scores, -1, new ScalarTypeOptional(ScalarType.Float))
+                .to(type);
     }
 }

@@ -2,27 +2,36 @@ package io.github.kronos4j.torch.forecast;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A sequence with cached keys and values, or the continuation of one.
 final class Sequence {
     private final @Nullable Sequence prefix;
-    private final KvBlock block;
+    private final KvBank bank;
     private final int capacity;
-    private final int index;
-    private final List<KvBlock> tails = new ArrayList<>(); // blocks of the continuations
+    private final int slot;
+    private final List<Sequence> forks = new ArrayList<>();
     private int length;
     private int first; // position that is still seen
 
     /// @param prefix the sequence that this one continues; null if there is none
-    /// @param block the block that holds its keys and values
+    /// @param bank the bank that holds its keys and values
     /// @param capacity highest number of positions, those of the prefix not included
-    Sequence(@Nullable Sequence prefix, KvBlock block, int capacity) {
+    Sequence(@Nullable Sequence prefix, KvBank bank, int capacity) {
         this.prefix = prefix;
-        this.block = block;
+        this.bank = bank;
         this.capacity = capacity;
-        index = block.add(capacity);
+        slot = bank.take();
+    }
+
+    /// A sequence that continues this one.
+    Sequence fork(KvBank bank, int tail) {
+        if (prefix != null) {
+            throw new IllegalStateException("a sequence that continues another one cannot be continued");
+        }
+        var fork = new Sequence(this, bank, tail);
+        forks.add(fork);
+        return fork;
     }
 
     @Nullable
@@ -34,28 +43,13 @@ final class Sequence {
         return prefix == null ? 0 : prefix.length;
     }
 
-    KvBlock block() {
-        return block;
+    KvBank bank() {
+        return bank;
     }
 
-    /// The block for further continuations of this sequence: the latest one until its memory is allocated.
-    KvBlock tails(Supplier<KvBlock> newBlock) {
-        if (tails.isEmpty() || tails.getLast().isAllocated()) {
-            tails.add(newBlock.get());
-        }
-        return tails.getLast();
-    }
-
-    /// The blocks that hold this sequence and its continuations.
-    List<KvBlock> blocks() {
-        List<KvBlock> all = new ArrayList<>(tails);
-        all.add(block);
-        return all;
-    }
-
-    /// Index in the block.
-    int index() {
-        return index;
+    /// Slot in the bank.
+    int slot() {
+        return slot;
     }
 
     /// Number of positions, those of the prefix not included.
@@ -84,5 +78,11 @@ final class Sequence {
     void clear() {
         length = 0;
         first = 0;
+    }
+
+    /// Gives back the slots of this sequence and of its forks.
+    void release() {
+        forks.forEach(Sequence::release);
+        bank.free(slot);
     }
 }

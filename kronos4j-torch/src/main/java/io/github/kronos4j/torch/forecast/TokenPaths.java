@@ -1,11 +1,9 @@
 package io.github.kronos4j.torch.forecast;
 
-import io.github.kronos4j.forecast.Sampling;
-import io.github.kronos4j.forecast.TokenSampler;
+import io.github.kronos4j.model.DrawingSession;
+import io.github.kronos4j.model.Draws;
 import io.github.kronos4j.model.GenerationSession;
 import io.github.kronos4j.model.Tokens;
-import io.github.kronos4j.tensor.Kernels;
-import io.github.kronos4j.tensor.Matrix;
 import io.github.kronos4j.torch.nn.KronosNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,16 +13,11 @@ import org.bytedeco.pytorch.NoGradGuard;
 
 /// Draws paths of tokens from a network as it is at the moment, at temperature 1: for training on its own draws.
 public final class TokenPaths {
-    private static final Sampling AS_TRAINED = Sampling.probabilistic(); // temperature 1, all tokens
-
     private final TorchKronos model;
-    private final Kernels kernels;
 
     /// @param network remains owned by the caller
-    /// @param kernels kernels of the matrices of logits
-    public TokenPaths(KronosNetwork network, Kernels kernels) {
+    public TokenPaths(KronosNetwork network) {
         model = new TorchKronos(network);
-        this.kernels = kernels;
     }
 
     /// Draws paths for several histories of equal length, all in lockstep.
@@ -38,25 +31,25 @@ public final class TokenPaths {
     /// @return the paths of each history
     public List<List<Tokens>> draw(List<Tokens> histories, List<int[]> times, int paths, int horizon, long seed) {
         try (var _ = new NoGradGuard();
-                var session = new TorchGenerationSession(model, kernels, histories.size() * paths, () -> {})) {
+                var session = new TorchGenerationSession(model, histories.size() * paths, () -> {})) {
             return new Batch(session, histories, times, paths, horizon, seed).draw();
         }
     }
 
-    private final class Batch {
-        private final GenerationSession<Sequence> session;
+    private static final class Batch {
+        private final DrawingSession<Sequence> session;
         private final List<Tokens> histories;
         private final List<int[]> times;
         private final int paths;
         private final int horizon;
         private final SplittableRandom random;
-        private final TokenSampler sampler;
+        private final Draws draws;
         private final List<Sequence> lanes = new ArrayList<>(); // the paths of the first history first
         private final int[][] s1; // (lanes, H)
         private final int[][] s2;
 
         private Batch(
-                GenerationSession<Sequence> session,
+                DrawingSession<Sequence> session,
                 List<Tokens> histories,
                 List<int[]> times,
                 int paths,
@@ -68,21 +61,24 @@ public final class TokenPaths {
             this.paths = paths;
             this.horizon = horizon;
             random = new SplittableRandom(seed);
-            sampler = new TokenSampler(
-                    kernels,
-                    Math.max(model.config().s1Vocabulary(), model.config().s2Vocabulary()));
-            s1 = new int[histories.size() * paths][horizon];
-            s2 = new int[histories.size() * paths][horizon];
+            int count = histories.size() * paths;
+            draws = Draws.ofPaths(count);
+            Arrays.fill(draws.temperature(), 1);
+            Arrays.fill(draws.topP(), 1); // all tokens
+            s1 = new int[count][horizon];
+            s2 = new int[count][horizon];
         }
 
         private List<List<Tokens>> draw() {
             prefill();
             for (int step = 0; step < horizon; step++) {
-                int[] coarse =
-                        draw(session.s1Logits(lanes.size()), model.config().s1Vocabulary());
-                int[] fine =
-                        draw(session.s2Logits(lanes, coarse), model.config().s2Vocabulary());
+                int[] coarse = new int[lanes.size()];
+                int[] fine = new int[lanes.size()];
+                Arrays.setAll(draws.coarse(), _ -> random.nextDouble());
+                Arrays.setAll(draws.fine(), _ -> random.nextDouble());
+                session.draw(lanes, draws, coarse, fine);
                 for (int lane = 0; lane < lanes.size(); lane++) {
+                    coarse[lane] = Math.max(0, coarse[lane]); // of a network that has diverged, as its loss shows
                     s1[lane][step] = coarse[lane];
                     s2[lane][step] = fine[lane];
                     if (step + 1 < horizon) {
@@ -125,15 +121,6 @@ public final class TokenPaths {
         private int time(int lane, int step) {
             int b = lane / paths;
             return times.get(b)[histories.get(b).length() + step];
-        }
-
-        private int[] draw(Matrix logits, int vocabulary) {
-            int[] tokens = new int[lanes.size()];
-            Arrays.setAll(
-                    tokens,
-                    lane -> sampler.draw(
-                            logits.data(), logits.offset(lane), vocabulary, AS_TRAINED, random.nextDouble()));
-            return tokens;
         }
     }
 }

@@ -5,24 +5,15 @@ import io.github.kronos4j.forecast.Backend;
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.TokenizerConfig;
 import io.github.kronos4j.model.Tokens;
-import io.github.kronos4j.tensor.Kernels;
-import io.github.kronos4j.torch.TorchDevice;
+import io.github.kronos4j.model.WeightFormat;
+import io.github.kronos4j.torch.nn.ComputeType;
 
 /// Backend that runs both networks on LibTorch.
-///
-/// @param kernels kernels that sample from the logits
-record TorchBackend(TorchDevice device, Kernels kernels, TorchKronos kronos, TorchTokenizer torchTokenizer)
-        implements Backend {
-    /// Enough rows to hide the time for reading the weights; on a GPU also that for starting a computation.
-    private static final int CPU_PATHS = 64;
-
-    private static final int GPU_PATHS = 256;
-    private static final long BATCH_BYTES = 2L << 30;
-
-    static TorchBackend load(Checkpoint model, Checkpoint tokenizer, TorchDevice device, Kernels kernels) {
-        TorchTokenizer bars = TorchTokenizer.load(tokenizer, device);
+record TorchBackend(TorchSettings settings, TorchKronos kronos, TorchTokenizer torchTokenizer) implements Backend {
+    static TorchBackend load(Checkpoint model, Checkpoint tokenizer, TorchSettings settings) {
+        TorchTokenizer bars = TorchTokenizer.load(tokenizer, settings.device());
         try {
-            return new TorchBackend(device, kernels, TorchKronos.load(model, device), bars);
+            return new TorchBackend(settings, TorchKronos.load(model, settings.device(), settings.computeType()), bars);
         } catch (RuntimeException | Error e) {
             bars.network().close();
             throw e;
@@ -40,6 +31,11 @@ record TorchBackend(TorchDevice device, Kernels kernels, TorchKronos kronos, Tor
     }
 
     @Override
+    public WeightFormat weights() {
+        return settings.computeType() == ComputeType.BFLOAT16 ? WeightFormat.BFLOAT16 : WeightFormat.FLOAT32;
+    }
+
+    @Override
     public Tokens encode(float[] z) {
         try (var encoder = new TorchEncoder(torchTokenizer)) {
             return encoder.encode(z);
@@ -48,7 +44,7 @@ record TorchBackend(TorchDevice device, Kernels kernels, TorchKronos kronos, Tor
 
     @Override
     public TorchGenerationSession continueTokens(int paths, Runnable beforePass) {
-        return new TorchGenerationSession(kronos, kernels, paths, beforePass);
+        return new TorchGenerationSession(kronos, paths, beforePass);
     }
 
     @Override
@@ -57,23 +53,25 @@ record TorchBackend(TorchDevice device, Kernels kernels, TorchKronos kronos, Tor
     }
 
     @Override
-    public long bytesPerPosition() {
-        return kronos.layers().stream().mapToLong(HeadShape::bytes).sum();
+    public long cacheBytes(int positions) {
+        return kronos.cache().slotBytes(positions);
     }
 
     @Override
     public int batchPaths() {
-        return device.isGpu() ? GPU_PATHS : CPU_PATHS;
+        return settings.paths();
     }
 
     @Override
     public long batchBytes() {
-        return BATCH_BYTES;
+        return settings.cacheBytes();
     }
 
+    /// `libtorch cuda:0`, and the number type if the weights do not tell.
     @Override
     public String name() {
-        return "libtorch " + device.name();
+        String name = "libtorch " + settings.device().name();
+        return settings.computeType() == ComputeType.TF32 ? name + " tf32" : name;
     }
 
     @Override

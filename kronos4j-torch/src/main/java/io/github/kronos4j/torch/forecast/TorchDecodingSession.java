@@ -21,7 +21,7 @@ final class TorchDecodingSession implements DecodingSession<Sequence> {
     TorchDecodingSession(TorchTokenizer tokenizer, Runnable beforePass) {
         this.tokenizer = tokenizer;
         this.beforePass = beforePass;
-        pool = new KvPool(tokenizer.decoderLayers(), tokenizer.device());
+        pool = new KvPool(tokenizer.decoderCache());
         rotary = tokenizer.network().newRotary();
         rows = new PassRows(tokenizer.device());
     }

@@ -14,7 +14,7 @@ final class TorchEncoder implements AutoCloseable {
 
     TorchEncoder(TorchTokenizer tokenizer) {
         this.tokenizer = tokenizer;
-        pool = new KvPool(tokenizer.encoderLayers(), tokenizer.device());
+        pool = new KvPool(tokenizer.encoderCache());
         rotary = tokenizer.network().newRotary();
     }
 

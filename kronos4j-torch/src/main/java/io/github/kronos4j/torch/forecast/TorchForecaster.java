@@ -44,46 +44,52 @@ public final class TorchForecaster implements Forecaster {
 
     /// Loads a model found by a catalog, without extensions: paths are as the model draws them.
     ///
-    /// @param threads as in [#load(Path, Path, TorchDevice, int)]
+    /// @param threads as in [TorchSettings#of]
     /// @throws KronosException if the device or LibTorch cannot be used, the model or its tokenizer is damaged, or
     ///     the two do not fit
     public static TorchForecaster load(PretrainedModel model, TorchDevice device, int threads) {
-        Engine engine = prepare(device, threads);
-        return new TorchForecaster(KronosForecaster.load(model, engine, backend(device, engine)));
+        return load(model, TorchSettings.of(device, threads));
+    }
+
+    /// Loads like [#load(PretrainedModel, TorchDevice, int)], with other settings.
+    public static TorchForecaster load(PretrainedModel model, TorchSettings settings) {
+        return new TorchForecaster(KronosForecaster.load(model, prepare(settings), loader(settings)));
     }
 
     /// Loads a model and its tokenizer from folders that hold `config.json` and `model.safetensors`.
     ///
-    /// @param threads number of threads that compute, if the device is the CPU, and that sample tokens. 0 means one
-    ///     per processor on a GPU, and one on the CPU, where LibTorch's threads synchronize by spinning and are
-    ///     slower than one as soon as anything else runs. LibTorch has one such number for the whole process
+    /// @param threads as in [TorchSettings#of]
     /// @throws KronosException if the device or LibTorch cannot be used, a checkpoint is missing or damaged, or the
     ///     two do not fit
     public static TorchForecaster load(Path model, Path tokenizer, TorchDevice device, int threads) {
-        Engine engine = prepare(device, threads);
-        return new TorchForecaster(KronosForecaster.load(model, tokenizer, engine, backend(device, engine)));
+        return load(model, tokenizer, TorchSettings.of(device, threads));
     }
 
-    /// Loads LibTorch, sets its threads, and returns the engine that samples tokens.
-    private static Engine prepare(TorchDevice device, int threads) {
-        int defaultThreads = device.isGpu() ? Runtime.getRuntime().availableProcessors() : 1;
-        int workers = threads > 0 ? threads : defaultThreads;
+    /// Loads like [#load(Path, Path, TorchDevice, int)], with other settings.
+    public static TorchForecaster load(Path model, Path tokenizer, TorchSettings settings) {
+        return new TorchForecaster(KronosForecaster.load(model, tokenizer, prepare(settings), loader(settings)));
+    }
+
+    /// Loads LibTorch, makes its settings for the whole process, and returns an engine, which only counts the
+    /// threads: tokens are drawn on the device.
+    private static Engine prepare(TorchSettings settings) {
         try {
             LibTorch.prepare();
-            device.require();
-            torch.set_num_threads(workers);
-            openblas_nolapack.blas_set_num_threads(workers);
+            settings.device().require();
+            torch.set_num_threads(settings.threads());
+            openblas_nolapack.blas_set_num_threads(settings.threads());
+            settings.computeType().allow();
         } catch (LinkageError e) {
             throw new StorageException(
                     "LibTorch cannot be loaded on this machine (" + e.getMessage()
                             + "): forecast on the CPU engine, which does not need it",
                     e);
         }
-        return Engine.scalar(workers, LANES);
+        return Engine.scalar(settings.threads(), LANES);
     }
 
-    private static Backend.Loader backend(TorchDevice device, Engine engine) {
-        return (model, tokenizer) -> TorchBackend.load(model, tokenizer, device, engine.kernels());
+    private static Backend.Loader loader(TorchSettings settings) {
+        return (model, tokenizer) -> TorchBackend.load(model, tokenizer, settings);
     }
 
     /// The window of the model.
@@ -105,7 +111,7 @@ public final class TorchForecaster implements Forecaster {
         }
     }
 
-    /// SHA-256 of both weight files, independent of the device.
+    /// SHA-256 of both weight files, independent of the device, and `bf16` if the model computes in bfloat16.
     @Override
     public String identity() {
         return forecaster.identity();

@@ -1,8 +1,7 @@
 package io.github.kronos4j.torch.forecast;
 
-import io.github.kronos4j.model.GenerationSession;
-import io.github.kronos4j.tensor.Kernels;
-import io.github.kronos4j.tensor.Matrix;
+import io.github.kronos4j.model.DrawingSession;
+import io.github.kronos4j.model.Draws;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
 import io.github.kronos4j.torch.TorchDevice;
@@ -11,8 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
-/// A running generation of tokens by a [TorchKronos].
-final class TorchGenerationSession implements GenerationSession<Sequence> {
+/// A running generation of tokens by a [TorchKronos]. Tokens are drawn on its device, so that a step copies nothing but
+/// tokens and random numbers.
+final class TorchGenerationSession implements DrawingSession<Sequence> {
     private final TorchKronos model;
     private final TorchDevice device;
     private final Runnable beforePass;
@@ -22,23 +22,18 @@ final class TorchGenerationSession implements GenerationSession<Sequence> {
     private final int[] times = new int[PassRows.MAX_ROWS];
     private final int[] lastRow; // by path: its row in the pass, -1 if it has none
     private final Tensor hidden; // (paths, D)
-    private final Matrix s1Logits;
-    private final Matrix s2Logits;
 
-    /// @param kernels kernels that sample from the logits
     /// @param paths highest number of paths
     /// @param beforePass called before each pass
-    TorchGenerationSession(TorchKronos model, Kernels kernels, int paths, Runnable beforePass) {
+    TorchGenerationSession(TorchKronos model, int paths, Runnable beforePass) {
         this.model = model;
         this.beforePass = beforePass;
         device = model.device();
-        pool = new KvPool(model.layers(), device);
+        pool = new KvPool(model.cache());
         rotary = model.network().newRotary();
         rows = new PassRows(device);
         lastRow = new int[paths];
         Arrays.fill(lastRow, -1);
-        s1Logits = Matrix.zeros(kernels, paths, model.config().s1Vocabulary());
-        s2Logits = Matrix.zeros(kernels, paths, model.config().s2Vocabulary());
         try (var _ = new NativeScope()) {
             hidden = NativeScope.keep(device.empty(paths, model.config().dModel()));
         }
@@ -106,7 +101,7 @@ final class TorchGenerationSession implements GenerationSession<Sequence> {
     }
 
     private Tensor index(int[] values, int count) {
-        return device.put(Tensors.integers(Arrays.copyOf(values, count), count));
+        return Indexes.put(Arrays.copyOf(values, count), device);
     }
 
     @Override
@@ -117,9 +112,9 @@ final class TorchGenerationSession implements GenerationSession<Sequence> {
             int to = isPastLonger ? past.first() + 1 : past.first();
             try (var _ = new NativeScope()) {
                 Tensor oneFurther = rotary.at(new int[] {1});
-                past.block()
+                past.bank()
                         .move(
-                                past.index(),
+                                past.slot(),
                                 past.first(),
                                 to,
                                 sinks,
@@ -144,28 +139,16 @@ final class TorchGenerationSession implements GenerationSession<Sequence> {
     }
 
     @Override
-    public Matrix s1Logits(int paths) {
-        try (var _ = new NativeScope()) {
-            copy(model.s1Logits(hidden.narrow(0, 0, paths)), s1Logits);
-        }
-        return s1Logits;
-    }
-
-    @Override
-    public Matrix s2Logits(List<Sequence> sequences, int[] s1) {
+    public void draw(List<Sequence> sequences, Draws draws, int[] s1, int[] s2) {
         int paths = sequences.size();
         try (var _ = new NativeScope()) {
-            var attention = new PassAttention(RowGroup.ofObserving(sequences), device);
-            copy(model.s2Logits(hidden.narrow(0, 0, paths), index(s1, paths), attention), s2Logits);
-        }
-        return s2Logits;
-    }
-
-    private static void copy(Tensor logits, Matrix into) {
-        int vocabulary = Math.toIntExact(logits.size(1));
-        float[] values = Tensors.floats(logits);
-        for (int row = 0; row * vocabulary < values.length; row++) {
-            System.arraycopy(values, row * vocabulary, into.data(), into.offset(row), vocabulary);
+            var draw = new DeviceDraws(draws, paths, device);
+            var attention = PassAttention.ofObserving(sequences, device);
+            long[] tokens = Tensors.longs(model.draw(hidden.narrow(0, 0, paths), attention, draw));
+            for (int path = 0; path < paths; path++) {
+                s1[path] = (int) tokens[path];
+                s2[path] = (int) tokens[paths + path];
+            }
         }
     }
 

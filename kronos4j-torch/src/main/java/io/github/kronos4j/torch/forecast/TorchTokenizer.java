@@ -9,8 +9,8 @@ import io.github.kronos4j.torch.nn.PassRandomness;
 import io.github.kronos4j.torch.nn.RotaryTable;
 import io.github.kronos4j.torch.nn.TokenizerNetwork;
 import java.util.Collections;
-import java.util.List;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// The tokenizer on a device, row by row with cached keys and values; a [TorchEncoder] encodes, a
 /// [TorchDecodingSession] decodes.
@@ -34,14 +34,18 @@ record TorchTokenizer(TokenizerNetwork network, BinarySphericalQuantizer quantiz
         return HeadShape.of(config().dModel(), config().nHeads());
     }
 
-    /// Layers of the encoder with cached keys and values.
-    List<HeadShape> encoderLayers() {
-        return Collections.nCopies(config().nEncLayers() - 1, heads());
+    /// Cached keys and values of the encoder.
+    KvShape encoderCache() {
+        return cache(config().nEncLayers() - 1);
     }
 
-    /// Layers of the decoder with cached keys and values.
-    List<HeadShape> decoderLayers() {
-        return Collections.nCopies(config().nDecLayers() - 1, heads());
+    /// Cached keys and values of the decoder.
+    KvShape decoderCache() {
+        return cache(config().nDecLayers() - 1);
+    }
+
+    private KvShape cache(int layers) {
+        return new KvShape(Collections.nCopies(layers, heads()), ScalarType.Float, device());
     }
 
     /// Runs the encoder: (R, 6) to (R, bits).

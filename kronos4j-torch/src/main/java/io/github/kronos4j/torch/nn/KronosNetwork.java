@@ -95,9 +95,9 @@ public final class KronosNetwork implements TrainableNetwork {
     /// Reads a network without gradients from a checkpoint, for forecasting.
     ///
     /// @throws KronosException if it is not the checkpoint of a model
-    public static KronosNetwork frozen(Checkpoint checkpoint, TorchDevice device) {
+    public static KronosNetwork frozen(Checkpoint checkpoint, TorchDevice device, ComputeType computeType) {
         var settings = new KronosSettings(KronosConfig.from(checkpoint.config()), Dropout.NONE);
-        return read(checkpoint, new KronosNetwork(settings, ParameterRegistry.frozen(device)));
+        return read(checkpoint, new KronosNetwork(settings, ParameterRegistry.frozen(device, computeType)));
     }
 
     private static KronosNetwork read(Checkpoint checkpoint, KronosNetwork network) {

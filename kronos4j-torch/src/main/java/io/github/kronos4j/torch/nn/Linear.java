@@ -1,5 +1,6 @@
 package io.github.kronos4j.torch.nn;
 
+import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.nn.ParameterScope.Block;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -51,6 +52,16 @@ public final class Linear {
 
     Tensor weight() {
         return weight;
+    }
+
+    /// Converts the parameters once, rather than in each pass.
+    void keepAsOperands() {
+        try (var _ = new NativeScope()) {
+            weight.set_data(computeType.operand(weight));
+            if (bias != null) {
+                bias.set_data(computeType.operand(bias));
+            }
+        }
     }
 
     void adapt(LoraAdapter with) {

@@ -44,10 +44,10 @@ public final class ParameterRegistry {
         return new ParameterRegistry(device, computeType, false);
     }
 
-    /// An empty registry of a network without gradients, in float32: layers may join tensors and use kernels that
-    /// cannot be differentiated.
-    static ParameterRegistry frozen(TorchDevice device) {
-        return new ParameterRegistry(device, ComputeType.FLOAT32, true);
+    /// An empty registry of a network without gradients: layers may join tensors and use kernels that cannot be
+    /// differentiated, and keep their weights as operands.
+    static ParameterRegistry frozen(TorchDevice device, ComputeType computeType) {
+        return new ParameterRegistry(device, computeType, true);
     }
 
     /// An empty registry for a network like this one.
@@ -66,7 +66,7 @@ public final class ParameterRegistry {
     }
 
     /// Number type of matrix products.
-    ComputeType computeType() {
+    public ComputeType computeType() {
         return computeType;
     }
 
@@ -213,6 +213,9 @@ public final class ParameterRegistry {
             rotaries.forEach(rotary -> rotary.read(weights));
             return weights;
         });
+        if (frozen) {
+            layers.forEach(Linear::keepAsOperands);
+        }
     }
 
     /// Reads some parameters from a file that holds no others.

@@ -92,13 +92,14 @@ public final class TokenizerNetwork implements TrainableNetwork {
         return read(checkpoint, new TokenizerNetwork(settings, ParameterRegistry.trainable(device, computeType)));
     }
 
-    /// Reads a network without gradients from a checkpoint, for forecasting.
+    /// Reads a network without gradients from a checkpoint, for forecasting, in float32: it is small, and its
+    /// numbers decide on tokens.
     ///
     /// @throws KronosException if it is not the checkpoint of a tokenizer
     public static TokenizerNetwork frozen(Checkpoint checkpoint, TorchDevice device) {
         var settings =
                 new TokenizerSettings(TokenizerConfig.from(checkpoint.config()), Dropout.NONE, QuantizerWeights.NONE);
-        return read(checkpoint, new TokenizerNetwork(settings, ParameterRegistry.frozen(device)));
+        return read(checkpoint, new TokenizerNetwork(settings, ParameterRegistry.frozen(device, ComputeType.FLOAT32)));
     }
 
     private static TokenizerNetwork read(Checkpoint checkpoint, TokenizerNetwork network) {

@@ -111,7 +111,7 @@ public final class RolloutLearner implements Learner<RolloutBatch> {
             histories.add(part.history(b));
             times.add(part.times(b));
         }
-        return new TokenPaths(replica, engine.kernels()).draw(histories, times, config.paths(), part.horizon(), seed);
+        return new TokenPaths(replica).draw(histories, times, config.paths(), part.horizon(), seed);
     }
 
     private List<PathScore> scores(RolloutBatch part, List<List<Tokens>> drawn) {

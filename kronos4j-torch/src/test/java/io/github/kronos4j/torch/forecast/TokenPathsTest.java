@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.kronos4j.model.KronosConfig;
 import io.github.kronos4j.model.Tokens;
-import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
 import io.github.kronos4j.torch.TorchDevice;
@@ -35,11 +34,9 @@ class TokenPathsTest {
     }
 
     private List<List<Tokens>> draw(int paths, long seed) {
-        try (Engine engine = Engine.scalar(1, 8)) {
-            int[] times = new int[LENGTH + HORIZON];
-            return new TokenPaths(network, engine.kernels())
-                    .draw(List.of(history(1), history(5)), List.of(times, times), paths, HORIZON, seed);
-        }
+        int[] times = new int[LENGTH + HORIZON];
+        return new TokenPaths(network)
+                .draw(List.of(history(1), history(5)), List.of(times, times), paths, HORIZON, seed);
     }
 
     @Test

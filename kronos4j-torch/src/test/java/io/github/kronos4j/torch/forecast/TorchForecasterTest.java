@@ -3,6 +3,7 @@ package io.github.kronos4j.torch.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.forecast.ContextWindow;
@@ -15,9 +16,11 @@ import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
+import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.torch.Golden;
 import io.github.kronos4j.torch.TorchDevice;
+import io.github.kronos4j.torch.nn.ComputeType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +84,69 @@ class TorchForecasterTest {
             List<Forecast> alone = requests.stream().map(forecaster::forecast).toList();
             assertAgree(alone, together, EXCEPTIONS);
         }
+    }
+
+    /// Four paths together, and memory for the keys and values of one series at a time.
+    @Test
+    void splitsPathsThatDoNotFit() {
+        List<ForecastRequest> requests = everyWindow(DRAWN);
+        TorchSettings few = TorchSettings.of(TorchDevice.CPU, 1).withPaths(4).withCacheBytes(1);
+        try (Forecaster forecaster = torch(Golden.TINY);
+                Forecaster divided = torch(Golden.TINY, few)) {
+            List<Forecast> together = Forecaster.successes(forecaster.forecastAll(requests));
+            assertAgree(Forecaster.successes(divided.forecastAll(requests)), together, EXCEPTIONS);
+        }
+    }
+
+    /// Settings of all kinds in one batch.
+    @Test
+    void matchesTheCpuEngineWhateverTheSampling() {
+        List<Sampling> settings = List.of(
+                new Sampling(0.7, 0, 1, 3, 5),
+                new Sampling(1, 12, 1, 3, 5),
+                new Sampling(1.2, 40, 0.8, 3, 5),
+                Sampling.greedy());
+        List<ForecastRequest> requests = settings.stream()
+                .map(sampling -> request(sampling.toString(), bars(9, 45, true), 8)
+                        .sampling(sampling)
+                        .build())
+                .toList();
+        assertAgree(Golden.TINY, requests, 1);
+    }
+
+    /// The CPU multiplies float32 as it is.
+    @Test
+    void tf32IsFloat32OnTheCpu() {
+        List<ForecastRequest> requests = everyWindow(DRAWN);
+        TorchSettings tf32 = TorchSettings.of(TorchDevice.CPU, 1).withComputeType(ComputeType.TF32);
+        try (Forecaster forecaster = torch(Golden.TINY, tf32)) {
+            List<Forecast> forecasts = Forecaster.successes(forecaster.forecastAll(requests));
+            assertThat(forecasts.getFirst().metadata().engine()).isEqualTo("libtorch cpu tf32");
+            assertThat(forecaster.identity()).doesNotContain(" bf16");
+            try (Forecaster plain = torch(Golden.TINY)) {
+                assertAgree(forecasts, Forecaster.successes(plain.forecastAll(requests)), 0);
+            }
+        }
+    }
+
+    @Test
+    void bfloat16IsPartOfTheIdentity() {
+        TorchSettings bfloat16 = TorchSettings.of(TorchDevice.CPU, 1).withComputeType(ComputeType.BFLOAT16);
+        try (Forecaster forecaster = torch(Golden.TINY, bfloat16)) {
+            assertThat(forecaster.identity()).endsWith(" bf16");
+            List<Forecast> forecasts = Forecaster.successes(forecaster.forecastAll(everyWindow(DRAWN)));
+            assertThat(forecasts).hasSameSizeAs(everyWindow(DRAWN));
+            assertThat(forecasts.getFirst().metadata().provenance().weights()).isEqualTo(WeightFormat.BFLOAT16);
+        }
+    }
+
+    @Test
+    void rejectsSettingsWithoutRoom() {
+        TorchSettings settings = TorchSettings.of(TorchDevice.CPU, 0);
+        assertThat(settings.threads()).isEqualTo(1);
+        assertThatThrownBy(() -> settings.withPaths(0))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("0 paths");
     }
 
     @Test
@@ -235,8 +301,12 @@ class TorchForecasterTest {
     }
 
     private static Forecaster torch(Golden golden) {
+        return torch(golden, TorchSettings.of(TorchDevice.CPU, 1));
+    }
+
+    private static Forecaster torch(Golden golden, TorchSettings settings) {
         return TorchForecaster.load(
-                golden.folder().resolve("model"), golden.folder().resolve("tokenizer"), TorchDevice.CPU, 1);
+                golden.folder().resolve("model"), golden.folder().resolve("tokenizer"), settings);
     }
 
     private static void assertAgree(Golden golden, List<ForecastRequest> requests, int exceptions) {

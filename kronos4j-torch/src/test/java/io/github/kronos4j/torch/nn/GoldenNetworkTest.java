@@ -10,6 +10,8 @@ import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
 import io.github.kronos4j.torch.TorchDevice;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,7 @@ class GoldenNetworkTest {
     @EnumSource(Golden.class)
     void frozenNetworkGeneratesTheLogitsOfTheReference(Golden golden) {
         try (Checkpoint checkpoint = golden.model();
-                KronosNetwork network = KronosNetwork.frozen(checkpoint, TorchDevice.CPU);
+                KronosNetwork network = KronosNetwork.frozen(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
                 var _ = new NativeScope()) {
             Tensor hidden = network.hidden(tokens(golden), stamps(golden), PassRandomness.NONE);
             assertThat(hidden.requires_grad()).isFalse();
@@ -75,6 +77,40 @@ class GoldenNetworkTest {
                     golden.floats("model.s2_logits_last"),
                     "s2 logits, generating");
         }
+    }
+
+    /// bfloat16 has 8 significant bits.
+    @ParameterizedTest
+    @EnumSource(Golden.class)
+    void bfloat16IsCloseToTheReference(Golden golden) {
+        try (Checkpoint checkpoint = golden.model();
+                KronosNetwork network = KronosNetwork.frozen(checkpoint, TorchDevice.CPU, ComputeType.BFLOAT16);
+                var _ = new NativeScope()) {
+            Tensor hidden = network.hidden(tokens(golden), stamps(golden), PassRandomness.NONE);
+            float[] logits = Tensors.floats(network.s1Logits(hidden));
+            float[] expected = golden.floats("model.s1_logits");
+            double error = 0;
+            double size = 0;
+            for (int i = 0; i < expected.length; i++) {
+                error += Math.pow(logits[i] - expected[i], 2);
+                size += Math.pow(expected[i], 2);
+            }
+            assertThat(Math.sqrt(error / size)).isBetween(1e-5, 0.02);
+            int vocabulary = network.settings().config().s1Vocabulary();
+            int positions = expected.length / vocabulary;
+            long same = IntStream.range(0, positions)
+                    .filter(position ->
+                            highest(logits, position, vocabulary) == highest(expected, position, vocabulary))
+                    .count();
+            assertThat(same).as("most likely tokens of %d", positions).isGreaterThanOrEqualTo(positions * 9L / 10);
+        }
+    }
+
+    private static int highest(float[] logits, int row, int columns) {
+        return IntStream.range(0, columns)
+                .boxed()
+                .max(Comparator.comparingDouble(column -> logits[row * columns + column]))
+                .orElseThrow();
     }
 
     @ParameterizedTest
@@ -96,7 +132,7 @@ class GoldenNetworkTest {
     @Test
     void frozenNetworkCannotBeTrained() {
         try (Checkpoint checkpoint = Golden.TINY.model();
-                KronosNetwork network = KronosNetwork.frozen(checkpoint, TorchDevice.CPU);
+                KronosNetwork network = KronosNetwork.frozen(checkpoint, TorchDevice.CPU, ComputeType.FLOAT32);
                 var _ = new NativeScope()) {
             Tensor hidden = network.hidden(tokens(Golden.TINY), stamps(Golden.TINY), PassRandomness.NONE);
             Tensor next = tokens(Golden.TINY).s1();
