@@ -38,11 +38,7 @@ final class GroupWriter implements AutoCloseable {
         try {
             return written.join();
         } catch (CompletionException e) {
-            switch (e.getCause()) {
-                case RuntimeException failure -> throw failure;
-                case Error failure -> throw failure;
-                default -> throw e;
-            }
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
     }
 
