@@ -1,7 +1,5 @@
 package io.github.kronos4j.serve;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.kronos4j.testkit.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,8 +42,8 @@ record ServerProcess(Process process, URI address) implements AutoCloseable {
 
     /// Kills the process and waits until it is gone.
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
     }
 }

@@ -31,8 +31,8 @@ final class Compression {
     /// @param values values of the header `Accept-Encoding`
     static boolean accepts(List<String> values) {
         for (String value : values) {
-            for (String coding : value.split(",")) {
-                String[] parts = coding.strip().split("\\s*;\\s*");
+            for (String coding : value.split(",", -1)) {
+                String[] parts = coding.strip().split("\\s*;\\s*", -1);
                 if (parts[0].equalsIgnoreCase("gzip")) {
                     return parts.length == 1 || !parts[1].matches("q=0(\\.0*)?");
                 }
