@@ -58,7 +58,7 @@ class ArrowsTest {
                         "app.console backtest backtest.signal data data.file data.source data.store data.universe eligibility evaluation market market.universe report report.analysis report.backtest report.eligibility")
                 .allow(
                         "app.model",
-                        "app.addon app.console calibration checkpoint data forecast hub internal market model nano torch torch.forecast volatility")
+                        "app.addon app.console calibration checkpoint data forecast hub internal market model nano torch torch.forecast torch.nn volatility")
                 .check();
     }
 

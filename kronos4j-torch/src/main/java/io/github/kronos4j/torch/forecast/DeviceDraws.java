@@ -7,10 +7,8 @@ import io.github.kronos4j.torch.TorchDevice;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.StringViewOptional;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -112,9 +110,7 @@ final class DeviceDraws {
     /// The first token up to which the weights sum to more than a share of all: (R, vocabulary) to (R).
     private static Tensor invert(Tensor weights, Tensor uniforms) {
         Tensor cumulative = weights.cumsum(-1);
-        Tensor target = uniforms.mul(last(cumulative));
-        return torch.searchsorted(cumulative, target, false, true, new StringViewOptional(), new TensorOptional())
-                .squeeze(-1);
+        return cumulative.le(uniforms.mul(last(cumulative))).sum(-1L);
     }
 
     /// (R, n) to (R, 1).
