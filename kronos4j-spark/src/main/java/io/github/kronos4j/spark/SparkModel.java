@@ -17,6 +17,7 @@ import java.util.List;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import scala.jdk.javaapi.CollectionConverters;
 
 /// A model that the executors of an application can load. The driver finds it and distributes its files, once each; the
 /// bundled model is on the class path of the executors already. Immutable.
@@ -38,7 +39,8 @@ public record SparkModel(
     ///
     /// @param key name among the files of the application, which begins with its checksum
     /// @param path path below the folder of the model on an executor
-    public record DistributedFile(String key, String path) implements Serializable {}
+    /// @param uri address at the driver
+    public record DistributedFile(String key, String path, String uri) implements Serializable {}
 
     public SparkModel {
         files = List.copyOf(files);
@@ -83,10 +85,17 @@ public record SparkModel(
             spark.sparkContext().addFile(link.toUri().toString());
             int names = path.getNameCount();
             return new DistributedFile(
-                    key, path.subpath(Math.max(0, names - 1 - FOLDERS), names).toString());
+                    key, path.subpath(Math.max(0, names - 1 - FOLDERS), names).toString(), address(spark, key));
         } catch (IOException e) {
             throw new StorageException(path + " cannot be distributed (" + e.getMessage() + ")", e);
         }
+    }
+
+    private static String address(SparkSession spark, String key) {
+        return CollectionConverters.asJava(spark.sparkContext().listFiles()).stream()
+                .filter(uri -> uri.endsWith("/" + key))
+                .findFirst()
+                .orElseThrow(() -> new StorageException("Spark does not distribute " + key));
     }
 
     /// Finds the model on an executor.
@@ -100,7 +109,7 @@ public record SparkModel(
                 Path path = folder.resolve(file.path());
                 Files.createDirectories(path.getParent());
                 if (!Files.exists(path)) {
-                    Files.createSymbolicLink(path, Path.of(SparkFiles.get(file.key())));
+                    Files.createSymbolicLink(path, DriverFiles.get(file));
                 }
             }
             return new PretrainedModel(

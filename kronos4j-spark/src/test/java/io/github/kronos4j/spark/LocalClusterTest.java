@@ -2,9 +2,14 @@ package io.github.kronos4j.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kronos4j.checkpoint.Checkpoint;
 import io.github.kronos4j.data.scan.ScanRow;
 import io.github.kronos4j.data.scan.ScanSettings;
 import io.github.kronos4j.data.scan.SeriesFilter;
+import io.github.kronos4j.hub.ModelCatalog;
+import io.github.kronos4j.hub.PretrainedModel;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -63,5 +68,37 @@ class LocalClusterTest {
         } finally {
             spark.stop();
         }
+    }
+
+    /// The tasks of a session bring no files of `addFile` to an executor that starts in the middle of a job.
+    @Test
+    void anExecutorThatReplacesALostOneHasTheFilesOfTheModel() throws IOException {
+        PretrainedModel nano = ModelCatalog.standard().find("nano");
+        Path model = copy(nano.model(), folder.resolve("models/model"));
+        copy(nano.tokenizer(), folder.resolve("models/tokenizer"));
+        TestStore store = new TestStore(folder.resolve("store")).withSeries(SERIES);
+        Path ledger = folder.resolve("ledger");
+
+        SparkSession spark = LocalCluster.start(1);
+        try {
+            SparkModel own = SparkModel.of(spark, model.toString());
+            CompletableFuture<Integer> killed =
+                    CompletableFuture.supplyAsync(() -> LocalCluster.killAfterFirstForecast(ledger));
+            assertThat(new SparkScan(own, SETTINGS, SparkFilter.ALL, ledger, folder.resolve("rows"), false)
+                            .run(spark, store.files()))
+                    .hasSize(SERIES)
+                    .allMatch(ScanRow.Success.class::isInstance);
+            assertThat(killed).isCompletedWithValueMatching(written -> written < SERIES);
+        } finally {
+            spark.stop();
+        }
+    }
+
+    private static Path copy(Path checkpoint, Path to) throws IOException {
+        Files.createDirectories(to);
+        for (String file : List.of(Checkpoint.CONFIG, Checkpoint.TENSORS)) {
+            Files.copy(checkpoint.resolve(file), to.resolve(file));
+        }
+        return to;
     }
 }
