@@ -47,7 +47,7 @@ class ArchitectureTest {
                                 + "serve.file serve.forecast serve.http serve.job serve.limit serve.model")
                 .allow(
                         "serve.tokens",
-                        "data data.file forecast market model report serve.forecast serve.http serve.job serve.limit serve.model")
+                        "data data.file forecast market model report serve.data serve.forecast serve.http serve.job serve.limit serve.model")
                 .allow("serve.web", "serve.http")
                 .check();
     }

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Chromium, driven by W3C WebDriver: just what the tests of the page need. Waits for conditions, never for times.
 final class Browser implements AutoCloseable {
+    private static final Path PICTURES = Path.of("target", "page");
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final String REQUIRED = "KRONOS4J_BROWSER_REQUIRED";
@@ -205,8 +206,17 @@ final class Browser implements AutoCloseable {
         return call("POST", "/se/log", Map.of("type", type));
     }
 
-    /// Writes a picture of the whole page.
-    void picture(Path file) throws IOException {
+    /// Sets the color scheme that the user prefers: `light` or `dark`.
+    void theme(String theme) {
+        devTools(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+    }
+
+    /// Writes a picture of the whole page, from its top, to `target/page`.
+    void picture(String name) throws IOException {
+        run("scrollTo(0, 0); return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        Path file = PICTURES.resolve(name + ".png");
         JsonNode size = run(
                 "const d = document.documentElement; return {x: 0, y: 0, width: innerWidth, height: d.scrollHeight, scale: 1}");
         JsonNode picture = devTools("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", size));

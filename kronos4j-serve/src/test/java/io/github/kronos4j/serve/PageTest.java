@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -41,7 +40,6 @@ import tools.jackson.databind.JsonNode;
 /// The page in a browser, on machines that have one: what users do, and each state that they see. Pictures of the
 /// states are in `target/page`.
 class PageTest {
-    private static final Path PICTURES = Path.of("target", "page");
     private static final long MAX_BYTES = 320 * 1024;
     private static final Bars BARS = SeededSeries.daily(140, 21);
     private static Browser browser;
@@ -68,9 +66,7 @@ class PageTest {
     void startServer() {
         server = TestServer.start(TestServer.config(folder), forecaster).ready();
         browser.resize(1360, 900);
-        browser.devTools(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "light"))));
+        browser.theme("light");
     }
 
     @AfterEach
@@ -100,12 +96,6 @@ class PageTest {
         browser.await("document.querySelector('.chart').kline.fan.paths().length === 30");
     }
 
-    private void picture(String name) throws IOException {
-        browser.run(
-                "scrollTo(0, 0); return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
-        browser.picture(PICTURES.resolve(name + ".png"));
-    }
-
     private JsonNode answer() {
         String id = browser.run("return location.hash.split('/')[2]").asString();
         return server.get("/v1/forecasts/" + id + "?include=history,quantiles").json();
@@ -116,7 +106,7 @@ class PageTest {
         open("");
         browser.awaitState("empty");
         assertThat(browser.text("h1")).isEqualTo("See how prices may go on");
-        picture("empty");
+        browser.picture("empty");
         assertThat(browser.console()).isEmpty();
     }
 
@@ -142,7 +132,7 @@ class PageTest {
         assertThat(browser.text("#command"))
                 .isEqualTo("./kronos forecast --input walk.csv --model walk --horizon 24 --samples 30 --seed 0"
                         + " --chart forecast.html");
-        picture("done-uncalibrated-stale");
+        browser.picture("done-uncalibrated-stale");
         assertThat(browser.console()).isEmpty();
     }
 
@@ -163,7 +153,7 @@ class PageTest {
         browser.type("#example", "\uE007"); // enter
         browser.awaitState("done");
         assertThat(browser.text(".chart-title h1")).isEqualTo("sp500_daily");
-        picture("example-zh");
+        browser.picture("example-zh");
         browser.click("#language");
         assertThat(browser.console()).isEmpty();
     }
@@ -176,7 +166,7 @@ class PageTest {
         open("#/forecast/" + batch.get("id").asString());
         browser.awaitState("batch-done");
         assertThat(browser.text("main table")).contains("ABC").contains("There is no upload none.csv");
-        picture("batch");
+        browser.picture("batch");
         browser.click("main tbody a");
         browser.awaitState("done");
         assertThat(browser.console()).isEmpty();
@@ -192,7 +182,7 @@ class PageTest {
         assertThat(browser.text(".warning")).contains("missing before");
         browser.click("#language");
         assertThat(browser.text(".warning")).contains("之前缺少").doesNotContain("missing");
-        picture("data-findings-zh");
+        browser.picture("data-findings-zh");
     }
 
     /// Series in the store: three that can be forecast, one that is too short, one that is out of date.
@@ -223,7 +213,7 @@ class PageTest {
         fillStore();
         open("#/scan");
         browser.awaitState("scan-empty");
-        picture("scan-empty");
+        browser.picture("scan-empty");
         scan();
         browser.awaitState("scan-done");
         assertThat(browser.text(".status")).contains("3 of 5 series have a forecast");
@@ -234,7 +224,7 @@ class PageTest {
                 rows.valueStream().map(row -> row.get("symbol").asString()).toList();
         assertThat(browser.run(symbols).valueStream().map(JsonNode::asString)).containsExactlyElementsOf(ranked);
         assertThat(browser.text(".scan-rows")).contains("has 5 bars up to").contains("10 sessions have followed");
-        picture("scan-done");
+        browser.picture("scan-done");
 
         browser.click("#sort-symbol");
         assertThat(browser.run(symbols).valueStream().map(JsonNode::asString))
@@ -271,11 +261,11 @@ class PageTest {
         browser.awaitState("scan-running");
         TestServer.await("the computation", () -> forecaster.begun.get() == 1);
         browser.await("document.querySelector('.status').textContent.includes('of 5 series')");
-        picture("scan-running");
+        browser.picture("scan-running");
         browser.click("#cancel-scan");
         browser.awaitState("scan-cancelled");
         TestServer.await("the end of the computation", () -> forecaster.cancelled.get() == 1);
-        picture("scan-cancelled");
+        browser.picture("scan-cancelled");
         assertThat(browser.console()).isEmpty();
     }
 
@@ -300,7 +290,7 @@ class PageTest {
         browser.click("#run-scan");
         browser.awaitState("scan-failed");
         assertThat(browser.text(".status.failed")).contains("The store has no series cn/1d/*");
-        picture("scan-failed");
+        browser.picture("scan-failed");
     }
 
     private void fillLedger(int forecasts) {
@@ -335,7 +325,7 @@ class PageTest {
                         .asInt())
                 .isEqualTo(26);
         assertThat(browser.text(".record table")).contains("bars to come").contains("Closes in the 80 % band");
-        picture("record");
+        browser.picture("record");
         browser.click("#record-hindsight");
         browser.await("document.querySelectorAll('.group').length === 2");
         assertThat(browser.text(".record table")).contains("test in hindsight");
@@ -346,7 +336,7 @@ class PageTest {
         assertThat(browser.text(".group[data-sufficient=true]"))
                 .contains("分位数", "方向", "80 % 区间包含")
                 .doesNotContain("Its ");
-        picture("record-hindsight-zh");
+        browser.picture("record-hindsight-zh");
         browser.click("#language");
         assertThat(browser.console()).isEmpty();
     }
@@ -358,7 +348,7 @@ class PageTest {
         open("#/record");
         browser.awaitState("record");
         assertThat(browser.text(".group[data-sufficient=false]")).contains("Too few forecasts to tell skill from luck");
-        picture("record-few");
+        browser.picture("record-few");
     }
 
     @Test
@@ -366,7 +356,7 @@ class PageTest {
         open("#/record");
         browser.awaitState("record-empty");
         assertThat(browser.text(".record")).contains("No forecast is written down yet");
-        picture("record-empty");
+        browser.picture("record-empty");
         server.close();
         server = TestServer.start(
                         TestServer.config(folder).toBuilder().ledger(null).build(), forecaster)
@@ -374,7 +364,7 @@ class PageTest {
         open("#/record");
         browser.awaitState("record-empty");
         assertThat(browser.text(".record")).contains("This server keeps no record");
-        picture("record-off");
+        browser.picture("record-off");
         assertThat(browser.console()).isEmpty();
     }
 
@@ -437,7 +427,7 @@ class PageTest {
         assertThat(drawn.get("bands").asInt()).isEqualTo(3);
         assertThat(drawn.get("bytes").asLong()).isBetween(50_000L, MAX_BYTES);
         assertThat(browser.console()).isEmpty();
-        picture("five-thousand");
+        browser.picture("five-thousand");
     }
 
     /// Returns bars as an exchange quotes them: prices in cents, whole shares.
@@ -523,12 +513,12 @@ class PageTest {
                         .asString())
                 .isEqualTo("Drawing the futures");
         browser.await("document.querySelector('.chart').kline.api.timeScale().options().barSpacing > 4");
-        picture("running");
+        browser.picture("running");
 
         browser.click("#cancel");
         browser.awaitState("cancelled");
         TestServer.await("the end of the computation", () -> forecaster.cancelled.get() == 1);
-        picture("cancelled");
+        browser.picture("cancelled");
 
         forecaster.release();
         browser.click("#retry");
@@ -548,7 +538,7 @@ class PageTest {
         browser.awaitState("queued");
         browser.await("document.querySelector('.status').textContent.includes('Number 1 in the queue')");
         assertThat(browser.text(".status")).contains("Waiting for its turn").contains("Cancel");
-        picture("queued");
+        browser.picture("queued");
         turn.countDown();
         browser.awaitState("done");
     }
@@ -570,7 +560,7 @@ class PageTest {
             upload("walk.csv");
             browser.awaitState("loading");
             assertThat(browser.text(".status")).contains("Loading the model");
-            picture("loading");
+            browser.picture("loading");
         } finally {
             gate.countDown();
         }
@@ -588,7 +578,7 @@ class PageTest {
         browser.click(".fetch button");
         browser.awaitState("fetching");
         assertThat(browser.text(".status")).contains("Fetching AAPL");
-        picture("fetching");
+        browser.picture("fetching");
     }
 
     @Test
@@ -599,7 +589,7 @@ class PageTest {
         browser.await("document.querySelector('.found').textContent.includes('No series matches')");
         assertThat(browser.run("return document.querySelector('.fetch')").isNull())
                 .isTrue();
-        picture("offline");
+        browser.picture("offline");
         browser.run("location.hash = '#/data'");
         browser.await(
                 "document.querySelector('.data h2')?.textContent && document.querySelector('.data').textContent.includes('fetches no tickers')");
@@ -616,7 +606,7 @@ class PageTest {
         assertThat(browser.text(".status"))
                 .contains("These bars cannot be used")
                 .contains("no.csv is not a file of bars");
-        picture("failed");
+        browser.picture("failed");
     }
 
     @Test
@@ -632,7 +622,7 @@ class PageTest {
         server.close();
         browser.awaitState("gone");
         browser.await("!document.querySelector('.notice').hidden");
-        picture("gone");
+        browser.picture("gone");
 
         forecaster.release();
         server = TestServer.start(
@@ -648,7 +638,7 @@ class PageTest {
         assertThat(browser.text("[data-figure=up] h3")).isEqualTo("收高的可能性");
         assertThat(browser.run("return document.documentElement.lang").asString())
                 .isEqualTo("zh-CN");
-        picture("done-zh");
+        browser.picture("done-zh");
         browser.click("#language");
         assertThat(browser.text("[data-figure=up] h3")).isEqualTo("Chance of a higher close");
         JsonNode texts = browser.run("return Promise.all([import('/assets/text-en.js'), import('/assets/text-zh.js')])"
@@ -673,7 +663,7 @@ class PageTest {
                 .contains("479 series");
         assertThat(browser.text("[data-figure=up]")).contains("50 %").contains("states no direction");
         assertThat(browser.text("#command")).contains("--input sp500_daily.csv --model nano");
-        picture("done-headed");
+        browser.picture("done-headed");
         assertThat(browser.console()).isEmpty();
     }
 
@@ -684,7 +674,7 @@ class PageTest {
                 TestServer.config(folder).toBuilder().token("0123456789abcdef").build(), forecaster);
         open("");
         browser.type("#token", "0123456789abcdef");
-        picture("token");
+        browser.picture("token");
         browser.click(".token button");
         upload("walk.csv");
         browser.awaitState("done");
@@ -718,7 +708,7 @@ class PageTest {
         browser.click("#language");
         browser.run("document.querySelector('#theme-dark').click()");
         assertThat(browser.run(range)).isEqualTo(before);
-        picture("done-zh-dark");
+        browser.picture("done-zh-dark");
     }
 
     @Test
@@ -736,7 +726,7 @@ class PageTest {
         assertThat(browser.text("#command")).contains("--holdout").contains("--stop 5% --target 5%");
         assertThat(browser.run("return document.querySelector('.stale')").isNull())
                 .isTrue();
-        picture("done-holdout");
+        browser.picture("done-holdout");
         assertThat(browser.console()).isEmpty();
     }
 
@@ -802,15 +792,13 @@ class PageTest {
         }
         assertThat(browser.run("return document.documentElement.scrollWidth").asInt())
                 .isEqualTo(375);
-        picture("phone-" + screen);
+        browser.picture("phone-" + screen);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
     void everyControlHasANameAndEveryTextContrast(String theme) throws Exception {
-        browser.devTools(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+        browser.theme(theme);
         open("");
         requireAccessible();
         forecast();
@@ -821,16 +809,16 @@ class PageTest {
         scan();
         browser.awaitState("scan-done");
         requireAccessible();
-        picture("scan-" + theme);
+        browser.picture("scan-" + theme);
         browser.run("location.hash = '#/record'");
         browser.awaitState("record");
         requireAccessible();
-        picture("record-" + theme);
+        browser.picture("record-" + theme);
         for (String screen : List.of("data", "models")) {
             browser.run("location.hash = arguments[0]", "#/" + screen);
             browser.await("document.querySelector('article')");
             requireAccessible();
-            picture(screen + "-" + theme);
+            browser.picture(screen + "-" + theme);
         }
     }
 

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 /// The screen of the page that shows bars as tokens, in a browser, on machines that have one. Pictures are in
 /// `target/page`.
 class TokensPageTest {
-    private static final Path PICTURES = Path.of("target", "page");
     private static Browser browser;
 
     private TestServer server;
@@ -46,18 +44,12 @@ class TokensPageTest {
     void startServer() {
         server = TestServer.withNano(folder).ready();
         browser.resize(1360, 900);
-        theme("light");
+        browser.theme("light");
     }
 
     @AfterEach
     void stopServer() {
         server.close();
-    }
-
-    private static void theme(String theme) {
-        browser.devTools(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
     }
 
     /// Shows the tokens of the example, with the last bar chosen.
@@ -67,12 +59,6 @@ class TokensPageTest {
         browser.click("#tokens-example");
         browser.awaitState("tokens-done");
         browser.await("document.querySelector('#tokens-sentence')");
-    }
-
-    private static void picture(String name) throws IOException {
-        browser.run(
-                "scrollTo(0, 0); return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
-        browser.picture(PICTURES.resolve(name + ".png"));
     }
 
     private static String token(String name) {
@@ -89,7 +75,7 @@ class TokensPageTest {
         browser.go(server.uri("/#/tokens"));
         browser.awaitState("tokens-empty");
         assertThat(browser.text("h1")).isEqualTo("How the model sees a bar");
-        picture("tokens-empty");
+        browser.picture("tokens-empty");
         example();
 
         assertThat(bar()).isEqualTo("2020-04-17");
@@ -103,7 +89,7 @@ class TokensPageTest {
                 .contains("256 bars")
                 .contains("90 of 1,024 coarse")
                 .contains("56 of 1,024 fine");
-        picture("tokens");
+        browser.picture("tokens");
 
         browser.click("#switch-coarse-1");
         browser.await("document.querySelector('[data-bar=changed]')");
@@ -117,7 +103,7 @@ class TokensPageTest {
         assertThat(browser.text("#tokens-sentence"))
                 .endsWith("Your tokens 155 and 628 stand for a bar that closes at "
                         + "%,.2f.".formatted(changed.at("/changed/bars/close/0").asDouble()));
-        picture("tokens-turned");
+        browser.picture("tokens-turned");
         browser.click("#switch-fine-512");
         browser.await("document.querySelector('#tokens-sentence').textContent.includes('155 and 116')");
         browser.click("#turn-back");
@@ -154,7 +140,7 @@ class TokensPageTest {
         assertThat(browser.run("return document.querySelector('[data-bar=changed]')")
                         .isNull())
                 .isTrue();
-        picture("tokens-clicked");
+        browser.picture("tokens-clicked");
         assertThat(browser.console()).isEmpty();
     }
 
@@ -172,7 +158,7 @@ class TokensPageTest {
         browser.await("document.querySelector('[data-bar=changed]')");
         assertThat(browser.run("return document.documentElement.scrollWidth").asInt())
                 .isEqualTo(width);
-        picture("tokens-" + language + "-" + width);
+        browser.picture("tokens-" + language + "-" + width);
         if (language.equals("zh")) {
             browser.click("#language");
         }
@@ -182,7 +168,7 @@ class TokensPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
     void everyControlHasANameAndEveryTextContrast(String theme) throws Exception {
-        theme(theme);
+        browser.theme(theme);
         browser.go(server.uri("/#/tokens"));
         browser.awaitState("tokens-empty");
         requireAccessible();
@@ -190,7 +176,7 @@ class TokensPageTest {
         browser.click("#switch-fine-2");
         browser.await("document.querySelector('[data-bar=changed]')");
         requireAccessible();
-        picture("tokens-" + theme);
+        browser.picture("tokens-" + theme);
     }
 
     @Test
@@ -204,7 +190,7 @@ class TokensPageTest {
         drop("no.csv", "hello");
         browser.awaitState("tokens-failed");
         assertThat(browser.text(".status")).contains("not a file of bars");
-        picture("tokens-failed");
+        browser.picture("tokens-failed");
         assertThat(browser.console()).isEmpty();
     }
 

@@ -2,7 +2,7 @@ package io.github.kronos4j.app.model;
 
 import io.github.kronos4j.model.WeightFormat;
 
-/// How a model is to be computed.
+/// Device, threads and number types with which a model is computed.
 ///
 /// @param threads number of threads; 0 for one for each processor
 /// @param weights format of the model's weights; on LibTorch also that of its products

@@ -87,13 +87,7 @@ record AnalysisInputs(Limits limits, StoredSeries store, Uploads uploads, HostFo
     }
 
     private static void within(@Nullable Integer value, int min, int max, String pointer) {
-        if (value != null && (value < min || value > max)) {
-            throw ProblemException.beyond(
-                    pointer.substring(pointer.lastIndexOf('/') + 1) + " is " + value + ": use a whole number from "
-                            + min + " to " + max,
-                    pointer,
-                    max);
-        }
+        ProblemException.requireWithin(pointer.substring(pointer.lastIndexOf('/') + 1), value, min, max, pointer);
     }
 
     /// Selects past windows.

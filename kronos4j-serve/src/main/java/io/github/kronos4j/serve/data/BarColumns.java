@@ -1,9 +1,8 @@
 package io.github.kronos4j.serve.data;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.market.Bars;
-import io.github.kronos4j.market.Column;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.report.Format;
@@ -12,11 +11,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Bars as clients read them: columns in full precision.
+/// Bars as clients read them.
 ///
 /// @param total number of bars up to the requested time, of which these are the last ones
-/// @param volume null if the series has none
-/// @param amount null if the series has none
+/// @param columns the bars; as JSON, columns are properties beside the others
 public record BarColumns(
         String symbol,
         String interval,
@@ -24,12 +22,7 @@ public record BarColumns(
         String calendar,
         int total,
         List<String> stamps,
-        double[] open,
-        double[] high,
-        double[] low,
-        double[] close,
-        @JsonInclude(JsonInclude.Include.NON_NULL) double @Nullable [] volume,
-        @JsonInclude(JsonInclude.Include.NON_NULL) double @Nullable [] amount) {
+        @JsonUnwrapped Columns columns) {
     /// Returns the last bars of a series up to a time.
     ///
     /// @param to last time on the clock of the series; null for no bound
@@ -49,11 +42,6 @@ public record BarColumns(
                 IntStream.range(0, bars.size())
                         .mapToObj(i -> CsvBarWriter.stamp(bars, i))
                         .toList(),
-                bars.column(Column.OPEN),
-                bars.column(Column.HIGH),
-                bars.column(Column.LOW),
-                bars.column(Column.CLOSE),
-                bars.has(Column.VOLUME) ? bars.column(Column.VOLUME) : null,
-                bars.has(Column.AMOUNT) ? bars.column(Column.AMOUNT) : null);
+                Columns.of(bars));
     }
 }

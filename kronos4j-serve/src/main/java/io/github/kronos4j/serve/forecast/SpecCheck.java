@@ -74,10 +74,7 @@ record SpecCheck(Limits limits, String prefix) {
     }
 
     private void range(String name, String pointer, @Nullable Integer value, int min, int max) {
-        if (value != null && (value < min || value > max)) {
-            throw ProblemException.beyond(
-                    name + " is " + value + ": use a whole number from " + min + " to " + max, prefix + pointer, max);
-        }
+        ProblemException.requireWithin(name, value, min, max, prefix + pointer);
     }
 
     private ProblemException refuse(String detail, String pointer) {

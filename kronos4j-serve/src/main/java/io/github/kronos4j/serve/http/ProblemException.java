@@ -1,6 +1,7 @@
 package io.github.kronos4j.serve.http;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A failure whose response is known where it is thrown.
 public final class ProblemException extends RuntimeException {
@@ -34,6 +35,18 @@ public final class ProblemException extends RuntimeException {
     /// @param pointer JSON pointer or name of the parameter
     public static ProblemException beyond(String detail, String pointer, long limit) {
         return new ProblemException(ProblemKind.BAD_REQUEST, detail, Map.of("pointer", pointer, "limit", limit));
+    }
+
+    /// Checks a whole number of a request.
+    ///
+    /// @param name name in the sentence of the problem
+    /// @param value null if it is not given, which is allowed
+    /// @param pointer JSON pointer or name of the parameter
+    /// @throws ProblemException if it is not within the bounds
+    public static void requireWithin(String name, @Nullable Integer value, int min, int max, String pointer) {
+        if (value != null && (value < min || value > max)) {
+            throw beyond(name + " is " + value + ": use a whole number from " + min + " to " + max, pointer, max);
+        }
     }
 
     public Problem problem() {

@@ -31,10 +31,7 @@ record BarsTool(StoredSeries store, Uploads uploads, SeriesLoader loader, Proces
     public ToolResult call(ObjectNode arguments, Progress progress) {
         Query query = JsonBody.read(arguments, Query.class, "");
         int limit = Objects.requireNonNullElse(query.limit(), DEFAULT_BARS);
-        if (limit < 1 || limit > MAX_BARS) {
-            throw ProblemException.beyond(
-                    "limit is " + limit + ": use a whole number from 1 to " + MAX_BARS, "/limit", MAX_BARS);
-        }
+        ProblemException.requireWithin("limit", limit, 1, MAX_BARS, "/limit");
         @Nullable LocalDateTime to = query.to() == null ? null : Stamps.last(query.to(), "/to");
         BarColumns bars = processors.run(() -> BarColumns.of(loader.locate(read(query)), to, limit));
         return ToolResult.of(text(bars), bars);
@@ -62,20 +59,20 @@ record BarsTool(StoredSeries store, Uploads uploads, SeriesLoader loader, Proces
                 .append(" of ")
                 .append(bars.total())
                 .append("\nstamp,open,high,low,close")
-                .append(bars.volume() == null ? "" : ",volume");
+                .append(bars.columns().volume() == null ? "" : ",volume");
         for (int i = 0; i < bars.stamps().size(); i++) {
             text.append('\n')
                     .append(bars.stamps().get(i))
                     .append(',')
-                    .append(bars.open()[i])
+                    .append(bars.columns().open()[i])
                     .append(',')
-                    .append(bars.high()[i])
+                    .append(bars.columns().high()[i])
                     .append(',')
-                    .append(bars.low()[i])
+                    .append(bars.columns().low()[i])
                     .append(',')
-                    .append(bars.close()[i]);
-            if (bars.volume() != null) {
-                text.append(',').append(bars.volume()[i]);
+                    .append(bars.columns().close()[i]);
+            if (bars.columns().volume() != null) {
+                text.append(',').append(bars.columns().volume()[i]);
             }
         }
         return text.toString();

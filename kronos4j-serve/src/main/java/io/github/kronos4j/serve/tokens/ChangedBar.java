@@ -5,6 +5,7 @@ import io.github.kronos4j.forecast.BarCodec;
 import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RoundTrip;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.serve.data.Columns;
 import io.github.kronos4j.serve.http.ProblemException;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -50,12 +51,7 @@ public record ChangedBar(String at, int coarse, int fine, int[] bits, Columns ba
 
     private static int token(String name, @Nullable Integer given, int own, int bits) {
         int max = (1 << bits) - 1;
-        if (given != null && (given < 0 || given > max)) {
-            throw ProblemException.beyond(
-                    "the " + name + " token is " + given + ": use a whole number from 0 to " + max,
-                    "/change/" + name,
-                    max);
-        }
+        ProblemException.requireWithin("the " + name + " token", given, 0, max, "/change/" + name);
         return given == null ? own : given;
     }
 }

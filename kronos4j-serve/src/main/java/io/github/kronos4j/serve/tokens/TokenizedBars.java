@@ -6,6 +6,7 @@ import io.github.kronos4j.forecast.ForecastInput;
 import io.github.kronos4j.forecast.RoundTrip;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.report.Format;
+import io.github.kronos4j.serve.data.Columns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -14,7 +14,6 @@ import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.job.Processors;
 import io.github.kronos4j.serve.limit.Limits;
 import io.github.kronos4j.serve.model.ModelPool;
-import org.jspecify.annotations.Nullable;
 
 /// Shows the tokens that a model makes of bars: of the same bars, in the same window, as those of a forecast of the
 /// next bar. Thread-safe.
@@ -27,15 +26,15 @@ public record Tokenizers(Limits limits, ModelPool models, SeriesReader reader, P
     /// @throws io.github.kronos4j.KronosException likewise
     public TokenizedBars show(TokensSpec spec) {
         new BarsCheck(limits, "").check(spec);
-        range("lookback", spec.lookback(), 2, limits.inlineBars());
-        range("limit", spec.limit(), 1, limits.pageBars());
+        ProblemException.requireWithin("lookback", spec.lookback(), 2, limits.inlineBars(), "/lookback");
+        ProblemException.requireWithin("limit", spec.limit(), 1, limits.pageBars(), "/limit");
         return processors.run(() -> reader.with(spec, "", loader -> show(spec, loader)));
     }
 
     private TokenizedBars show(TokensSpec spec, SeriesLoader loader) {
         ModelPool.Entry model = spec.model() == null ? models.first() : models.find(spec.model());
         int context = model.load().context().maxContext();
-        range("lookback", spec.lookback(), 2, context);
+        ProblemException.requireWithin("lookback", spec.lookback(), 2, context, "/lookback");
         BarCodec codec = model.codec();
         ForecastInput input = input(spec, context, loader);
         RoundTrip trip = SeriesReader.usable(() -> codec.roundTrip(input.history(), NORMALIZATION));
@@ -56,12 +55,5 @@ public record Tokenizers(Limits limits, ModelPool models, SeriesReader reader, P
             SeriesReader.requireLookback(spec.lookback(), split, "");
         }
         return SeriesReader.input(history, spec.lookback() == null ? context : spec.lookback());
-    }
-
-    private static void range(String name, @Nullable Integer value, int min, int max) {
-        if (value != null && (value < min || value > max)) {
-            throw ProblemException.beyond(
-                    name + " is " + value + ": use a whole number from " + min + " to " + max, "/" + name, max);
-        }
     }
 }

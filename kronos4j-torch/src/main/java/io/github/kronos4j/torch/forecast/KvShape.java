@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// What is cached of a sequence: its layers, and the number type and device of their keys and values.
+/// Cached parts of a sequence: its layers, and the number type and device of their keys and values.
 record KvShape(List<HeadShape> layers, ScalarType type, TorchDevice device) {
     private static final int SMALLEST = 16;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// the sequences are, and not on how many there are: a step of decoding of requests with equal numbers of bars and
 /// paths has one.
 final class RowGroups {
-    /// What the rows of a group have in common.
+    /// Common properties of the rows of a group.
     ///
     /// @param own bank of their sequences; null if they see none of their positions
     /// @param ownRows number of rows of a sequence, up to a power of two

@@ -4,7 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.torch.TorchDevice;
 import io.github.kronos4j.torch.nn.ComputeType;
 
-/// How a [TorchForecaster] computes.
+/// Device, number type and limits of memory of a [TorchForecaster].
 ///
 /// @param device device of the networks
 /// @param threads number of threads that compute, if the device is the CPU, at least 1; LibTorch has one such number

@@ -1,4 +1,4 @@
-package io.github.kronos4j.serve.tokens;
+package io.github.kronos4j.serve.data;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.kronos4j.market.Bars;
@@ -16,7 +16,7 @@ public record Columns(
         double[] close,
         @JsonInclude(JsonInclude.Include.NON_NULL) double @Nullable [] volume,
         @JsonInclude(JsonInclude.Include.NON_NULL) double @Nullable [] amount) {
-    static Columns of(Bars bars) {
+    public static Columns of(Bars bars) {
         return new Columns(
                 bars.column(Column.OPEN),
                 bars.column(Column.HIGH),
