@@ -2,6 +2,7 @@ package io.github.kronos4j.model;
 
 import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
+import io.github.kronos4j.tensor.Panels;
 import java.util.Arrays;
 
 /// Scaled dot-product attention of the rows of a pass over their caches: the shared prefix, then each cache's own tail.
@@ -124,12 +125,13 @@ final class CachedAttention {
         if (positions == 0) {
             return;
         }
-        kernels.matmul(
+        Panels keys = cache.layer(layer).keys();
+        keys.addProduct(
+                kernels,
                 queries.data(),
                 queries.offset(from) + head * layout.depth(),
                 queries.stride(),
                 to - from,
-                cache.layer(layer).keys(),
                 layout.keysOfHead(head, cache.capacity()) + start / kernels.panelWidth() * layout.keyPanelStride(),
                 layout.keyPanelStride(),
                 layout.depth(),
@@ -156,12 +158,13 @@ final class CachedAttention {
         if (positions == 0) {
             return;
         }
-        kernels.matmul(
+        Panels values = cache.layer(layer).values();
+        values.addProduct(
+                kernels,
                 weights,
                 at,
                 stride,
                 rows,
-                cache.layer(layer).values(),
                 layout.valuesOfHead(head, cache.capacity()) + start * kernels.panelWidth(),
                 layout.valuePanelStride(cache.capacity()),
                 positions,

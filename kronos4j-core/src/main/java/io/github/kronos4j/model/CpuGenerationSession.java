@@ -3,6 +3,7 @@ package io.github.kronos4j.model;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The forward pass of [Kronos] on the CPU, with its activations and the latest hidden state of each path. Not
@@ -24,6 +25,7 @@ public final class CpuGenerationSession implements LogitsSession<KeyValueCache> 
     private final Matrix sibling; // (paths, D)
     private final Matrix s1Logits; // (paths, coarse vocabulary)
     private final Matrix s2Logits; // (paths, fine vocabulary)
+    private final List<KeyValueCache> unused = new ArrayList<>(); // released, all of one capacity
 
     /// Creates a session.
     ///
@@ -58,9 +60,21 @@ public final class CpuGenerationSession implements LogitsSession<KeyValueCache> 
         s2Logits = Matrix.zeros(kernels, paths, config.s2Vocabulary());
     }
 
+    /// A released cache of this capacity is used again, so that many series of one length take the memory of those
+    /// that are computed together.
     @Override
     public KeyValueCache newCache(int capacity) {
+        if (!unused.isEmpty() && unused.getLast().capacity() == capacity) {
+            return unused.removeLast();
+        }
+        unused.clear();
         return model.newCache(capacity);
+    }
+
+    @Override
+    public void release(KeyValueCache cache) {
+        cache.clear();
+        unused.add(cache);
     }
 
     @Override

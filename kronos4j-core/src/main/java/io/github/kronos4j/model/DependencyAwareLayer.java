@@ -22,7 +22,7 @@ final class DependencyAwareLayer {
 
     DependencyAwareLayer(Weights weights, Packing packing, int width) {
         Weights attention = weights.child("cross_attn");
-        layout = KvLayout.of(width, HEADS, packing.kernels());
+        layout = KvLayout.of(width, HEADS, packing);
         qProj = Layers.linear(attention.child("q_proj"), packing, width, width);
         kvProj = Layers.sideBySide(packing, width, width, attention.child("k_proj"), attention.child("v_proj"));
         outProj = Layers.linear(attention.child("out_proj"), packing, width, width);

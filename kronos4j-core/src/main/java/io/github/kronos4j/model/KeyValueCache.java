@@ -1,5 +1,6 @@
 package io.github.kronos4j.model;
 
+import io.github.kronos4j.tensor.Panels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// paths. Session state, owned by one call.
 public final class KeyValueCache {
     /// Keys and values of one layer, laid out by a [KvLayout].
-    record Layer(float[] keys, float[] values) {}
+    record Layer(Panels keys, Panels values) {}
 
     private final List<KvLayout> layouts;
     private final @Nullable KeyValueCache prefix;
@@ -29,10 +30,7 @@ public final class KeyValueCache {
         this.capacity = capacity;
         this.layers = new Layer[layouts.size()];
         for (int i = 0; i < layers.length; i++) {
-            KvLayout layout = layouts.get(i);
-            layers[i] = new Layer(
-                    new float[layout.keysOfHead(layout.heads(), capacity)],
-                    new float[layout.valuesOfHead(layout.heads(), capacity)]);
+            layers[i] = layouts.get(i).newLayer(capacity);
         }
     }
 
@@ -99,10 +97,6 @@ public final class KeyValueCache {
 
     /// Memory per position in bytes.
     static long bytesPerPosition(List<KvLayout> layouts) {
-        long floats = 0;
-        for (KvLayout layout : layouts) {
-            floats += (long) layout.heads() * (layout.depth() + layout.paddedDepth());
-        }
-        return floats * Float.BYTES;
+        return layouts.stream().mapToLong(KvLayout::bytesPerPosition).sum();
     }
 }

@@ -15,7 +15,7 @@ final class SelfAttention {
     private final int values;
 
     SelfAttention(Weights weights, Packing packing, int width, int heads) {
-        layout = KvLayout.of(width, heads, packing.kernels());
+        layout = KvLayout.of(width, heads, packing);
         rotary = RotaryTable.of(weights, layout.depth());
         qkvProj = Layers.sideBySide(
                 packing, width, width, weights.child("q_proj"), weights.child("k_proj"), weights.child("v_proj"));

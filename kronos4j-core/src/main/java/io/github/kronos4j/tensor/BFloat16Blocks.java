@@ -13,7 +13,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// [RegisterBlocks] of rows and groups of panels in bfloat16.
+/// [RegisterBlocks] of rows and panels in bfloat16, or groups of panels.
 ///
 /// A bfloat16 is the upper half of a float. The two numbers of an int are therefore moved to the upper half by a shift
 /// and by clearing the lower half. Sums are those of [RegisterBlocks] on the same numbers as floats, bit by bit.
@@ -31,46 +31,53 @@ final class BFloat16Blocks {
             int rows,
             short[] b,
             int bOffset,
+            int bStride,
+            int kStride,
             int depth,
             int panels,
             float[] out,
             int outOffset,
             int outStride) {
-        for (int p = 0; p < panels; p += GROUP) {
-            int width = Math.min(GROUP, panels - p);
-            int bStride = width * WIDTH;
-            int at = bOffset + p * depth * WIDTH;
-            int r = 0;
-            for (; r + 6 <= rows; r += 6) {
+        int blocked = rows - rows % 6;
+        int pairs = RegisterBlocks.MANY_REGISTERS ? panels - panels % 2 : 0;
+        for (int p = 0; p < pairs; p += 2) {
+            int at = bOffset + p * bStride;
+            for (int r = 0; r < blocked; r += 6) {
                 int from = xOffset + r * xStride;
                 int to = outOffset + r * outStride + p * WIDTH;
-                int q = 0;
-                if (RegisterBlocks.MANY_REGISTERS) {
-                    for (; q + 2 * WIDTH <= bStride; q += 2 * WIDTH) {
-                        sixRowsTwoPanels(x, from, xStride, b, at + q, bStride, depth, out, to + q, outStride);
-                    }
-                }
-                for (; q < bStride; q += WIDTH) {
-                    sixRowsOnePanel(x, from, xStride, b, at + q, bStride, depth, out, to + q, outStride);
-                }
+                sixRowsTwoPanels(x, from, xStride, b, at, bStride, kStride, depth, out, to, outStride);
             }
-            if (width == GROUP) {
-                for (; r + 3 <= rows; r += 3) {
-                    int from = xOffset + r * xStride;
-                    int to = outOffset + r * outStride + p * WIDTH;
-                    threeRows(x, from, xStride, b, at, depth, out, to, outStride);
-                }
-            }
-            for (; r < rows; r++) {
+        }
+        for (int p = pairs; p < panels; p++) {
+            int at = bOffset + p * bStride;
+            for (int r = 0; r < blocked; r += 6) {
                 int from = xOffset + r * xStride;
                 int to = outOffset + r * outStride + p * WIDTH;
-                if (width == GROUP) {
-                    oneRow(x, from, b, at, depth, out, to);
-                    continue;
-                }
-                for (int q = 0; q < bStride; q += WIDTH) {
-                    oneRowOnePanel(x, from, b, at + q, bStride, depth, out, to + q);
-                }
+                sixRowsOnePanel(x, from, xStride, b, at, kStride, depth, out, to, outStride);
+            }
+        }
+        boolean isGroup = panels == GROUP && bStride == WIDTH && kStride == GROUP * WIDTH;
+        int r = blocked;
+        if (isGroup) {
+            for (; r + 3 <= rows; r += 3) {
+                int from = xOffset + r * xStride;
+                threeRows(x, from, xStride, b, bOffset, depth, out, outOffset + r * outStride, outStride);
+            }
+        }
+        for (; r < rows; r++) {
+            int from = xOffset + r * xStride;
+            int to = outOffset + r * outStride;
+            if (isGroup) {
+                oneRow(x, from, b, bOffset, depth, out, to);
+                continue;
+            }
+            int p = 0;
+            for (; p + 2 <= panels; p += 2) {
+                int at = bOffset + p * bStride;
+                oneRowTwoPanels(x, from, b, at, bStride, kStride, depth, out, to + p * WIDTH);
+            }
+            if (p < panels) {
+                oneRowOnePanel(x, from, b, bOffset + p * bStride, kStride, depth, out, to + p * WIDTH);
             }
         }
     }
@@ -232,6 +239,7 @@ final class BFloat16Blocks {
             short[] b,
             int bOffset,
             int bStride,
+            int kStride,
             int depth,
             float[] out,
             int outOffset,
@@ -266,11 +274,11 @@ final class BFloat16Blocks {
         int x4 = xOffset + 4 * xStride;
         int x5 = xOffset + 5 * xStride;
         for (int k = 0; k < depth; k++) {
-            int at = bOffset + k * bStride;
+            int at = bOffset + k * kStride;
             IntVector w0 = ShortVector.fromArray(SHORTS, b, at).reinterpretAsInts();
             FloatVector b0 = w0.lanewise(LSHL, 16).reinterpretAsFloats();
             FloatVector b1 = w0.and(HIGH).reinterpretAsFloats();
-            IntVector w1 = ShortVector.fromArray(SHORTS, b, at + WIDTH).reinterpretAsInts();
+            IntVector w1 = ShortVector.fromArray(SHORTS, b, at + bStride).reinterpretAsInts();
             FloatVector b2 = w1.lanewise(LSHL, 16).reinterpretAsFloats();
             FloatVector b3 = w1.and(HIGH).reinterpretAsFloats();
             FloatVector v0 = broadcast(SPECIES, x[xOffset + k]);
@@ -337,7 +345,7 @@ final class BFloat16Blocks {
             int xStride,
             short[] b,
             int bOffset,
-            int bStride,
+            int kStride,
             int depth,
             float[] out,
             int outOffset,
@@ -361,7 +369,7 @@ final class BFloat16Blocks {
         int x5 = xOffset + 5 * xStride;
         for (int k = 0; k < depth; k++) {
             IntVector w0 =
-                    ShortVector.fromArray(SHORTS, b, bOffset + k * bStride).reinterpretAsInts();
+                    ShortVector.fromArray(SHORTS, b, bOffset + k * kStride).reinterpretAsInts();
             FloatVector b0 = w0.lanewise(LSHL, 16).reinterpretAsFloats();
             FloatVector b1 = w0.and(HIGH).reinterpretAsFloats();
             FloatVector v0 = broadcast(SPECIES, x[xOffset + k]);
@@ -398,13 +406,47 @@ final class BFloat16Blocks {
     }
 
     /// 2 sums, for what is left.
+    private static void oneRowTwoPanels(
+            float[] x,
+            int xOffset,
+            short[] b,
+            int bOffset,
+            int bStride,
+            int kStride,
+            int depth,
+            float[] out,
+            int outOffset) {
+        FloatVector a00 = fromArray(SPECIES, out, outOffset);
+        FloatVector a01 = fromArray(SPECIES, out, outOffset + LANES);
+        FloatVector a02 = fromArray(SPECIES, out, outOffset + 2 * LANES);
+        FloatVector a03 = fromArray(SPECIES, out, outOffset + 3 * LANES);
+        for (int k = 0; k < depth; k++) {
+            int at = bOffset + k * kStride;
+            IntVector w0 = ShortVector.fromArray(SHORTS, b, at).reinterpretAsInts();
+            FloatVector b0 = w0.lanewise(LSHL, 16).reinterpretAsFloats();
+            FloatVector b1 = w0.and(HIGH).reinterpretAsFloats();
+            IntVector w1 = ShortVector.fromArray(SHORTS, b, at + bStride).reinterpretAsInts();
+            FloatVector b2 = w1.lanewise(LSHL, 16).reinterpretAsFloats();
+            FloatVector b3 = w1.and(HIGH).reinterpretAsFloats();
+            FloatVector v0 = broadcast(SPECIES, x[xOffset + k]);
+            a00 = v0.fma(b0, a00);
+            a01 = v0.fma(b1, a01);
+            a02 = v0.fma(b2, a02);
+            a03 = v0.fma(b3, a03);
+        }
+        a00.intoArray(out, outOffset);
+        a01.intoArray(out, outOffset + LANES);
+        a02.intoArray(out, outOffset + 2 * LANES);
+        a03.intoArray(out, outOffset + 3 * LANES);
+    }
+
     private static void oneRowOnePanel(
-            float[] x, int xOffset, short[] b, int bOffset, int bStride, int depth, float[] out, int outOffset) {
+            float[] x, int xOffset, short[] b, int bOffset, int kStride, int depth, float[] out, int outOffset) {
         FloatVector a00 = fromArray(SPECIES, out, outOffset);
         FloatVector a01 = fromArray(SPECIES, out, outOffset + LANES);
         for (int k = 0; k < depth; k++) {
             IntVector w0 =
-                    ShortVector.fromArray(SHORTS, b, bOffset + k * bStride).reinterpretAsInts();
+                    ShortVector.fromArray(SHORTS, b, bOffset + k * kStride).reinterpretAsInts();
             FloatVector b0 = w0.lanewise(LSHL, 16).reinterpretAsFloats();
             FloatVector b1 = w0.and(HIGH).reinterpretAsFloats();
             FloatVector v0 = broadcast(SPECIES, x[xOffset + k]);

@@ -1,6 +1,6 @@
 package io.github.kronos4j.tensor;
 
-/// Weights in the layout of [Kernels#matmulBFloat16].
+/// Weights in bfloat16, in groups of panels.
 record BFloat16Matrix(short[] weights, PanelGroups groups) implements PackedMatrix {
     static BFloat16Matrix pack(Kernels kernels, float[] weights, int outputs, int inputs) {
         int width = kernels.panelWidth();
@@ -8,25 +8,13 @@ record BFloat16Matrix(short[] weights, PanelGroups groups) implements PackedMatr
         var groups = new PanelGroups(inputs, outputs, width);
         short[] packed = new short[groups.size()];
         for (int o = 0; o < outputs; o++) {
-            int column = o % width;
-            // Column j of the first vector of a panel is beside column j of the second one.
-            int to = groups.panelStart(o) + column % lanes * 2 + column / lanes;
+            int to = groups.panelStart(o) + BFloat16.indexInRun(o % width, lanes);
             int stride = groups.stride(o);
             for (int k = 0; k < inputs; k++) {
-                packed[to + k * stride] = rounded(weights[o * inputs + k]);
+                packed[to + k * stride] = BFloat16.of(weights[o * inputs + k]);
             }
         }
         return new BFloat16Matrix(packed, groups);
-    }
-
-    /// Rounds to the nearest bfloat16, ties to even.
-    static short rounded(float value) {
-        int bits = Float.floatToIntBits(value);
-        if (Float.isNaN(value)) {
-            return (short) (bits >>> Short.SIZE);
-        }
-        int half = 0x7FFF + ((bits >>> Short.SIZE) & 1);
-        return (short) ((bits + half) >>> Short.SIZE);
     }
 
     @Override
@@ -41,17 +29,23 @@ record BFloat16Matrix(short[] weights, PanelGroups groups) implements PackedMatr
 
     @Override
     public void addTo(Kernels kernels, Matrix x, Matrix out, int fromRow, int toRow, int fromPanel, int toPanel) {
-        kernels.matmulBFloat16(
-                x.data(),
-                x.offset(fromRow),
-                x.stride(),
-                toRow - fromRow,
-                weights,
-                groups.groupStart(fromPanel),
-                groups.depth(),
-                toPanel - fromPanel,
-                out.data(),
-                out.offset(fromRow) + fromPanel * groups.panelWidth(),
-                out.stride());
+        int width = groups.panelWidth();
+        for (int p = fromPanel; p < toPanel; p += Kernels.GROUP) {
+            int count = Math.min(Kernels.GROUP, toPanel - p);
+            kernels.matmulBFloat16(
+                    x.data(),
+                    x.offset(fromRow),
+                    x.stride(),
+                    toRow - fromRow,
+                    weights,
+                    groups.groupStart(p),
+                    width,
+                    count * width,
+                    groups.depth(),
+                    count,
+                    out.data(),
+                    out.offset(fromRow) + p * width,
+                    out.stride());
+        }
     }
 }

@@ -41,9 +41,11 @@ public interface Kernels {
 
     /// [#matmul] with a right operand in bfloat16.
     ///
-    /// `b` is stored in groups of [#GROUP] panels; the last group of a matrix may have fewer, and no other group
-    /// may be divided between calls. A group holds for each k one run for each of its panels: the first numbers of
-    /// both vectors of the panel, the second numbers of both, and so on.
+    /// The run of panel p for term k begins at `bOffset + p * bStride + k * kStride`. It holds the first numbers of
+    /// both vectors of the panel, the second numbers of both, and so on, see [BFloat16#indexInRun].
+    ///
+    /// @param bStride distance of the panels
+    /// @param kStride distance of the terms in a panel
     void matmulBFloat16(
             float[] x,
             int xOffset,
@@ -51,6 +53,8 @@ public interface Kernels {
             int rows,
             short[] b,
             int bOffset,
+            int bStride,
+            int kStride,
             int depth,
             int panels,
             float[] out,
@@ -60,7 +64,8 @@ public interface Kernels {
     /// `out[r, j] += scales[j] * sum over k of x[r, k] * b[k, j]`, the sum added in the order of k, with a right
     /// operand in int8.
     ///
-    /// `b` is stored in groups like that of [#matmulBFloat16], with the columns of a panel in order, and has
+    /// `b` is stored in groups of [#GROUP] panels; the last group of a matrix may have fewer, and no other group
+    /// may be divided between calls. A group holds for each k one run for each of its panels. The array has
     /// [#INT8_PADDING] more bytes at its end.
     void matmulInt8(
             float[] x,

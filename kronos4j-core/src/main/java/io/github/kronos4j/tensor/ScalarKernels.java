@@ -97,20 +97,20 @@ final class ScalarKernels implements Kernels {
             int rows,
             short[] b,
             int bOffset,
+            int bStride,
+            int kStride,
             int depth,
             int panels,
             float[] out,
             int outOffset,
             int outStride) {
-        var groups = new PanelGroups(depth, panels * width, width);
         for (int p = 0; p < panels; p++) {
-            int at = bOffset + groups.panelStart(p * width);
-            int stride = groups.stride(p * width);
+            int at = bOffset + p * bStride;
             for (int r = 0; r < rows; r++) {
                 int from = xOffset + r * xStride;
                 int to = outOffset + r * outStride + p * width;
                 for (int j = 0; j < lanes; j += 4) {
-                    fourPairs(x, from, b, at + 2 * j, stride, depth, out, to + j, to + lanes + j);
+                    fourPairs(x, from, b, at + 2 * j, kStride, depth, out, to + j, to + lanes + j);
                 }
             }
         }

@@ -120,12 +120,15 @@ final class VectorKernels implements Kernels {
             int rows,
             short[] b,
             int bOffset,
+            int bStride,
+            int kStride,
             int depth,
             int panels,
             float[] out,
             int outOffset,
             int outStride) {
-        BFloat16Blocks.multiply(x, xOffset, xStride, rows, b, bOffset, depth, panels, out, outOffset, outStride);
+        BFloat16Blocks.multiply(
+                x, xOffset, xStride, rows, b, bOffset, bStride, kStride, depth, panels, out, outOffset, outStride);
     }
 
     @Override

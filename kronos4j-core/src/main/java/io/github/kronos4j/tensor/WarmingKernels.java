@@ -172,8 +172,9 @@ final class WarmingKernels implements Kernels {
     void warmUpBFloat16() {
         short[] b = new short[GROUP * DEPTH * panelWidth()];
         guarded(() -> {
-            if (blocksBecomeFast((rows, panels, x, out, stride) ->
-                    vector.matmulBFloat16(x, 0, DEPTH, rows, b, 0, DEPTH, panels, out, 0, stride))) {
+            int width = panelWidth();
+            if (blocksBecomeFast((rows, panels, x, out, stride) -> vector.matmulBFloat16(
+                    x, 0, DEPTH, rows, b, 0, width, panels * width, DEPTH, panels, out, 0, stride))) {
                 bFloat16 = vector;
             }
         });
@@ -203,6 +204,7 @@ final class WarmingKernels implements Kernels {
         return becomesFast(16 * DEPTH, () -> product.run(1, GROUP, x, out, stride))
                 && becomesFast(32 * DEPTH, () -> product.run(3, GROUP, x, out, stride))
                 && becomesFast(16 * DEPTH, () -> product.run(6, 1, x, out, stride))
+                && becomesFast(10 * DEPTH, () -> product.run(1, 2, x, out, stride))
                 && becomesFast(6 * DEPTH, () -> product.run(1, 1, x, out, stride));
     }
 
@@ -288,6 +290,8 @@ final class WarmingKernels implements Kernels {
             int rows,
             short[] b,
             int bOffset,
+            int bStride,
+            int kStride,
             int depth,
             int panels,
             float[] out,
@@ -296,7 +300,8 @@ final class WarmingKernels implements Kernels {
         if (!bFloat16Used.get() && bFloat16Used.compareAndSet(false, true)) {
             inBackground(this::warmUpBFloat16);
         }
-        bFloat16.matmulBFloat16(x, xOffset, xStride, rows, b, bOffset, depth, panels, out, outOffset, outStride);
+        bFloat16.matmulBFloat16(
+                x, xOffset, xStride, rows, b, bOffset, bStride, kStride, depth, panels, out, outOffset, outStride);
     }
 
     @Override

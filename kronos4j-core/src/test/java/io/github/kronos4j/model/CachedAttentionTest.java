@@ -156,9 +156,24 @@ class CachedAttentionTest {
         }
     }
 
-    private record Shape(int heads, int depth) {
+    /// @param format format of the weights, which decides that of keys and values
+    private record Shape(int heads, int depth, WeightFormat format) {
         static Shape random(Random random) {
-            return new Shape(between(random, 1, 4), 2 * between(random, 1, 35));
+            WeightFormat[] formats = WeightFormat.values();
+            return new Shape(
+                    between(random, 1, 4), 2 * between(random, 1, 35), formats[random.nextInt(formats.length)]);
+        }
+
+        KvLayout layout(Kernels kernels) {
+            return KvLayout.of(width(), heads, new Packing(kernels, format));
+        }
+
+        /// Numbers that keys and values hold exactly.
+        float[] stored(float[] numbers) {
+            for (int i = 0; i < numbers.length && format != WeightFormat.FLOAT32; i++) {
+                numbers[i] = Float.intBitsToFloat(Float.floatToIntBits(numbers[i]) & 0xFFFF_0000);
+            }
+            return numbers;
         }
 
         int width() {
@@ -166,7 +181,7 @@ class CachedAttentionTest {
         }
 
         KeyValueCache cache(Kernels kernels, int capacity) {
-            return new KeyValueCache(List.of(KvLayout.of(width(), heads, kernels)), capacity);
+            return new KeyValueCache(List.of(layout(kernels)), capacity);
         }
     }
 
@@ -175,7 +190,7 @@ class CachedAttentionTest {
         Pass(Engine engine, Shape shape, int rows) {
             this(
                     new Workspace(engine, Math.max(1, rows), shape.width(), 1),
-                    KvLayout.of(shape.width(), shape.heads, engine.kernels()),
+                    shape.layout(engine.kernels()),
                     shape.width());
         }
 
@@ -214,8 +229,8 @@ class CachedAttentionTest {
                     shape,
                     length,
                     Seeds.floats(random, size, 2),
-                    Seeds.floats(random, size, 2),
-                    Seeds.floats(random, size, 1));
+                    shape.stored(Seeds.floats(random, size, 2)),
+                    shape.stored(Seeds.floats(random, size, 1)));
         }
 
         Sequence startingAs(Sequence other, int positions) {

@@ -124,6 +124,40 @@ class CpuGenerationSessionTest {
         }
     }
 
+    @Test
+    void aReleasedCacheIsUsedAgainAndHasNoTracesOfItsSequence() {
+        Golden golden = Golden.sets().getFirst();
+        try (Engine engine = Engine.vector(1);
+                var checkpoint = golden.model()) {
+            Kronos model = Kronos.load(checkpoint, engine.kernels());
+            var session = new CpuGenerationSession(model, engine, 1, 32);
+            Seeds.forEach(4, random -> {
+                Sequence sequence = Sequence.random(random, model.config(), between(random, 1, 70));
+                KeyValueCache first = session.newCache(70);
+                float[] expected = logits(session, sequence, first);
+                session.release(first);
+                KeyValueCache other = session.newCache(70);
+                logits(session, Sequence.random(random, model.config(), 70), other);
+                session.release(other);
+
+                KeyValueCache again = session.newCache(70);
+                assertThat(again).isSameAs(first).isSameAs(other);
+                assertThat(logits(session, sequence, again)).containsExactly(expected);
+                session.release(again);
+                assertThat(session.newCache(69)).isNotSameAs(first);
+            });
+        }
+    }
+
+    private static float[] logits(CpuGenerationSession session, Sequence sequence, KeyValueCache cache) {
+        for (int t = 0; t < sequence.length(); t++) {
+            sequence.append(session, cache, t, 0);
+        }
+        session.flush();
+        Matrix logits = session.s1Logits(1);
+        return rows(logits, 1, logits.stride())[0];
+    }
+
     /// Keys and values of a model with a single block contain no traces of other tokens, so that the logits of a
     /// streaming window are those of its tokens alone.
     @ParameterizedTest

@@ -32,7 +32,12 @@ class KernelsAllocationTest {
             int block = rows;
             tests.add(test(
                     "product of " + rows + " rows in bfloat16",
-                    () -> kernels.matmulBFloat16(a, 0, depth, block, shorts, 0, depth, panels, a, 0, panels * width)));
+                    () -> kernels.matmulBFloat16(
+                            a, 0, depth, block, shorts, 0, depth * width, width, depth, panels, a, 0, panels * width)));
+            tests.add(test(
+                    "product of " + rows + " rows and a group of panels in bfloat16",
+                    () -> kernels.matmulBFloat16(
+                            a, 0, depth, block, shorts, 0, width, 4 * width, depth, 4, a, 0, panels * width)));
             tests.add(test(
                     "product of " + rows + " rows in int8",
                     () -> kernels.matmulInt8(

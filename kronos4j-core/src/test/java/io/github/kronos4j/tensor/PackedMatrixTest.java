@@ -137,7 +137,7 @@ class PackedMatrixTest {
     }
 
     private static float bFloat16(float value) {
-        return Float.intBitsToFloat(BFloat16Matrix.rounded(value) << 16);
+        return BFloat16.toFloat(BFloat16.of(value));
     }
 
     /// @param x (rows, inputs)
