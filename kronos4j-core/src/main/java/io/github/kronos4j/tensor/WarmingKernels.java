@@ -5,30 +5,39 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// Scalar kernels that are replaced one by one by vector kernels once the JVM has compiled these.
 ///
 /// Before compilation the Vector API is hundreds of times slower than plain Java, and a short forecast would be over by
 /// then. A background thread therefore calls the vector kernels on dummy data until they are fast; meanwhile the scalar
 /// kernels do the work. Both give the same bits. Vector kernels that never become fast, as on a JVM without vector
-/// instructions, or that fail are not used.
+/// instructions, or that fail are not used; those that are late, as on a loaded machine, are tried again and again.
 final class WarmingKernels implements Kernels {
     private static final Logger LOG = System.getLogger(WarmingKernels.class.getName());
     private static final int DEPTH = 16;
-    /// Pause between two calls of a kernel that is not compiled yet.
+    /// Least pause between two calls of a kernel that is not compiled yet.
     private static final long BREATH_NANOS = 2_000_000;
+    /// Pause after such a call, as a multiple of its duration.
+    private static final int BREATHS = 4;
+    /// Pause before kernels that were too slow are tried again; it doubles up to the longest one.
+    private static final long RETRY_NANOS = 15_000_000_000L;
+
+    private static final long LONGEST_RETRY_NANOS = 240_000_000_000L;
+    /// Time limit for a kernel that is tried again.
+    private static final long RETRY_PATIENCE_NANOS = 1_000_000_000;
 
     /// Parameters of the warm-up.
     ///
     /// @param attempts consecutive calls of a kernel before a pause for the compiler
-    /// @param patienceNanos time after which a kernel that is still slow is given up; on a loaded machine the
-    ///     compiler takes long
+    /// @param eagerNanos time after which there are such pauses anyway
+    /// @param patienceNanos time after which a kernel that is still slow is left for later
     /// @param fastNanos time limit for a vector operation to count as fast
     /// @param pauseNanos pause after the first stage, which leaves the processors to a short forecast
     /// @param worthwhile number of multiplications after which the largest blocks are compiled too
-    record Pace(int attempts, long patienceNanos, int fastNanos, long pauseNanos, long worthwhile) {
+    record Pace(int attempts, long eagerNanos, long patienceNanos, int fastNanos, long pauseNanos, long worthwhile) {
         /// A compiled operation takes about a nanosecond, one in the first compilation stage about fifty.
-        static final Pace DEFAULT = new Pace(30_000, 120_000_000_000L, 8, 400_000_000, 20_000_000_000L);
+        static final Pace DEFAULT = new Pace(30_000, 5_000_000_000L, 120_000_000_000L, 8, 400_000_000, 20_000_000_000L);
     }
 
     private final Kernels vector;
@@ -47,7 +56,8 @@ final class WarmingKernels implements Kernels {
     private final AtomicBoolean bFloat16Used = new AtomicBoolean();
     private final AtomicBoolean int8Used = new AtomicBoolean();
     private volatile boolean tookOver; // the vector products
-    private volatile boolean gaveUp; // the vector products
+    private volatile boolean isLate; // some kernels were too slow
+    private volatile boolean hasFailed;
     private volatile boolean stopped;
 
     /// @param scalar kernels that work until the vector kernels are fast
@@ -74,8 +84,20 @@ final class WarmingKernels implements Kernels {
                 new VectorKernels(false),
                 new VectorKernels(true),
                 Pace.DEFAULT);
-        inBackground(kernels::warmUp);
+        kernels.untilFast(kernels::warmUp);
         return kernels;
+    }
+
+    /// Runs a stage in the background, and again as long as its kernels are slow: on a loaded machine the compiler
+    /// can take minutes.
+    private void untilFast(BooleanSupplier stage) {
+        inBackground(() -> {
+            long pause = RETRY_NANOS;
+            while (!stage.getAsBoolean() && !stopped && !hasFailed) {
+                LockSupport.parkNanos(pause);
+                pause = Math.min(2 * pause, LONGEST_RETRY_NANOS);
+            }
+        });
     }
 
     private static void inBackground(Runnable work) {
@@ -88,44 +110,46 @@ final class WarmingKernels implements Kernels {
     }
 
     /// Calls the vector kernels until they are fast, first those that matter for a short forecast.
-    void warmUp() {
-        guarded(this::warmUpAll);
+    ///
+    /// @return false if some are still slow
+    boolean warmUp() {
+        return guarded(this::warmUpAll);
     }
 
     /// Warms up the blocks for each number of rows and panels, which take longest to compile.
-    void warmUpWide() {
-        guarded(this::warmUpWidest);
+    boolean warmUpWide() {
+        return guarded(this::warmUpWidest);
     }
 
     /// Runs a stage; after a failure, the kernels in use at that time stay.
-    private void guarded(Runnable stage) {
+    private boolean guarded(BooleanSupplier stage) {
         try {
-            stage.run();
+            return stage.getAsBoolean();
         } catch (RuntimeException | Error e) {
-            gaveUp = !tookOver;
+            hasFailed = true;
             LOG.log(
                     Level.WARNING,
                     "the warm-up of " + vector.name() + " kernels failed (" + e + "): " + matmul.name()
                             + " kernels continue");
             LOG.log(Level.DEBUG, "the warm-up failed", e);
+            return false;
         }
     }
 
-    private void warmUpAll() {
+    private boolean warmUpAll() {
         int width = panelWidth();
         float[] a = new float[Math.max(6 * DEPTH, 4 * width)];
         float[] b = new float[4 * DEPTH * width];
         float[] out = new float[8 * width];
-        boolean products = becomesFast(12 * DEPTH, () -> multiply(vector, a, 6, b, 1, out))
-                && becomesFast(8 * DEPTH, () -> multiply(vector, a, 1, b, 4, out))
-                && becomesFast(8 * DEPTH, () -> multiply(vector, a, 2, b, 2, out))
-                && becomesFast(6 * DEPTH, () -> multiply(vector, a, 1, b, 3, out));
-        if (products) {
+        boolean products = tookOver
+                || becomesFast(12 * DEPTH, () -> multiply(vector, a, 6, b, 1, out))
+                        && becomesFast(8 * DEPTH, () -> multiply(vector, a, 1, b, 4, out))
+                        && becomesFast(8 * DEPTH, () -> multiply(vector, a, 2, b, 2, out))
+                        && becomesFast(6 * DEPTH, () -> multiply(vector, a, 1, b, 3, out));
+        if (products && !tookOver) {
             matmul = vector;
             tookOver = true;
             counting = true;
-        } else {
-            gaveUp = true;
         }
         LockSupport.parkNanos(pace.pauseNanos);
         float[] weight = new float[4 * width];
@@ -149,12 +173,14 @@ final class WarmingKernels implements Kernels {
         if (rotations) {
             rotate = vector;
         }
+        boolean isWarm = products && norms && gates && weights && sums && rotations;
         if (!stopped) {
-            report(products && norms && gates && weights && sums && rotations);
+            report(isWarm);
         }
+        return isWarm;
     }
 
-    private void warmUpWidest() {
+    private boolean warmUpWidest() {
         float[] a = new float[6 * DEPTH];
         float[] b = new float[3 * DEPTH * panelWidth()];
         float[] out = new float[6 * 3 * panelWidth()];
@@ -162,33 +188,36 @@ final class WarmingKernels implements Kernels {
             int block = rows;
             // One panel beside a pair of panels.
             if (!becomesFast(6 * rows * DEPTH, () -> multiply(wide, a, block, b, 3, out))) {
-                return;
+                return false;
             }
         }
         matmul = wide;
+        return true;
     }
 
     /// Warms up the products with weights in bfloat16, once they are used.
-    void warmUpBFloat16() {
+    boolean warmUpBFloat16() {
         short[] b = new short[GROUP * DEPTH * panelWidth()];
-        guarded(() -> {
+        return guarded(() -> {
             int width = panelWidth();
             if (blocksBecomeFast((rows, panels, x, out, stride) -> vector.matmulBFloat16(
                     x, 0, DEPTH, rows, b, 0, width, panels * width, DEPTH, panels, out, 0, stride))) {
                 bFloat16 = vector;
             }
+            return bFloat16 == vector;
         });
     }
 
     /// Warms up the products with weights in int8, once they are used.
-    void warmUpInt8() {
+    boolean warmUpInt8() {
         byte[] b = new byte[GROUP * DEPTH * panelWidth() + INT8_PADDING];
         float[] scales = new float[GROUP * panelWidth()];
-        guarded(() -> {
+        return guarded(() -> {
             if (blocksBecomeFast((rows, panels, x, out, stride) ->
                     vector.matmulInt8(x, 0, DEPTH, rows, b, 0, scales, 0, DEPTH, panels, out, 0, stride))) {
                 int8 = vector;
             }
+            return int8 == vector;
         });
     }
 
@@ -215,12 +244,18 @@ final class WarmingKernels implements Kernels {
         return sum >= pace.worthwhile && sum - product < pace.worthwhile;
     }
 
-    private void report(boolean warm) {
-        LOG.log(
-                warm ? Level.DEBUG : Level.WARNING,
-                warm
-                        ? vector.name() + " kernels have taken over"
-                        : "the JVM does not compile " + vector.name() + " kernels: scalar kernels continue");
+    /// Says once that kernels are late, and then when they are not any more.
+    private void report(boolean isWarm) {
+        if (isWarm) {
+            LOG.log(isLate ? Level.INFO : Level.DEBUG, vector.name() + " kernels have taken over");
+        } else if (!isLate) {
+            LOG.log(
+                    Level.WARNING,
+                    "the JVM has not compiled " + vector.name()
+                            + " kernels yet, which happens on a machine under load: slower scalar kernels with the same"
+                            + " results continue until it has");
+        }
+        isLate = !isWarm;
     }
 
     private void multiply(Kernels kernels, float[] a, int rows, float[] b, int panels, float[] out) {
@@ -228,32 +263,35 @@ final class WarmingKernels implements Kernels {
         kernels.matmul(a, 0, DEPTH, rows, b, 0, DEPTH * width, DEPTH, panels, out, 0, panels * width);
     }
 
-    /// Calls a kernel until it is compiled; returns false if it is given up.
+    /// Calls a kernel until it is compiled; returns false if it is left for later.
     ///
     /// @param operations approximate number of vector operations per call
     private boolean becomesFast(int operations, Runnable call) {
+        long patience = isLate ? RETRY_PATIENCE_NANOS : pace.patienceNanos;
         long begin = System.nanoTime();
         for (int i = 0; !stopped; i++) {
-            if (i >= pace.attempts) {
-                if (System.nanoTime() - begin >= pace.patienceNanos) {
-                    return false;
-                }
-                LockSupport.parkNanos(BREATH_NANOS);
-            }
             long start = System.nanoTime();
             call.run();
-            if (System.nanoTime() - start < (long) operations * pace.fastNanos) {
+            long duration = System.nanoTime() - start;
+            if (duration < (long) operations * pace.fastNanos) {
                 return true;
+            }
+            boolean isEager = i < pace.attempts && start - begin < pace.eagerNanos && !isLate;
+            if (!isEager && start - begin >= patience) {
+                return false;
+            }
+            if (!isEager) {
+                LockSupport.parkNanos(Math.max(BREATH_NANOS, BREATHS * duration));
             }
         }
         return false;
     }
 
     /// Name of the vector kernels, also while they warm up, which changes no bit; the name of the scalar kernels
-    /// once the vector kernels have been given up.
+    /// while the vector kernels are late.
     @Override
     public String name() {
-        return gaveUp ? matmul.name() : vector.name();
+        return isLate || hasFailed ? matmul.name() : vector.name();
     }
 
     @Override
@@ -277,7 +315,7 @@ final class WarmingKernels implements Kernels {
             int outStride) {
         if (counting && rows >= 3 && makesWorthwhile(rows, depth, panels)) {
             counting = false;
-            inBackground(this::warmUpWide);
+            untilFast(this::warmUpWide);
         }
         matmul.matmul(x, xOffset, xStride, rows, b, bOffset, bStride, depth, panels, out, outOffset, outStride);
     }
@@ -298,7 +336,7 @@ final class WarmingKernels implements Kernels {
             int outOffset,
             int outStride) {
         if (!bFloat16Used.get() && bFloat16Used.compareAndSet(false, true)) {
-            inBackground(this::warmUpBFloat16);
+            untilFast(this::warmUpBFloat16);
         }
         bFloat16.matmulBFloat16(
                 x, xOffset, xStride, rows, b, bOffset, bStride, kStride, depth, panels, out, outOffset, outStride);
@@ -320,7 +358,7 @@ final class WarmingKernels implements Kernels {
             int outOffset,
             int outStride) {
         if (!int8Used.get() && int8Used.compareAndSet(false, true)) {
-            inBackground(this::warmUpInt8);
+            untilFast(this::warmUpInt8);
         }
         int8.matmulInt8(
                 x, xOffset, xStride, rows, b, bOffset, scales, scaleOffset, depth, panels, out, outOffset, outStride);

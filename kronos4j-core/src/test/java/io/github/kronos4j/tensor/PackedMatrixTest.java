@@ -127,7 +127,7 @@ class PackedMatrixTest {
                 SCALAR,
                 new VectorKernels(false),
                 VECTOR,
-                new WarmingKernels.Pace(1, 0, Integer.MAX_VALUE, 0, Long.MAX_VALUE));
+                new WarmingKernels.Pace(1, 0, 0, Integer.MAX_VALUE, 0, Long.MAX_VALUE));
         var operands = Operands.random(new Random(3));
         assertThat(operands.on(kernels, format)).isEqualTo(operands.on(SCALAR, format));
         kernels.warmUp();
