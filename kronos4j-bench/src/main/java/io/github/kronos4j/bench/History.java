@@ -95,7 +95,8 @@ final class History {
     private void write(String old, List<String> cells) {
         AtomicFile.write(file, out -> {
             StringWriter line = new StringWriter();
-            try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(line)) {
+            try (CsvWriter csv =
+                    CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(line)) {
                 csv.writeRecord(cells);
             }
             out.write((old + line).getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package io.github.kronos4j.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /// Prints the limits of the machine: fused multiply-adds in Java and in C, and the bandwidth of each cache level and of
@@ -25,12 +26,13 @@ final class MachineReport {
     void print() {
         System.out.printf(
                 Locale.ROOT,
-                "%s, %d processors, vectors of %d bits, JDK %s, commit %s%n",
+                "%s, %d processors, vectors of %d bits, JDK %s, commit %s, load average %.1f%n",
                 environment.processor(),
                 environment.processors(),
                 environment.vectorBits(),
                 environment.jdk(),
-                environment.commit());
+                environment.commit(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         System.out.printf(
                 Locale.ROOT,
                 "Caches, %s: L2 %.1f MB, L3 %.1f MB%n",
