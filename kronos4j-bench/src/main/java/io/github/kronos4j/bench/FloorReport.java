@@ -1,111 +1,132 @@
 package io.github.kronos4j.bench;
 
-import io.github.kronos4j.model.CpuGenerationSession;
-import io.github.kronos4j.model.KeyValueCache;
+import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.KronosException;
 import io.github.kronos4j.model.WeightFormat;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
-/// Prints how close prefill and decoding come to the limits of the machine, which it measures in the same run: the
-/// share of the [Floor] in the measured time, for the shapes named as arguments.
+/// Prints how close prefill and decoding come to the limits of the machine, which it measures in the same run and in
+/// [turns][Turns] with them: the share of the least possible time in the measured time.
 ///
-/// Times are the shortest of many runs, in which other programs disturb least.
+/// ```
+/// FloorReport [--history FILE] [SHAPE ...]
+/// ```
+///
+/// The least time is the longer of two: that of the floating-point operations at the rate of fused multiply-adds in
+/// registers, and that of reading weights, keys and values once. These are read from the [level][CacheLevel] that holds
+/// them: from the L2 caches of the cores if they fit into them together, else from L3 if they fit, else from memory.
+/// The rate is that of a block of exactly this size, which each thread reads its part of over and over. So it counts
+/// how much of a cache is really there, which the stated sizes of a virtual machine do not tell, and that a block
+/// slightly too large for a level still comes from it in part.
 public final class FloorReport {
-    private static final Map<String, ModelShape> SHAPES =
-            new TreeMap<>(Map.of("mini", ModelShape.MINI, "small", ModelShape.SMALL, "base", ModelShape.BASE));
+    private static final String USAGE = "usage: FloorReport [--history FILE] [mini | small | base ...]";
+    private static final Map<String, ModelShape> SHAPES = new LinkedHashMap<>();
     private static final int[] PATHS = {1, 5, 30};
-    private static final int OWN = 56; // tokens of each path, on average
-    private static final int PREFILLS = 12;
-    private static final int STEPS = 2 * OWN;
-    private static final int ROUNDS = 4;
+    private static final double WARM_UP = 2; // seconds
 
-    private FloorReport() {}
+    static {
+        SHAPES.put("mini", ModelShape.MINI);
+        SHAPES.put("small", ModelShape.SMALL);
+        SHAPES.put("base", ModelShape.BASE);
+    }
 
+    private final Instant date = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Environment environment = Environment.current();
+    private final CacheSizes caches = CacheSizes.of(CacheSizes.LINUX, environment.processors());
+    private final Crew crew;
+    private final Optional<History> history;
+
+    private FloorReport(Crew crew, Optional<History> history) {
+        this.crew = crew;
+        this.history = history;
+    }
+
+    /// Prints the report; exits with code 2 if the arguments or the history are invalid.
     public static void main(String... arguments) throws IOException {
-        List<String> shapes = arguments.length == 0 ? List.of("mini", "small", "base") : List.of(arguments);
-        MachineLimits limits = MachineLimits.measure(0);
-        System.out.printf(
-                Locale.ROOT,
-                "%.0f GFLOP/s, %.1f GB/s from memory, %.0f GB/s from the cache, %d processors, %s%n%n",
-                limits.flops() / 1e9,
-                limits.memoryBytes() / 1e9,
-                limits.cacheBytes() / 1e9,
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.vm.version"));
-        System.out.printf(Locale.ROOT, "| | floor, ms | measured, ms | share |%n|---|--:|--:|--:|%n");
-        for (String name : shapes) {
-            ModelShape shape = SHAPES.get(name);
-            if (shape == null) {
-                throw new IllegalArgumentException("there is no shape " + name + ": choose of " + SHAPES.keySet());
+        try {
+            Optional<Path> file = Optional.empty();
+            Map<String, ModelShape> shapes = new LinkedHashMap<>();
+            for (int i = 0; i < arguments.length; i++) {
+                if (arguments[i].equals("--history")) {
+                    if (++i == arguments.length) {
+                        throw new InvalidInputException("--history needs the name of a file; " + USAGE);
+                    }
+                    file = Optional.of(Path.of(arguments[i]));
+                } else {
+                    ModelShape shape = SHAPES.get(arguments[i]);
+                    if (shape == null) {
+                        throw new InvalidInputException("there is no shape " + arguments[i] + "; " + USAGE);
+                    }
+                    shapes.put(arguments[i], shape);
+                }
             }
-            Floor floor = new Floor(shape, limits);
+            Optional<History> history = file.map(History::open);
+            try (Crew crew = new Crew(Runtime.getRuntime().availableProcessors())) {
+                new FloorReport(crew, history).print(shapes.isEmpty() ? SHAPES : shapes);
+            }
+        } catch (KronosException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private void print(Map<String, ModelShape> shapes) throws IOException {
+        new MachineReport(environment, caches, crew).print();
+        System.out.printf(
+                "%n| | GFLOP/s | GB/s, from | floor, ms | measured, ms | share |%n|---|--:|--:|--:|--:|--:|%n");
+        for (Map.Entry<String, ModelShape> shape : shapes.entrySet()) {
+            String name = shape.getKey();
+            Demands demands = new Demands(shape.getValue());
             try (LoadedModel model = LoadedModel.random(name, WeightFormat.FLOAT32, 0)) {
-                row(name + ", prefill of " + LoadedModel.LOOKBACK, floor.prefill(LoadedModel.LOOKBACK), prefill(model));
+                Measurement prefill = measure(demands.prefill(LoadedModel.LOOKBACK), new PrefillWorkload(model));
+                row(name, "prefill", 1, WeightFormat.FLOAT32, prefill);
             }
             for (WeightFormat weights : WeightFormat.values()) {
                 try (LoadedModel model = LoadedModel.random(name, weights, 0)) {
                     for (int paths : PATHS) {
-                        row(
-                                name + ", step of " + paths + (paths == 1 ? " path, " : " paths, ") + weights.label(),
-                                floor.step(paths, LoadedModel.LOOKBACK, OWN, weights),
-                                step(model, paths));
+                        Demand demand = demands.step(paths, LoadedModel.LOOKBACK, StepWorkload.OWN, weights);
+                        row(name, "step", paths, weights, measure(demand, new StepWorkload(model, paths)));
                     }
                 }
             }
         }
     }
 
-    private static void row(String name, double floor, double measured) {
+    private Measurement measure(Demand demand, Workload workload) {
+        return new Turns(new MultiplyAdds(crew), new BlockReads(crew, (long) demand.bytes()), WARM_UP)
+                .measure(demand, workload);
+    }
+
+    private void row(String shape, String what, int paths, WeightFormat weights, Measurement measurement) {
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %.2f | %.2f | %.0f %% |%n",
-                name,
-                1e3 * floor,
-                1e3 * measured,
-                100 * floor / measured);
-    }
-
-    private static double prefill(LoadedModel model) {
-        CpuGenerationSession run = model.start(1);
-        KeyValueCache history = model.newHistory();
-        double best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < PREFILLS; i++) {
-            history.clear();
-            long start = System.nanoTime();
-            model.prefill(run, history);
-            best = Math.min(best, (System.nanoTime() - start) / 1e9);
-        }
-        return best;
-    }
-
-    /// The mean step of the fastest round, so that paths are as long on average as the floor assumes.
-    private static double step(LoadedModel model, int paths) {
-        CpuGenerationSession run = model.start(paths);
-        KeyValueCache history = model.newHistory();
-        model.prefill(run, history);
-        List<KeyValueCache> tails = new ArrayList<>();
-        for (int p = 0; p < paths; p++) {
-            tails.add(history.fork(STEPS));
-        }
-        int[] coarse = model.coarse(paths);
-        double best = Double.POSITIVE_INFINITY;
-        for (int round = 0; round < ROUNDS; round++) {
-            tails.forEach(KeyValueCache::clear);
-            long start = System.nanoTime();
-            for (int step = 0; step < STEPS; step++) {
-                for (int p = 0; p < paths; p++) {
-                    model.append(run, tails.get(p), step + p, p);
-                }
-                run.flush();
-                run.s1Logits(paths);
-                run.s2Logits(tails, coarse);
-            }
-            best = Math.min(best, (System.nanoTime() - start) / 1e9 / STEPS);
-        }
-        return best;
+                "| %s, %s, %s, %s | %.0f | %.1f, %s | %.3f | %.3f | %.0f %% |%n",
+                shape,
+                what,
+                paths == 1 ? "1 path" : paths + " paths",
+                weights.label(),
+                1e-9 / measurement.perFlop(),
+                1e-9 / measurement.perByte(),
+                caches.holding((long) measurement.demand().bytes()).label(),
+                1e3 * measurement.floor(),
+                1e3 * measurement.seconds(),
+                measurement.share());
+        history.ifPresent(file -> file.append(new HistoryRow(
+                date,
+                environment,
+                shape,
+                what,
+                paths,
+                weights,
+                1e3 * measurement.floor(),
+                1e3 * measurement.seconds(),
+                measurement.share())));
     }
 }

@@ -2,29 +2,26 @@ package io.github.kronos4j.bench;
 
 import io.github.kronos4j.model.WeightFormat;
 
-/// Least time that a part of a forecast can take on a machine: the longer of the time for its floating-point operations
-/// and that for the bytes it has to read.
+/// Formulas of what prefill and decoding with a model demand.
 ///
 /// @param shape shape of the model
-/// @param limits limits of the machine
-record Floor(ModelShape shape, MachineLimits limits) {
+record Demands(ModelShape shape) {
     private static final long VOCABULARY = 1024;
     private static final int BLOCK_ROWS = 24; // rows of attention that read a shared history once
-    private static final long CACHED_BYTES = 8L << 20; // weights of this size stay in the shared cache
 
-    /// Seconds of a prefill.
+    /// Demand of a prefill with weights in 32 bits.
     ///
     /// @param tokens number of tokens
-    double prefill(int tokens) {
+    Demand prefill(int tokens) {
         double flops = 2.0 * tokens * trunk() + 2.0 * shape.layers() * shape.width() * tokens * tokens;
-        return seconds(flops, 4.0 * trunk());
+        return new Demand(flops, bytes(WeightFormat.FLOAT32) * trunk());
     }
 
-    /// Seconds of a decoding step with both logits.
+    /// Demand of a decoding step with both logits.
     ///
     /// @param history number of cached tokens that all paths share
     /// @param own number of cached tokens of each path
-    double step(int paths, int history, int own, WeightFormat weights) {
+    Demand step(int paths, int history, int own, WeightFormat weights) {
         double width = shape.width();
         double heads = 2 * width * width + 2 * VOCABULARY * width; // and the query of the fine token
         double attended = history + own;
@@ -33,7 +30,7 @@ record Floor(ModelShape shape, MachineLimits limits) {
                 * width
                 * (shape.layers() + 1)
                 * ((double) history * Math.ceilDiv(paths, BLOCK_ROWS) + (double) paths * own);
-        return seconds(flops, bytes(weights) * (trunk() + heads) + cached);
+        return new Demand(flops, bytes(weights) * (trunk() + heads) + cached);
     }
 
     /// Number of weights that every token passes: the blocks, the fusion of both embeddings, and keys and values of
@@ -49,10 +46,5 @@ record Floor(ModelShape shape, MachineLimits limits) {
             case BFLOAT16 -> 2;
             case INT8 -> 1;
         };
-    }
-
-    private double seconds(double flops, double bytes) {
-        double bandwidth = bytes < CACHED_BYTES ? limits.cacheBytes() : limits.memoryBytes();
-        return Math.max(flops / limits.flops(), bytes / bandwidth);
     }
 }

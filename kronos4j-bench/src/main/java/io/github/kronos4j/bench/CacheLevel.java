@@ -1,0 +1,21 @@
+package io.github.kronos4j.bench;
+
+/// Where a processor finds what a part of a forecast reads over and over.
+enum CacheLevel {
+    /// The caches of the cores, together.
+    L2("L2"),
+    /// The cache that the cores share.
+    L3("L3"),
+    /// Main memory.
+    MEMORY("memory");
+
+    private final String label;
+
+    CacheLevel(String label) {
+        this.label = label;
+    }
+
+    String label() {
+        return label;
+    }
+}
