@@ -26,7 +26,8 @@ record Demands(ModelShape shape) {
         double heads = 2 * width * width + 2 * VOCABULARY * width; // and the query of the fine token
         double attended = history + own;
         double flops = 2 * paths * (trunk() + heads) + 4 * paths * width * attended * (shape.layers() + 1);
-        double cached = 8
+        double cached = 2
+                * cachedBytes(weights)
                 * width
                 * (shape.layers() + 1)
                 * ((double) history * Math.ceilDiv(paths, BLOCK_ROWS) + (double) paths * own);
@@ -38,6 +39,11 @@ record Demands(ModelShape shape) {
     private double trunk() {
         double width = shape.width();
         return shape.layers() * (4 * width * width + 3 * width * shape.inner()) + 4 * width * width;
+    }
+
+    /// Bytes of a key or value, which is bfloat16 beside compact weights.
+    private static int cachedBytes(WeightFormat weights) {
+        return weights == WeightFormat.FLOAT32 ? Float.BYTES : Short.BYTES;
     }
 
     private static int bytes(WeightFormat weights) {
