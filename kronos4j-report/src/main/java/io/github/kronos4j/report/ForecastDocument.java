@@ -70,7 +70,7 @@ record ForecastDocument(
                     bars.size(),
                     CsvBarWriter.stamp(bars, 0),
                     CsvBarWriter.stamp(bars, bars.size() - 1),
-                    isWhole ? timestamps(bars) : null,
+                    isWhole ? CsvBarWriter.stamps(bars) : null,
                     isWhole ? ForecastDocument.columns(bars, FULL_PRECISION) : null);
         }
     }
@@ -252,7 +252,7 @@ record ForecastDocument(
                 Headline.of(outcome, outlook),
                 RiskDocument.of(outcome.risk()),
                 Holdout.of(outcome.score(), outlook.hasBands()),
-                timestamps(mean),
+                CsvBarWriter.stamps(mean),
                 provisional(forecast),
                 columns(mean, outcome.rounding()),
                 columns(forecast.median(), outcome.rounding()),
@@ -278,13 +278,6 @@ record ForecastDocument(
             columns.put(column.label(), rounding.round(column, values));
         }
         return columns;
-    }
-
-    /// The local times, with their offsets if they occur twice because clocks go back.
-    private static List<String> timestamps(Bars bars) {
-        return IntStream.range(0, bars.size())
-                .mapToObj(i -> CsvBarWriter.stamp(bars, i))
-                .toList();
     }
 
     private static boolean @Nullable [] provisional(Forecast forecast) {

@@ -7,7 +7,6 @@ import io.github.kronos4j.market.Column;
 import io.github.kronos4j.report.ForecastOutcome;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.StringJoiner;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,11 +61,7 @@ record ResultFile(byte[] request, byte[] main, ByteBuffer numbers) {
     }
 
     private static byte[] stamps(Bars history) {
-        StringJoiner stamps = new StringJoiner("\n");
-        for (int i = 0; i < history.size(); i++) {
-            stamps.add(CsvBarWriter.stamp(history, i));
-        }
-        return stamps.toString().getBytes(StandardCharsets.ISO_8859_1);
+        return String.join("\n", CsvBarWriter.stamps(history)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static int mask(Bars history) {

@@ -83,9 +83,7 @@ public record TokenizedBars(
                 trip.quantizer().s1Bits(),
                 trip.quantizer().s2Bits(),
                 Window.of(window),
-                IntStream.range(0, count)
-                        .mapToObj(i -> CsvBarWriter.stamp(shown.bars(), i))
-                        .toList(),
+                CsvBarWriter.stamps(shown.bars()),
                 Columns.of(shown.bars()),
                 Pairs.of(shown),
                 Rebuilt.of(trip.coarse(), trip, count),
