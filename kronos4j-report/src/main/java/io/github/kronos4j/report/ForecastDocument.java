@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param provisional true for stamps on days whose closures are not announced yet; null if there are none
 /// @param id identity of the forecast; left out if empty
-/// @param quantiles by column, then by level; null if the paths are no draws of the distribution, empty to leave them
+/// @param quantiles by column, then by level; null if the paths are not draws of the distribution, empty to leave them
 ///     out
 /// @param paths one per sample, computed while they are written; null to leave them out
 record ForecastDocument(
@@ -171,7 +171,7 @@ record ForecastDocument(
         }
     }
 
-    /// @param expectedReturn null, like the other estimates, if the paths are no draws of the distribution
+    /// @param expectedReturn null, like the other estimates, if the paths are not draws of the distribution
     /// @param expectedReturnError Monte Carlo error of the estimate, as in the other fields of this ending
     /// @param calibrationReservation difference from the forecasts of the calibration that may keep it from holding
     /// @param calibrationReason reason why the paths are not calibrated, if one is known

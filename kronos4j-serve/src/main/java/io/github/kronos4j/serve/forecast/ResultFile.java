@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param main the result as JSON, without its paths and the columns of its history
 /// @param numbers stamps and columns of the history, then the columns of each path
 record ResultFile(byte[] request, byte[] main, ByteBuffer numbers) {
-    /// Bytes that tell if a file is whole.
+    /// Bytes that show if a file is complete.
     static final int HEAD = Integer.BYTES + Long.BYTES;
 
     private static final int TAG = 0x4b344a31; // K4J1
