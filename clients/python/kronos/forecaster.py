@@ -45,7 +45,7 @@ class KronosForecaster:
             fh: default of the horizon of the other methods
         """
         if not isinstance(y, pd.DataFrame):
-            raise TypeError("y is no frame: give the columns open, high, low and close, perhaps volume and amount")
+            raise TypeError("y is not a frame: give the columns open, high, low and close, perhaps volume and amount")
         self._y = y
         self._fh = fh
         return self

@@ -51,7 +51,7 @@ class ForecasterTest(unittest.TestCase):
             kronos.KronosForecaster().fit(bars()).predict()
         with self.assertRaisesRegex(ValueError, "below 1"):
             self.forecaster.predict(fh=[0, 1])
-        with self.assertRaisesRegex(TypeError, "y is no frame"):
+        with self.assertRaisesRegex(TypeError, "y is not a frame"):
             kronos.KronosForecaster().fit(bars()["close"])
 
     def test_a_horizon_of_sktime(self):

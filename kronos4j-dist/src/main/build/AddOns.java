@@ -7,7 +7,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/// The libraries that the program starts without, each in a folder of its own.
+/// The libraries that the program starts without, each in its own folder.
 ///
 /// @param folder the folder of all of them
 record AddOns(Path folder) {

@@ -46,8 +46,8 @@ class RuntimeLinker {
                 .collect(Collectors.joining(","));
     }
 
-    /// Runs a tool of the JDK in a JVM of its own. In this one jlink would strip the debug attributes of some
-    /// classes in some runs only, and the linked modules would differ.
+    /// Runs a tool of the JDK in its own JVM. In this one jlink would strip the debug attributes of some classes in
+    /// some runs only, and the linked modules would differ.
     private static String run(String name, List<String> arguments) throws IOException, InterruptedException {
         Path tool = Path.of(System.getProperty("java.home"), "bin", name);
         List<String> command =

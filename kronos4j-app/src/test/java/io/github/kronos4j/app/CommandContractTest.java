@@ -66,7 +66,7 @@ class CommandContractTest {
         }
     }
 
-    /// Messages speak of the option and of what it takes, not of the types of Java.
+    /// Messages name the option and the values that it takes, not types of Java.
     @ParameterizedTest
     @MethodSource("commands")
     void rejectsValuesOfAnotherKindInPlainWords(CommandSpec command) {

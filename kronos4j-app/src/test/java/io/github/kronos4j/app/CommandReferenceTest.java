@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class CommandReferenceTest {
     private static final Path PAGE = Path.of("../docs/reference/cli.md");
 
-    /// With `-Dkronos4j.update=true` the page is written instead.
+    /// Writes the page instead with `-Dkronos4j.update=true`.
     @Test
     void pageMatchesTheCommands() throws IOException {
         String page = CommandReference.markdown();

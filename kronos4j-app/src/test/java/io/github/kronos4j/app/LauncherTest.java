@@ -161,7 +161,7 @@ class LauncherTest {
         assertThat(builds()).isEqualTo(2);
     }
 
-    /// Someone who waits sees that the build goes on; a log stays short.
+    /// Someone who waits sees that the build continues; a log stays short.
     @Test
     void modulesAreNamedOnATerminalOnly() throws Exception {
         assertThat(run().err).hasLineCount(2).doesNotContain("Kronos4j core");
@@ -197,7 +197,7 @@ class LauncherTest {
         assertThat(broken.code).isEqualTo(1);
         assertThat(broken.out).isEmpty();
         assertThat(broken.err).contains("[ERROR] the sources are broken", "kronos: the build failed: see ");
-        // The sources are as they were, but not what was built from them.
+        // The sources are unchanged, but the build output is not.
         Files.writeString(source, "A\n");
         assertThat(run().out).isEqualTo("ran whole A with C.UTF-8\n");
         assertThat(builds()).isEqualTo(3);
@@ -309,7 +309,7 @@ class LauncherTest {
 
     @Test
     void startsAtOnceBuildOnce() throws Exception {
-        // What earlier versions and other programs may have left.
+        // Files that earlier versions and other programs may have left.
         Path left = Files.createDirectories(home.resolve("kronos4j-app/target/kronos.lock"));
         Files.writeString(left.resolve("pid"), "1\n");
         List<Process> runs = new ArrayList<>();

@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /// Benchmark of one decoding step of all paths: the model processes one token of each path and computes the logits of
 /// both next tokens.
 ///
-/// The paths share a history of 400 tokens and add up to 112 tokens of their own, which fills a context of 512; then
-/// they start over. The result is the time of an average step of a forecast without the sampling of tokens.
+/// The paths share a history of 400 tokens and each adds up to 112 tokens, which fills a context of 512; then they
+/// start over. The result is the time of an average step of a forecast without the sampling of tokens.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

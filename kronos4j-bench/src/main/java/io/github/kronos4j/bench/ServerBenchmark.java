@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
 /// ```
 ///
 /// `CHECKPOINTS` is the folder of the checkpoints `mini`, `small` and `tokenizer`. Ratios compare server and library in
-/// turns in the same process; every request has a seed of its own, so that no result is kept from another.
+/// turns in the same process; every request has its own seed, so that no result is kept from another.
 public final class ServerBenchmark {
     private static final int CLIENTS = 24;
     private static final int REQUESTS = 2000;
@@ -70,8 +70,8 @@ public final class ServerBenchmark {
         benchmark.model("nano", nano.model(), nano.tokenizer());
     }
 
-    /// The same clients with a handler that reads the request and answers a constant: their share of what the
-    /// server takes.
+    /// The same clients with a handler that reads the request and answers a constant: their share of the time that
+    /// the server takes.
     private void client() throws Exception {
         try (ServerRun constant = ServerRun.constant(6000)) {
             many("a constant answer", constant);

@@ -11,8 +11,8 @@ sealed interface Shape permits ModelShape, TokenizerShape {
     /// Describes all tensors with the distributions from which training starts.
     void describe(RandomTensors tensors);
 
-    /// Describes a transformer block: its norms and rotary buffer, which all shapes initialize alike, and its seven
-    /// linear layers.
+    /// Describes a transformer block: its norms and rotary buffer, which all shapes initialize in the same way, and
+    /// its seven linear layers.
     ///
     /// @param linear draws one linear layer
     static void block(RandomTensors tensors, String name, int width, int heads, int inner, LinearLayer linear) {

@@ -1,5 +1,6 @@
 package io.github.kronos4j.forecast;
 
+import io.github.kronos4j.internal.PriceRepair;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 
@@ -45,25 +46,13 @@ final class BarRepair {
     }
 
     private boolean repairBar(double[] path, int at) {
-        boolean changed = false;
+        boolean changed = PriceRepair.repair(path, at, floor);
         for (Column column : Column.values()) {
-            int index = at + column.index();
-            double lowest = column.isPrice() ? floor : 0;
-            if (path[index] < lowest) {
-                path[index] = lowest;
+            int i = at + column.index();
+            if (!column.isPrice() && path[i] < 0) {
+                path[i] = 0;
                 changed = true;
             }
-        }
-        int high = at + Column.HIGH.index();
-        int low = at + Column.LOW.index();
-        double open = path[at + Column.OPEN.index()];
-        double close = path[at + Column.CLOSE.index()];
-        double top = Math.max(Math.max(open, close), Math.max(path[high], path[low]));
-        double bottom = Math.min(Math.min(open, close), Math.min(path[high], path[low]));
-        if (path[high] != top || path[low] != bottom) {
-            path[high] = top;
-            path[low] = bottom;
-            changed = true;
         }
         return changed;
     }

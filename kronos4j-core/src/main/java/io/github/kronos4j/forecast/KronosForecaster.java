@@ -22,8 +22,8 @@ import java.util.concurrent.CancellationException;
 /// gives the same bits alone or in any batch and on any number of threads. All calls share the weights; concurrent
 /// calls are safe and share the threads of the engine.
 public final class KronosForecaster implements Forecaster {
-    /// Ranges of paths for each thread from which on each thread computes a batch of its own: fewer would leave
-    /// threads idle while the last ones are computed.
+    /// Ranges of paths for each thread from which on each thread computes its own batch: fewer would leave threads
+    /// idle while the last ones are computed.
     private static final int MIN_RANGES_PER_THREAD = 2;
 
     private final Engine engine;

@@ -184,7 +184,7 @@ final class LogRatioNormalizer implements Normalizer {
     /// Number for a log ratio; 0 in a history without movement.
     private static float compressed(double log, double deviation) {
         double x = deviation > 0 ? log / deviation : 0;
-        // Inverse hyperbolic sine, written for the magnitude, so that both signs are rounded alike.
+        // Inverse hyperbolic sine, written for the magnitude, so that both signs are rounded the same way.
         double magnitude = StrictMath.log(Math.abs(x) + Math.sqrt(x * x + 1));
         return (float) Math.copySign(Math.min(magnitude, CLIP), x);
     }

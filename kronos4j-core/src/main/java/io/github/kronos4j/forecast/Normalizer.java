@@ -5,8 +5,8 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import io.github.kronos4j.model.BarCoordinates;
 
-/// Bars as the numbers that a tokenizer reads, and back. Fitted to a history: later bars cannot leak into what it
-/// measures. Immutable.
+/// Bars as the numbers that a tokenizer reads, and back. Fitted to a history: later bars cannot affect its statistics.
+/// Immutable.
 public sealed interface Normalizer permits LevelNormalizer, LogRatioNormalizer {
     /// Fits a normalizer to the history of a forecast.
     ///

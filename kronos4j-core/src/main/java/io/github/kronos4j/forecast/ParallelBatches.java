@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
-/// Generates the paths of a call in several batches at the same time, each on a thread of its own.
+/// Generates the paths of a call in several batches at the same time, each on its own thread.
 ///
 /// This takes less time for many series than one batch whose passes are divided among the threads: no thread waits for
 /// another one before its next pass. The batches take paths from one queue until it is empty.

@@ -3,7 +3,7 @@ package io.github.kronos4j.forecast;
 import io.github.kronos4j.market.Bars;
 import java.util.List;
 
-/// Decorator that withholds volume and amount from another forecaster, to see what they are worth to it. Its forecasts
+/// Decorator that withholds volume and amount from another forecaster, to measure how much they help it. Its forecasts
 /// have neither. As safe for use by many threads as the decorated forecaster.
 public final class PriceOnlyForecaster implements Forecaster {
     private final Forecaster forecaster;

@@ -21,7 +21,7 @@ public record RiskEvidence(String windows, double lastClose, List<Level> levels,
     public enum State {
         /// The numbers held on later windows.
         HOLDS,
-        /// They did not.
+        /// They did not hold.
         FAILS,
         /// There is no record, or too few windows.
         UNTESTED

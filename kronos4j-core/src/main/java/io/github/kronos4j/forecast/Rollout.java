@@ -10,7 +10,7 @@ import java.util.List;
 
 /// Generates the tokens of all paths of several series in lockstep, so that each read of the weights serves all paths.
 ///
-/// Series join and leave between two steps, each at a step of its own (continuous batching).
+/// Series join and leave between two steps, each at its own step (continuous batching).
 final class Rollout<C> {
     private final GenerationSession<C> session;
     private final TokenDrawer<C> drawer;

@@ -20,7 +20,7 @@ record CacheFolder(Path root, Path model) {
         return model.resolve("blobs").resolve(etag);
     }
 
-    /// Returns the path of a partial download. The Python library keeps partial downloads of its own, in another
+    /// Returns the path of a partial download. The Python library keeps its own partial downloads, in another
     /// format.
     Path incomplete(String etag) {
         return model.resolve("blobs").resolve(etag + ".kronos4j.incomplete");

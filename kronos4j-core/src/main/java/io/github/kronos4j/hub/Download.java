@@ -30,7 +30,7 @@ final class Download {
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-.*");
     private static final int BUFFER = 1 << 17;
     private static final long RESERVE = 16 << 20; // bytes of disk space kept free
-    /// Bytes after which a body of unknown size is taken for endless.
+    /// Bytes after which a body of unknown size is treated as endless.
     private static final long MAX_CONFIG_BYTES = 1 << 20;
 
     private static final long MAX_TENSORS_BYTES = 4L << 30;
@@ -154,7 +154,7 @@ final class Download {
         return file.name().equals(Checkpoint.TENSORS) ? MAX_TENSORS_BYTES : MAX_CONFIG_BYTES;
     }
 
-    /// Writes all bytes. Failures become a [FileSystemException], so that a full disk is not taken for a network
+    /// Writes all bytes. Failures become a [FileSystemException], so that a full disk is not mistaken for a network
     /// failure.
     private int store(FileChannel out, ByteBuffer bytes, long at) throws FileSystemException {
         try {

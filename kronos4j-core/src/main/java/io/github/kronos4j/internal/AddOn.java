@@ -2,7 +2,7 @@ package io.github.kronos4j.internal;
 
 import java.util.ServiceLoader;
 
-/// A set of libraries that is large and seldom needed, so a program may start without it.
+/// A set of libraries that is large and rarely needed, so a program may start without it.
 ///
 /// A program that does has an [AddOnSource], which puts the jars on the class path when they are first needed. Without
 /// one, they must be there from the start.

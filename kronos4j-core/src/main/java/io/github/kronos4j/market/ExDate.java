@@ -19,8 +19,8 @@ public record ExDate(LocalDate date, double priceRatio, double shareRatio) {
         require("share", shareRatio, date);
     }
 
-    /// Returns the ex-date of what is distributed or offered for each share held: the theoretical price is
-    /// `(close - dividend + rights * rightsPrice) / (split + rights)`, the rule of the Chinese exchanges.
+    /// Returns the ex-date of distributions and offers for each share held: the theoretical price is `(close -
+    /// dividend + rights * rightsPrice) / (split + rights)`, the rule of the Chinese exchanges.
     ///
     /// @param close last close before the date
     /// @param dividend cash for each share

@@ -12,7 +12,7 @@ import io.github.kronos4j.checkpoint.Config;
 /// @param nHeads number of attention heads per block
 /// @param ffDim inner width of the feed-forward layers
 /// @param nEncLayers number of encoder layers as counted by the checkpoint: one more than it has blocks
-/// @param nDecLayers number of decoder layers, counted likewise
+/// @param nDecLayers number of decoder layers, counted the same way
 /// @param s1Bits bits of the coarse token
 /// @param s2Bits bits of the fine token
 /// @param coordinates meaning of the values of a bar

@@ -82,7 +82,7 @@ class ForecastSchedulerTest {
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(CancellationException.class);
             assertThat(paths(beside.get())).isDeepEqualTo(paths(alone.forecast(other)));
-        } // closing waits for the batch: it would take minutes if the endless call went on
+        } // closing waits for the batch: it would take minutes if the endless call continued
     }
 
     @Test

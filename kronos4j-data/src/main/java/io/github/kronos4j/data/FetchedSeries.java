@@ -15,7 +15,7 @@ import io.github.kronos4j.market.Interval;
 import org.jspecify.annotations.Nullable;
 
 /// Fetched bars in the store. Prices as traded have their factors beside them. Prices that a provider has adjusted are
-/// a market of their own (`cn-qfq`), because they must not be mixed with others.
+/// a separate market (`cn-qfq`), because they must not be mixed with others.
 public final class FetchedSeries {
     private FetchedSeries() {}
 

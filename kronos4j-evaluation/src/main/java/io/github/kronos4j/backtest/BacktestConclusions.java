@@ -30,7 +30,7 @@ final class BacktestConclusions {
         }
         if (report.bars() < MIN_BARS) {
             conclusions.add(new Conclusion(
-                    "There are only " + report.bars() + " returns: whatever follows may be chance. Give longer series.",
+                    "There are only " + report.bars() + " returns: any result may be chance. Use longer series.",
                     List.of()));
         }
         conclusions.add(new Conclusion(headline(), details()));

@@ -189,7 +189,7 @@ public final class Selection {
         return ranked;
     }
 
-    /// The holdings that are no members at a time.
+    /// The holdings that are not members at a time.
     int[] leavers(Holdings holdings, int time) {
         return Arrays.stream(holdings.symbols()).filter(s -> !isMember(s, time)).toArray();
     }

@@ -3,7 +3,7 @@ package io.github.kronos4j.backtest;
 import io.github.kronos4j.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
-/// A strategy by its name, with defaults for what is not set.
+/// A strategy by its name, with defaults for settings that are not given.
 ///
 /// @param name `topk`: [TopkDropout]; `threshold`: [LongOnly]; `long-short`: [LongShort]
 /// @param top number of symbols; null for a fifth of all, 50 at most, or for `threshold` all

@@ -62,7 +62,7 @@ public final class CalibratedForecaster implements Forecaster {
                 : forecast.withWarnings(List.of(forecast.symbol() + " is not calibrated: " + reason));
     }
 
-    /// As [#whereFitting(Forecaster, List)], but calls a listener instead of adding a warning.
+    /// Does the same as [#whereFitting(Forecaster, List)], but calls a listener instead of adding a warning.
     ///
     /// @param forecaster closed with the new one
     /// @param listener receives each forecast left as sampled, whose metadata has the reason, in the thread of the

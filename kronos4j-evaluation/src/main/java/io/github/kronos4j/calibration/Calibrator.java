@@ -62,8 +62,8 @@ public final class Calibrator {
         collect(HindcastWindows.of(sources, protocol), HindcastCache.NONE, progress, notes);
     }
 
-    /// As [#collect(List, Protocol, Progress, Consumer)], except that hindcasts are taken from a cache where it has
-    /// them, and added to it otherwise.
+    /// Does the same as [#collect(List, Protocol, Progress, Consumer)], except that hindcasts are taken from a
+    /// cache where it has them, and added to it otherwise.
     public void collect(HindcastWindows windows, HindcastCache cache, Progress progress, Consumer<String> notes) {
         lookback = windows.protocol().lookback();
         hindcasts.addAll(new HindcastCollector(candidate, grids, cache, progress, notes).collect(windows));
@@ -79,7 +79,7 @@ public final class Calibrator {
         return new HindcastBatch(made, headless, notes);
     }
 
-    /// Collects the forecasts of all windows that were made apart; the result is that of [#collect].
+    /// Collects the forecasts of all windows that were made elsewhere; the result is that of [#collect].
     ///
     /// @param batches forecasts of the windows, in their order
     /// @param notes receives a sentence for each window left out

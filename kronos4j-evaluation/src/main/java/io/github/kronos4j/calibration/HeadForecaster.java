@@ -57,7 +57,7 @@ public final class HeadForecaster implements Forecaster {
         return new HeadForecaster(forecaster, heads, false);
     }
 
-    /// Heads as a forecaster of its own: paths of a random walk with volatility by time of the day, with the
+    /// Heads as a separate forecaster: paths of a random walk with volatility by time of the day, with the
     /// quantiles of a head and bars shaped like those of the history. It uses the heads as [#always] does.
     ///
     /// @param name name of the method in the metadata

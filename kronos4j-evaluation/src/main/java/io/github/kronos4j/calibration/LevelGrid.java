@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 ///
 /// The sorted paths determine quantiles from `1 / (samples - 1)` to its complement; only the outermost two paths lie
 /// beyond. With at least [#MIN_INNER] paths these become quantiles at a quarter of that level, so that interpolation
-/// between them and their neighbors is right. With fewer paths every path has a level of its own, and the outermost two
+/// between them and their neighbors is right. With fewer paths every path has its own level, and the outermost two
 /// become the quantiles with which the 10 % and 90 % quantiles interpolated between the paths are right for a normal
 /// distribution.
 ///
@@ -23,7 +23,7 @@ record LevelGrid(int samples, double[] raw, double[] target) {
     /// The fewest paths that lie within the 80 % interval, except for one at each end.
     private static final int MIN_INNER = 11;
 
-    /// Numbers of paths with a correction of their own.
+    /// Numbers of paths with their own correction.
     private static final int[] LADDER = {MIN_SAMPLES, 10, 20, 30, 50, 100, 200, 500};
 
     /// Levels of the lowest of 5 to 10 paths with which the interpolated 10 % quantile is right for a normal

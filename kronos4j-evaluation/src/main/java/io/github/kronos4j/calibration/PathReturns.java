@@ -18,7 +18,7 @@ record PathReturns(double[][] closes, double start) {
 
     /// Assigns corrected closes to the paths such that the closes of a path continue each other, and such that the
     /// variance along the paths is what their spread at the end implies if successive returns are uncorrelated:
-    /// paths that return to a level vary more on the way than that, and paths that drift less.
+    /// paths that return to a level vary more along the way than that, and paths that drift vary less.
     ///
     /// @param corrected (H, N) corrected closes by lead time, in any order
     /// @return (H, N) the same by lead time and path

@@ -20,7 +20,7 @@ public final class EligibilityLog {
     private final EligibilityRules rules;
     private final SortedMap<LocalDateTime, Integer> eligible = new TreeMap<>(); // number of symbols by decision
     private final List<Exclusion> exclusions = new ArrayList<>();
-    private long outside; // decisions on symbols that were no members
+    private long outside; // decisions on symbols that were not members
 
     /// Creates an empty log.
     public EligibilityLog(EligibilityRules rules) {

@@ -117,7 +117,7 @@ public record EligibilityRules(
                 value);
     }
 
-    /// Checks what is known without bars: membership and status.
+    /// Checks the facts that are known without bars: membership and status.
     ///
     /// @param symbol a symbol in any notation
     /// @return the reason of an exclusion; null if there is none so far

@@ -79,7 +79,7 @@ public record Candidate(
     }
 
     /// Creates candidates for all baselines, with as many paths as the model they are compared with: sample
-    /// intervals of few paths are too narrow for all of them alike.
+    /// intervals of few paths are too narrow for all of them.
     public static List<Candidate> baselines(int samples, long seed) {
         Sampling sampling = Sampling.probabilistic().withSamples(samples).withSeed(seed);
         return Arrays.stream(Baseline.values())

@@ -6,7 +6,8 @@ import io.github.kronos4j.market.Column;
 import java.util.Arrays;
 import java.util.List;
 
-/// Properties of a history by which symbols can be ranked without a model. A ranking that only repeats them is no edge.
+/// Properties of a history by which symbols can be ranked without a model. A ranking that only repeats them is not an
+/// edge.
 final class Characteristics {
     /// The metrics that record them.
     static final List<Metric> METRICS =

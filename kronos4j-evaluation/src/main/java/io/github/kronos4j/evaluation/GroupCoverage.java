@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/// Coverage of the 80 and the 90 % interval in a group of windows. Intervals that cover what they state on average may
-/// be too narrow in wild times, in one market or in one year.
+/// Coverage of the 80 and the 90 % interval in a group of windows. Intervals that cover their stated share on average
+/// may be too narrow in wild times, in one market or in one year.
 ///
 /// @param grouping property that the windows of the group have in common
 /// @param label name of the group: `wild`, `2016`, `Asia/Shanghai`

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Scores at origins that share no bars ahead, in the order of time: every so many of all origins, the last included.
+/// Scores at origins that share no bars ahead, in the order of time: every n-th of all origins, including the last.
 ///
-/// Tests of coverage count trials, and windows that overlap are not trials of their own.
+/// Tests of coverage count trials, and windows that overlap are not separate trials.
 ///
 /// @param origins scores of all symbols at each origin
 record IndependentOrigins(List<List<Score>> origins) {

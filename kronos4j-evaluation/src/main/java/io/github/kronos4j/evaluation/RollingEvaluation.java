@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 /// and is scored against the actual bars.
 ///
 /// Windows are processed in chunks: each candidate forecasts a chunk as one batch, the forecasts are scored in parallel
-/// and discarded, and the scores go to a [ChunkStore]. Memory thus grows with the scores only, and stored chunks are
-/// not computed again. A window that any candidate cannot forecast is left out for all.
+/// and discarded, and the scores go to a [ChunkStore]. So memory grows only with the scores, and stored chunks are not
+/// computed again. A window that any candidate cannot forecast is left out for all.
 public final class RollingEvaluation {
     private final Protocol protocol;
     private final List<Candidate> candidates;

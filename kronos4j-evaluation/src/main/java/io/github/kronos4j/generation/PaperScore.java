@@ -21,7 +21,7 @@ import java.util.function.ToDoubleBiFunction;
 /// The paper leaves open how bars are normalized, how contexts are split and how long networks learn. Here bars are
 /// normalized by their context as for a forecast, and the last fifth of the contexts is for the test.
 ///
-/// @param error share of the test continuations, half of them real, that are taken for the other kind
+/// @param error share of the test continuations, half of them real, that are mistaken for the other kind
 /// @param synthetic skill of the predictor that has learned from synthetic continuations
 /// @param real skill of the predictor that has learned from the real continuations of the same contexts
 /// @param trained number of contexts whose continuations the networks learn from

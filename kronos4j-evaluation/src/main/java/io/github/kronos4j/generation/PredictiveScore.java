@@ -15,8 +15,8 @@ import java.util.function.ToDoubleFunction;
 /// with the same predictor trained on real bars.
 ///
 /// A [RidgeRegression] on the returns and ranges of the last ten bars predicts the next return (log of close over the
-/// previous close) and the next range (log of high over low, on a log scale, so that changes of volatility count alike
-/// at every level).
+/// previous close) and the next range (log of high over low, on a log scale, so that changes of volatility count
+/// equally at every level).
 ///
 /// @param returns accuracy of the next return
 /// @param ranges accuracy of the next range

@@ -19,7 +19,7 @@ public record AxisResult(String name, Metric loss, List<Point> points, String fi
         BETTER,
         /// Significantly worse.
         WORSE,
-        /// The windows do not tell.
+        /// The windows do not show a difference.
         OPEN
     }
 

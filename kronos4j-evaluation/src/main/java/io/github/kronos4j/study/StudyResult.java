@@ -54,7 +54,7 @@ public record StudyResult(
         }
     }
 
-    /// Joins the results of the parts of one study, each on windows of its own.
+    /// Joins the results of the parts of one study, each on its own windows.
     ///
     /// @param parts at least one; question, method and reference are those of the first
     /// @return all arms and settings; the numbers of windows and origins are sums over the parts

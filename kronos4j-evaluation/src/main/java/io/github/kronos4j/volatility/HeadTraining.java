@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 /// Trains a volatility head by the CRPS of its distributions, pooled over series.
 ///
 /// Each window gives [#STEPS] returns to bars ahead, of numbers of bars that grow in equal ratios. The CRPS of a return
-/// in standard deviations of the base level is averaged over all, so that calm and wild series count alike. One thread
-/// does all of it: equal bars, settings and seeds give a head of equal bits.
+/// in standard deviations of the base level is averaged over all, so that calm and wild series count equally. One
+/// thread does all of it: equal bars, settings and seeds give a head of equal bits.
 public final class HeadTraining {
     /// Returns of a window that are trained on.
     private static final int STEPS = 6;

@@ -2,9 +2,9 @@ package io.github.kronos4j.volatility;
 
 import java.util.List;
 
-/// Forecast of a [VolatilityHead]: how far prices move, and how much they vary on the way.
+/// Forecast of a [VolatilityHead]: how far prices move, and how much they vary along the way.
 ///
-/// The two differ where returns revert: then prices vary more on the way than the distance that they cover implies.
+/// The two differ where returns revert: then prices vary more along the way than the distance that they cover implies.
 ///
 /// @param returns distribution of the log return from the last close to each bar ahead
 /// @param realizedVariance expected sum of the squared log returns from bar to bar, up to the last bar ahead

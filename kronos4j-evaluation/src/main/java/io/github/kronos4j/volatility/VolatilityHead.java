@@ -113,7 +113,7 @@ public final class VolatilityHead {
     }
 
     /// Forecasts the distributions of the log returns from the last close to each bar ahead, and the variance of
-    /// the prices on the way.
+    /// the prices along the way.
     ///
     /// Deviations never decrease from bar to bar: an output that would be smaller than the one before is raised to
     /// it.

@@ -47,7 +47,7 @@ class GarchFitTest {
                         .isLessThan(1e-3));
     }
 
-    /// Innovations are sums of twelve uniform numbers minus 6, which every language draws alike.
+    /// Innovations are sums of twelve uniform numbers minus 6, which every language draws in the same way.
     private static double[] simulated(int size, long seed) {
         Random random = new Random(seed);
         double[] returns = new double[size];

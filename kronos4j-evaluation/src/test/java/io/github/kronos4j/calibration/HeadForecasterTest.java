@@ -65,8 +65,8 @@ class HeadForecasterTest {
         }
     }
 
-    /// Paths vary as much as the head forecasts, not as those of the forecaster do, also few paths, which seldom
-    /// change ranks.
+    /// Paths vary as much as the head forecasts, not as those of the forecaster do. This also holds for few paths,
+    /// which rarely change ranks.
     @Test
     void volatilityAlongThePathsIsThatOfTheHead() {
         for (int samples : new int[] {10, 30, 100}) {

@@ -25,7 +25,7 @@ class SpreadTest {
     private static final int HORIZON = 8;
     private static final int BARS = 72 * HORIZON;
 
-    /// The next bars are calm and wild in turns, which no recent volatility tells.
+    /// The next bars are calm and wild in turn, which no recent volatility shows.
     @Test
     void aSpreadThatSaysNothingIsRemovedAndOneThatKnowsIsKept() {
         assertThat(chosen(request -> wildness(first(request)))).isEqualTo(1);

@@ -95,7 +95,7 @@ class EligibilityRulesTest {
         assertThat(check(rules, bars(10, 9), 1)).isEqualTo("AT_PRICE_LIMIT down by 10.00 %");
         assertThat(check(rules, bars(10, 10.9), 1)).isNull();
         assertThat(check(rules, bars(10), 0)).isNull();
-        // On an ex-date the limit is that of the adjusted close: 5.10 is no fall by a half after a split.
+        // On an ex-date the limit is that of the adjusted close: 5.10 is not a fall by a half after a split.
         AdjustmentFactors split = AdjustmentFactors.of(List.of(new ExDate(day(1).toLocalDate(), 0.5, 2)));
         assertThat(rules.check("600000", bars(10, 5.1), split, day(1))).isNull();
         assertThat(reason(rules.check("600000", bars(10, 5.5), split, day(1)))).startsWith("AT_PRICE_LIMIT up by 10");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class PaperScoreTest {
     private static final PaperTask TASK = PaperTask.DAILY;
 
-    /// Tells series apart by the sign of their last close, and predicts that closes go on rising.
+    /// Distinguishes series by the sign of their last close, and predicts that closes keep rising.
     private static final SequenceLearner BY_LAST_CLOSE = new SequenceLearner() {
         @Override
         public float[][] classify(float[][] sequences, float[][] labels, float[][] tests) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Holds the links of all pages, and the names in ARCHITECTURE.md, to the files of the repository.
+/// Checks the links of all pages, and the names in ARCHITECTURE.md, against the files of the repository.
 class DocumentationTest {
     private static final Path ROOT = Path.of("..");
     private static final String ARCHITECTURE = "ARCHITECTURE.md";

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs `examples/one-bar` as a reader would, and compares what it prints with the pages that show it and with the
+/// Runs `examples/one-bar` as a reader would, and compares its output with the pages that show it and with the
 /// tokenizer of the library.
 class OneBarTest {
     private static final Path ROOT = Path.of("..");

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param provisional true for stamps on days whose closures are not announced yet; null if there are none
 /// @param id identity of the forecast; left out if empty
-/// @param quantiles by column, then by level; null if the paths are no draws of the distribution, empty to leave them
+/// @param quantiles by column, then by level; null if the paths are not draws of the distribution, empty to leave them
 ///     out
 /// @param paths one per sample, computed while they are written; null to leave them out
 record ForecastDocument(
@@ -70,7 +70,7 @@ record ForecastDocument(
                     bars.size(),
                     CsvBarWriter.stamp(bars, 0),
                     CsvBarWriter.stamp(bars, bars.size() - 1),
-                    isWhole ? timestamps(bars) : null,
+                    isWhole ? CsvBarWriter.stamps(bars) : null,
                     isWhole ? ForecastDocument.columns(bars, FULL_PRECISION) : null);
         }
     }
@@ -171,7 +171,7 @@ record ForecastDocument(
         }
     }
 
-    /// @param expectedReturn null, like the other estimates, if the paths are no draws of the distribution
+    /// @param expectedReturn null, like the other estimates, if the paths are not draws of the distribution
     /// @param expectedReturnError Monte Carlo error of the estimate, as in the other fields of this ending
     /// @param calibrationReservation difference from the forecasts of the calibration that may keep it from holding
     /// @param calibrationReason reason why the paths are not calibrated, if one is known
@@ -252,7 +252,7 @@ record ForecastDocument(
                 Headline.of(outcome, outlook),
                 RiskDocument.of(outcome.risk()),
                 Holdout.of(outcome.score(), outlook.hasBands()),
-                timestamps(mean),
+                CsvBarWriter.stamps(mean),
                 provisional(forecast),
                 columns(mean, outcome.rounding()),
                 columns(forecast.median(), outcome.rounding()),
@@ -278,13 +278,6 @@ record ForecastDocument(
             columns.put(column.label(), rounding.round(column, values));
         }
         return columns;
-    }
-
-    /// The local times, with their offsets if they occur twice because clocks go back.
-    private static List<String> timestamps(Bars bars) {
-        return IntStream.range(0, bars.size())
-                .mapToObj(i -> CsvBarWriter.stamp(bars, i))
-                .toList();
     }
 
     private static boolean @Nullable [] provisional(Forecast forecast) {

@@ -25,7 +25,8 @@ public record PriceFormat(int decimals) {
 
     /// The fewest decimals that represent the latest prices exactly: enough of them to be no coincidence, and no
     /// more, since those before an adjustment for dividends are quotients. Prices that were stored in single
-    /// precision count as what they stand for. About six significant digits for other prices with rounding noise.
+    /// precision count as the decimals that they stand for. About six significant digits for other prices with
+    /// rounding noise.
     public static PriceFormat of(Bars bars) {
         return new PriceFormat(Arrays.stream(Column.values())
                 .filter(Column::isPrice)

@@ -79,7 +79,7 @@ public record ServerConfig(
         return builder(work, store).build();
     }
 
-    /// Creates a builder, which has the settings of [#local] for what is not set.
+    /// Creates a builder, which has the settings of [#local] by default.
     ///
     /// @param work folder for uploads, results and jobs
     /// @param store folder of the store of bars

@@ -98,7 +98,7 @@ class ConcurrencyTest {
             Usage after = Usage.now();
             assertThat(after.threads()).as("threads").isLessThanOrEqualTo(before.threads() + 4);
             assertThat(after.files()).as("open files").isLessThanOrEqualTo(before.files() + 8);
-            // kept answers may use up to 256 MiB of memory; what is left is compared
+            // kept answers may use up to 256 MiB of memory; the rest is compared
             assertThat(after.heap() - 1000L * 8 * 1024).as("heap").isLessThan(before.heap() + (16L << 20));
             String metrics = server.get("/metrics").text();
             assertThat(metrics).contains("kronos_forecasts_active 0.0");

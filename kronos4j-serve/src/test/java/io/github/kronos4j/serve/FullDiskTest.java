@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A full disk is a problem of its own: what was written stays, and the same requests succeed when there is space.
+/// A full disk is a separate problem: what was written stays, and the same requests succeed when there is space.
 class FullDiskTest {
     private static final String PLAIN = Specs.of(2);
     private static final String RECORDED = Specs.of(3, ",\"symbol\":\"X\",\"calendar\":\"always\"");

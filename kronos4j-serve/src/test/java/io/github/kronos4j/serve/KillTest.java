@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// `kill -9` of a server that forecasts, scans and scores: no forecast of the ledger is lost, doubled or changed, and
-/// the scan ends with the rows of one that nobody disturbed. `-Dkronos4j.kills=50` kills more often, `-Dkronos4j.seed`
+/// the scan ends with the rows of an undisturbed one. `-Dkronos4j.kills=50` kills more often, `-Dkronos4j.seed`
 /// repeats.
 class KillTest {
     private static final int KILLS = Integer.getInteger("kronos4j.kills", 3);

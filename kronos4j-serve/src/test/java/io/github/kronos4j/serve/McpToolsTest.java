@@ -262,7 +262,7 @@ class McpToolsTest {
                 .startsWith("the name of an upload");
         assertThat(failure("upload_bars", "{\"content\":\"x\"}")).startsWith("there is no name");
         assertThat(failure("upload_bars", "{\"path\":\"/etc/passwd\"}")).startsWith("there is no argument path");
-        assertThat(failure("upload_bars", "{\"name\":\"a\",\"base64\":\"=\"}")).startsWith("base64 is no text");
+        assertThat(failure("upload_bars", "{\"name\":\"a\",\"base64\":\"=\"}")).startsWith("base64 is not Base64 text");
         assertThat(failure("read_bars", "{}")).startsWith("none of series and upload is given");
         assertThat(failure("read_bars", "{\"upload\":\"a\",\"limit\":121}")).startsWith("limit is 121");
         assertThat(failure("list_models", "{\"a\":1}"))

@@ -105,7 +105,7 @@ class PageTest {
     void explainsItselfWhenItIsEmpty() throws Exception {
         open("");
         browser.awaitState("empty");
-        assertThat(browser.text("h1")).isEqualTo("See how prices may go on");
+        assertThat(browser.text("h1")).isEqualTo("See how prices may continue");
         browser.picture("empty");
         assertThat(browser.console()).isEmpty();
     }

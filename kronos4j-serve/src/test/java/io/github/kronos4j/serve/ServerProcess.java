@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A server in a JVM of its own, which a test can kill.
+/// A server in its own JVM, which a test can kill.
 ///
 /// @param process the JVM
 /// @param address address of the server

@@ -3,7 +3,7 @@ package io.github.kronos4j.serve;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/// A server in a JVM of its own. Its first line is its address.
+/// A server in its own JVM. Its first line is its address.
 final class ServerProgram {
     private ServerProgram() {}
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Clients that send their request one letter at a time: the server closes their connections and answers others
-/// meanwhile. The server runs in a JVM of its own, since the time for a request is a setting of the whole JVM.
+/// meanwhile. The server runs in its own JVM, since the time for a request is a setting of the whole JVM.
 class SlowClientTest {
     private static final int CLIENTS = 100;
     private static final String HEADERS = "POST /v1/forecasts HTTP/1.1\r\nHost: localhost\r\n";

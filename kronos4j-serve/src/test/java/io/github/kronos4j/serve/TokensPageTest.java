@@ -94,7 +94,7 @@ class TokensPageTest {
         browser.click("#switch-coarse-1");
         browser.await("document.querySelector('[data-bar=changed]')");
         assertThat(token("coarse")).isEqualTo("155");
-        assertThat(browser.text(".token-bar")).contains("You have turned 1 switch.");
+        assertThat(browser.text(".token-bar")).contains("You have flipped 1 switch.");
         JsonNode changed = server.post(
                         "/v1/tokens",
                         "{\"upload\":\"sp500_daily.csv\",\"limit\":1,"

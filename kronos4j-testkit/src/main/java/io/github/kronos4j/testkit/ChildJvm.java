@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Command lines of programs that run in a JVM of their own, with the class path of the test.
+/// Command lines of programs that run in their own JVM, with the class path of the test.
 public final class ChildJvm {
     private ChildJvm() {}
 

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Runs a writer again and again with a fault at each of its steps, the operations that change files, and lets a test
-/// check what each run leaves: the old content or the new one, whole.
+/// check that each run leaves either the old content or the new content, complete.
 ///
 /// The files are on the disk, so that native code such as DuckDB sees them; its own operations are not counted.
 public final class FaultyFiles {
@@ -43,7 +43,7 @@ public final class FaultyFiles {
         void in(Path folder) throws IOException;
     }
 
-    /// Checks what a run has left in a folder.
+    /// Checks the files that a run has left in a folder.
     @FunctionalInterface
     public interface Check {
         /// Fails if the content is not whole.
@@ -54,7 +54,7 @@ public final class FaultyFiles {
 
     private FaultyFiles() {}
 
-    /// Runs a writer with every fault at every step, each time in a folder of its own, and then once more without a
+    /// Runs a writer with every fault at every step, each time in its own folder, and then once more without a
     /// fault in the same folder, where it must succeed. Prints the number of steps.
     ///
     /// @param name name of the writer

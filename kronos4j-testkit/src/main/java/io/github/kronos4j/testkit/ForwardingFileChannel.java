@@ -9,7 +9,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import org.jspecify.annotations.Nullable;
 
-/// Passes everything on to another channel, and tells when it is closed.
+/// Passes everything on to another channel, and reports when it is closed.
 class ForwardingFileChannel extends FileChannel {
     private final FileChannel channel;
     private final Runnable closed;

@@ -87,7 +87,7 @@ public final class PackageRules {
         return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
     }
 
-    /// Each package is a slice of its own, so cycles between a package and its subpackage are found too.
+    /// Each package is a separate slice, so cycles between a package and its subpackage are found too.
     private static final class EachPackage implements SliceAssignment {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {

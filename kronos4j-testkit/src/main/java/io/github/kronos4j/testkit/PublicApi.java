@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /// The public API of a module as text, one line for each type and member, compared with the file `api.txt` of the
-/// module. A change of the API thus shows in the diff of a commit, and an unintended one fails the build.
+/// module. So a change of the API shows in the diff of a commit, and an unintended one fails the build.
 ///
 /// The API consists of the public types in exported packages: those that `module-info` exports to everyone or, in a
 /// module without one, all packages without `internal` in their name. It includes the nullness of types.

@@ -110,8 +110,8 @@ public final class LibTorch {
         }
     }
 
-    /// Sets a folder of our own as the cache of JavaCPP, since another program may unpack in place into the common
-    /// one. Returns the folder that JavaCPP uses, which is another one if it was in use before.
+    /// Sets our own folder as the cache of JavaCPP, since another program may unpack in place into the common one.
+    /// Returns the folder that JavaCPP uses, which is another one if it was in use before.
     private static Path useOwnFolder() {
         String home = System.getProperty("user.home", "");
         String common = System.getProperty(CACHE);

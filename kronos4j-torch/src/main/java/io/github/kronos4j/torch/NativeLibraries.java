@@ -103,7 +103,7 @@ record NativeLibraries(Path folder, List<Path> jars, Runnable step) {
         step.run();
     }
 
-    /// Removes what a process that was killed has left; no other process writes meanwhile.
+    /// Removes the files that a killed process has left; no other process writes at the same time.
     private static void removeParts(Path folder) throws IOException {
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*" + PART)) {
             for (Path part : parts) {

@@ -122,8 +122,7 @@ class NativeLibrariesTest {
                 .start();
     }
 
-    /// Unpacks in a process of its own and ends it after a step, without running any more code, or takes long for
-    /// each.
+    /// Unpacks in its own process and ends it after a step, without running any more code, or takes long for each.
     static final class Unpacking {
         private Unpacking() {}
 

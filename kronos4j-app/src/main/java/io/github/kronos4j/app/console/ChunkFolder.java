@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Store of unfinished results that keeps each chunk in a file of its own, in a folder that is deleted when the work is
+/// Store of unfinished results that keeps each chunk in its own file, in a folder that is deleted when the work is
 /// done.
 ///
 /// @param <T> type of a result

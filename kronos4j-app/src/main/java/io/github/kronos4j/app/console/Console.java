@@ -88,7 +88,7 @@ public final class Console {
         print(line + System.lineSeparator());
     }
 
-    /// Prints a line with a label, in a column of its own, and a value.
+    /// Prints a line with a label, in its own column, and a value.
     public void println(String label, Object value) {
         println(String.format(Locale.ROOT, "%-17s%s", label, Printable.line(String.valueOf(value))));
     }

@@ -28,7 +28,7 @@ public final class HelpCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "COMMAND",
-            description = "Command, with its subcommand (default: the command that help stands in).")
+            description = "Command, with its subcommand (default: the command before help).")
     List<String> path = List.of();
 
     /// Runs the command with `--help`.

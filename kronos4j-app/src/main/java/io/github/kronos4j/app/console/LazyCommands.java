@@ -41,7 +41,7 @@ public final class LazyCommands implements IParameterPreprocessor {
     public boolean preprocess(
             Stack<String> arguments, CommandSpec command, ArgSpec argument, Map<String, Object> info) {
         create();
-        return false; // picocli goes on to parse the arguments
+        return false; // picocli continues to parse the arguments
     }
 
     private void create() {

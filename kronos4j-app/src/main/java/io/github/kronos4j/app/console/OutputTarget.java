@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Destination of one kind of result: one file, one file per symbol, or standard output.
 ///
 /// @param option option that named the destination, for messages
-/// @param pattern path, with `{symbol}` if each series has a file of its own; `-` for standard output
+/// @param pattern path, with `{symbol}` if each series has its own file; `-` for standard output
 public record OutputTarget(String option, String pattern) {
     /// Value of an option that stands for standard output.
     public static final String STANDARD_OUTPUT = "-";
@@ -88,8 +88,8 @@ public record OutputTarget(String option, String pattern) {
                 kind.option, Path.of(value).resolve(kind.defaultName()).toString());
     }
 
-    /// Returns the name of a file if its ending is supported, or if it exists and is no regular file: a pipe or a
-    /// device.
+    /// Returns the name of a file if its ending is supported, or if it exists and is not a regular file: a pipe or
+    /// a device.
     private static String supported(Kind kind, String value) {
         boolean isDevice = Files.exists(Path.of(value)) && !Files.isRegularFile(Path.of(value));
         if (!isDevice && !kind.isSupported(value)) {
@@ -157,7 +157,7 @@ public record OutputTarget(String option, String pattern) {
 
     /// Checks that a file is not an input, by any of its names.
     ///
-    /// @param input file that is read; null if the input is no file
+    /// @param input file that is read; null if the input is not a file
     /// @throws KronosException if both are the same regular file
     public void requireNoInput(Path file, @Nullable Path input) {
         if (input != null && RegularFiles.areSame(file, input)) {

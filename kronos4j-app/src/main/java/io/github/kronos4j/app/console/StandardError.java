@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Standard error of the caller as the launcher passes it on. The JVM prints a warning to its own standard error that
 /// no flag turns off, so the launcher filters that one and passes the caller's as another descriptor.
 ///
-/// The descriptor itself is used, not its file: opened again, a file would have an offset of its own, and the caller
-/// and this program would overwrite each other's messages.
+/// The descriptor itself is used, not its file: opened again, a file would have its own offset, and the caller and this
+/// program would overwrite each other's messages.
 public final class StandardError {
     private StandardError() {}
 

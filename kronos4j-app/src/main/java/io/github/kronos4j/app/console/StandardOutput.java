@@ -43,7 +43,7 @@ public final class StandardOutput extends FilterOutputStream {
     }
 
     /// Returns the exit code of a command: its own, or 1 if its output was lost, which is reported. A reader that
-    /// closes the pipe, like `head`, has what it wanted: nothing is lost.
+    /// closes the pipe, like `head`, has read enough: nothing is lost.
     ///
     /// @param code exit code of the command
     public int exitCode(int code, PrintStream err) {

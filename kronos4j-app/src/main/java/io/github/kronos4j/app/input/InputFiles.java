@@ -36,7 +36,7 @@ public record InputFiles(String option, Path store) {
             Pattern.compile("(?i).+\\.(csv|tsv|txt|json|jsonl|ndjson|parquet|pq|xlsx|gz|zip)");
 
     /// True if a text names files rather than a ticker: a file, a folder with files of bars, a pattern, a series of
-    /// the store, or anything else that looks like a file and is no ticker.
+    /// the store, or anything else that looks like a file and is not a ticker.
     static boolean isInput(String text) {
         if (text.equals(StandardInput.NAME)
                 || text.startsWith(STORED)
@@ -91,7 +91,7 @@ public record InputFiles(String option, Path store) {
         return List.copyOf(series);
     }
 
-    /// The stored series of a pattern. The store keeps each in a file of its own, so none needs to be opened here.
+    /// The stored series of a pattern. The store keeps each in its own file, so none needs to be opened here.
     private List<BarFile> stored(String pattern) {
         try (BarStore bars = new BarStore(store)) {
             return bars.find(pattern).stream().map(bars::file).map(BarFile::of).toList();

@@ -42,8 +42,7 @@ public final class ScoreOptions {
             target.check(file);
             inputs.forEach(input -> target.requireNoInput(file, input.path()));
             if (!results.add(plain(file))) {
-                throw new InvalidInputException(
-                        "--export " + file + " is another result too: give each a file of its own");
+                throw new InvalidInputException("--export " + file + " is another result too: give each its own file");
             }
         }
     }

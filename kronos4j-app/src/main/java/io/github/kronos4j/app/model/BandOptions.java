@@ -35,8 +35,8 @@ public final class BandOptions {
         return new Bands(file, needsHead ? NanoModel.heads() : head.read());
     }
 
-    /// Wraps the model with what was named or, where neither head nor calibration was named, with the heads of the
-    /// bundled model, and with its calibrations where they fit.
+    /// Wraps the model with the head or calibration that was named. If none was named, wraps it with the heads of
+    /// the bundled model, and with its calibrations where they fit.
     ///
     /// @param forecaster the model; closed with the new one
     public Forecaster apply(Forecaster forecaster, Bands bands, ModelOptions model) {

@@ -77,7 +77,7 @@ public final class CalibrationOption {
     /// single series is not repeated if its summary has it.
     ///
     /// @param total number of series that were forecast
-    /// @param isBatch true if there are several inputs, which have no summaries of their own
+    /// @param isBatch true if there are several inputs, which have no separate summaries
     public void printReasons(int total, boolean isBatch, Console console) {
         reasons.forEach((reason, count) -> {
             if (isBatch) {

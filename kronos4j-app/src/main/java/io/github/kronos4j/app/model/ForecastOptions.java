@@ -14,7 +14,8 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Mixin with the options of commands that forecast many series alike: model, history, horizon, sampling, bands.
+/// Mixin with the options of commands that forecast many series in the same way: model, history, horizon, sampling,
+/// bands.
 public final class ForecastOptions {
     @Option(names = "--horizon", paramLabel = "H", description = "Bars to forecast (default: ${DEFAULT-VALUE}).")
     int horizon = ForecastHistory.DEFAULT_HORIZON;

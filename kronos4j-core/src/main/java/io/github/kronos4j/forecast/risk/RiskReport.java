@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// definitions.
 ///
 /// Only the numbers of [#tails] are of closes at the horizon, whose intervals a calibration corrects. It does not
-/// correct the probabilities of touches and drawdowns, which depend on the way to the horizon. Tails and touches are
+/// correct the probabilities of touches and drawdowns, which depend on the path to the horizon. Tails and touches are
 /// called calibrated only where the record of the calibration says that they held on later windows.
 ///
 /// @param paths number of paths

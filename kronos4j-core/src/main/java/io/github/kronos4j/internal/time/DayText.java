@@ -17,7 +17,7 @@ public final class DayText {
 
     /// Parses a day. A time of day after it, such as ` 00:00:00`, is ignored.
     ///
-    /// @throws DateTimeException if the text is no day
+    /// @throws DateTimeException if the text is not a day
     public static LocalDate parse(String text) {
         String date = text.strip().replace('/', '-').split("[ T]", 2)[0];
         return LocalDate.parse(date, date.contains("-") ? DASHED : PLAIN);

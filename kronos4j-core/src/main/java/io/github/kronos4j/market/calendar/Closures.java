@@ -16,7 +16,7 @@ import java.util.Set;
 /// @param closed days without trading from Monday to Friday
 /// @param unforeseen subset of `closed` that was announced only days ahead or not at all, such as storms and mourning
 /// @param earlyCloses days on which trading ends early, with the closing time
-/// @param sessions days with sessions of their own, at weekends too: late openings, ceremonial sessions
+/// @param sessions days with their own sessions, at weekends too: late openings, ceremonial sessions
 public record Closures(
         LocalDate from,
         LocalDate until,

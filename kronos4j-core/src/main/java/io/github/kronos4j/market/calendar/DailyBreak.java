@@ -16,7 +16,7 @@ record DailyBreak(BitSet closed, int step) {
     private static final DailyBreak NONE = new DailyBreak(new BitSet(), LocalDays.SECONDS);
     private static final int DAYS = 10; // few, because the break moves with the clock change of another zone
     private static final int MIN_OBSERVED = 2;
-    private static final double MAX_SHARE = 0.25; // of the day; a longer pause is no break but a night
+    private static final double MAX_SHARE = 0.25; // of the day; a longer pause is not a break but a night
     private static final double MAX_PRESENCE = 0.99; // share of the days on which a time can be expected at most
     private static final double MAX_CHANCE = 1e-6; // of a break that is missing bars
 

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 ///
 /// A night session belongs to the trading day before it and takes place if the next weekday is a trading day too. An
 /// early close ends the day earlier by as much as it ends the regular sessions earlier, extended hours included. A day
-/// with sessions of its own has the times that lie in them.
+/// with its own sessions has the times that lie in them.
 final class LearnedTimes implements DayTimes {
     private final TradingSchedule schedule;
     private final TradingDays days;

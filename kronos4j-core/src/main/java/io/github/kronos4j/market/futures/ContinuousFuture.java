@@ -15,9 +15,9 @@ import java.util.Map;
 
 /// The bars of a future whose contracts follow one another, as traded, with the rolls between them.
 ///
-/// The price of the new contract differs from that of the old one by the cost of carry, which is no return. [#adjusted]
-/// multiplies the prices before each roll by the ratio of the two contracts at the last time before it at which both
-/// traded. Prices of the as-of day stay as traded, and no roll after it changes a bit of the bars up to it.
+/// The price of the new contract differs from that of the old one by the cost of carry, which is not a return.
+/// [#adjusted] multiplies the prices before each roll by the ratio of the two contracts at the last time before it at
+/// which both traded. Prices of the as-of day stay as traded, and no roll after it changes a bit of the bars up to it.
 ///
 /// ```java
 /// TradingDates dates = TradingDates.of(bars, calendar);

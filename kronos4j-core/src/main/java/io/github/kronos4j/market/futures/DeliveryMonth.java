@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The product of a contract and the month of its delivery, as its name tells them.
+/// The product of a contract and the month of its delivery, read from its name.
 ///
 /// @param product code of the product in capitals: `RB`, `IF`, `ES`
 public record DeliveryMonth(String product, YearMonth month) {

@@ -46,11 +46,11 @@ public record RollSchedule(SortedMap<LocalDate, String> contracts) {
     /// back.
     ///
     /// A day without trades of the held contract, missing or of zero activity, says nothing: the contract counts
-    /// with the activity of its last day that has some. So a suspension or a missing bar is no roll. The contract
-    /// has expired, and counts as inactive, when its month of delivery is over or when it has been idle for more
-    /// than [#MAX_IDLE_DAYS] trading days in succession; many contracts expire before that month. What a day holds
-    /// depends on the days before it alone, so the schedule begins on the second trading day, with the contract
-    /// that was most active on the first.
+    /// with the activity of its last day that has some. So a suspension or a missing bar is not a roll. The
+    /// contract has expired, and counts as inactive, when its month of delivery is over or when it has been idle
+    /// for more than [#MAX_IDLE_DAYS] trading days in succession; many contracts expire before that month. What a
+    /// day holds depends on the days before it alone, so the schedule begins on the second trading day, with the
+    /// contract that was most active on the first.
     ///
     /// @param all contracts of one product, named with their month of delivery
     /// @throws KronosException if the contracts belong to several products, or two to one month, or if they have
@@ -113,7 +113,7 @@ public record RollSchedule(SortedMap<LocalDate, String> contracts) {
         return days;
     }
 
-    /// The index of the most active contract from the held one on; of several alike, the first.
+    /// The index of the most active contract from the held one on; the first of several equal ones.
     private static int mostActive(List<Candidate> candidates, int held, LocalDate day, NavigableSet<LocalDate> days) {
         int most = held;
         double activity = heldActivity(candidates.get(held), day, days);

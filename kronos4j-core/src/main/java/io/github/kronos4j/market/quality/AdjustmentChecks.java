@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Not safe for use by many threads.
 public final class AdjustmentChecks {
     private static final double MIN_GAP = 0.165; // absolute log: one bonus share for ten, 0.095, needs the price limit
-    private static final double LARGE_GAP = 0.21; // absolute log that a price limit or a bad report seldom explains
+    private static final double LARGE_GAP = 0.21; // absolute log that a price limit or a bad report rarely explains
     private static final double TOLERANCE = 0.015; // log, for the move of a night
     private static final double CALM = 0.02; // absolute log gap of a series that does not move
     private static final int MIN_PEERS = 2;

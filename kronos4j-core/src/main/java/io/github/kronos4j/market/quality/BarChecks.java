@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// without any volume, as usual for currencies and indices, is not reported. Columns of one constant value are fine:
 /// the model's normalization maps them to zero.
 public final class BarChecks {
-    /// The largest absolute log return of one bar that is no [Finding.Kind#JUMP].
+    /// The largest absolute log return of one bar that is not a [Finding.Kind#JUMP].
     public static final double MAX_LOG_RETURN = 0.35;
 
     private static final Interval DAILY = Interval.parse("1d");

@@ -20,7 +20,7 @@ public record Cut(Reason reason, int row, int count, LocalDateTime first, LocalD
         NO_PRICE("no price"),
         /// The timestamp is not later than all before it.
         DISORDER("out of order"),
-        /// There is no volume for too long.
+        /// Too many bars in a row have no volume.
         ILLIQUID("no volume"),
         /// The close is unchanged for too long.
         STAGNANT("unchanged close"),

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /// Tick of a series, the step that its prices move in, and how often a close repeats the one before it by chance.
 ///
 /// The quarter hours of a share at three yuan move by a tick or two of 0.01, so in a third of them the close does not
-/// change, and it often stays for six in a row: that is no fault of the data. At three hundred yuan it would be one.
+/// change, and it often stays for six in a row: that is not a fault of the data. At three hundred yuan it would be one.
 ///
 /// @param size the tick, in units of price; 0 if there is none
 /// @param repeats probability that a close repeats the one before it, in bars that are traded

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param symbol the symbol, in any notation
 /// @param from first day
 /// @param to last day; null if the label still applies
-/// @param label text without a meaning of its own; empty if there is nothing to say
+/// @param label free text; empty if there is nothing to say
 public record SymbolSpan(
         String symbol, LocalDate from, @Nullable LocalDate to, String label) {
     /// @throws io.github.kronos4j.KronosException if the symbol is blank, or the first day is after the last

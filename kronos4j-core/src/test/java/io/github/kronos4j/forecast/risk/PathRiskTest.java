@@ -300,7 +300,7 @@ class PathRiskTest {
         }
     }
 
-    /// 0.05 and 5 are most likely 5 %, and a price of another unit is no level.
+    /// 0.05 and 5 are most likely 5 %, and a price of another unit is not a level.
     @Test
     void refusesPricesFarFromTheLastClose() {
         assertThatThrownBy(() -> PriceLevel.at(0.05).asStop(Side.LONG, 2874.56))

@@ -169,7 +169,7 @@ class ResamplerTest {
         assertThat(Resampler.resample(bars, TWO_SESSIONS, Interval.parse("1mo")).lastIsOpen())
                 .isTrue();
         Resampled cut = Resampler.resample(bars.slice(0, bars.size() - 1), TWO_SESSIONS, Interval.parse("1h"));
-        assertThat(cut.lastIsOpen()).isFalse(); // 14:00 is complete, 14:15 is a bar of its own
+        assertThat(cut.lastIsOpen()).isFalse(); // 14:00 is complete, 14:15 is a separate bar
         assertThat(Resampler.resample(bars.slice(0, bars.size() - 2), TWO_SESSIONS, Interval.parse("1h"))
                         .lastIsOpen())
                 .isTrue();

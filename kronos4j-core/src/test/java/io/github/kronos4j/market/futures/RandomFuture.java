@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/// Daily contracts of a random future: each is the spot price times a basis of its own, and trades most some weeks
-/// before its delivery.
+/// Daily contracts of a random future: each is the spot price times its own basis, and trades most some weeks before
+/// its delivery.
 final class RandomFuture {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     static final LocalDate FIRST = LocalDate.of(2023, 1, 2);

@@ -29,7 +29,7 @@ import java.util.Optional;
 /// `always`, `weekdays` and `learned` (see [TradingCalendar]) belong to no exchange. The others have the sessions and
 /// closures of their market; [#names()] lists them with their aliases. Immutable.
 public final class Calendars {
-    // Where the evidence is equal, the first one counts.
+    // If the evidence is equal, the first one counts.
     private static final List<String> RESOURCES = List.of(
             "cn.txt",
             "cn-futures-2300.txt",
@@ -103,7 +103,7 @@ public final class Calendars {
 
     /// Reads the calendar of a file, whose format is that of the bundled ones.
     ///
-    /// @throws KronosException if the file is missing or is no calendar; the message names the line
+    /// @throws KronosException if the file is missing or is not a calendar; the message names the line
     public ExchangeCalendar read(Path file) {
         return ExchangeFile.read(file, byName::get).calendar();
     }

@@ -82,7 +82,7 @@ final class HoursBlock {
     private static String[] ends(CalendarLine line, String text) {
         String[] ends = text.split("-", -1);
         if (ends.length != 2) {
-            throw line.fault("'" + text + "' are no hours: write them like 09:30-16:00");
+            throw line.fault("'" + text + "' are not hours: write them like 09:30-16:00");
         }
         return ends;
     }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Writes bars as CSV with the columns of the reference implementation: `timestamps,open,high,low,close,volume,amount`,
 /// the last two only if the bars have them, timestamps like `2024-06-18 11:15:00`, numbers as the shortest decimals
@@ -80,6 +81,11 @@ public final class CsvBarWriter {
     /// `2024-11-03 01:00:00-05:00`.
     public static String stamp(Bars bars, int i) {
         return bars.hasLaterOccurrences() ? INSTANT.format(bars.instant(i).atZone(bars.zone())) : stamp(bars.time(i));
+    }
+
+    /// Formats the times of all bars; see [#stamp(Bars, int)].
+    public static List<String> stamps(Bars bars) {
+        return IntStream.range(0, bars.size()).mapToObj(i -> stamp(bars, i)).toList();
     }
 
     private static void write(Writer text, Bars bars) throws IOException {

@@ -117,7 +117,7 @@ public final class TableFile {
                 isNumber[c] = NUMBERS.matcher(types.getOrDefault(names.get(c), NUMBER))
                         .matches();
             }
-            json.writeRaw("[\n"); // each row is a root value, on a line of its own
+            json.writeRaw("[\n"); // each row is a root value, on its own line
             while (iterator.hasNext()) {
                 CsvRecord row = iterator.next();
                 json.writeStartObject();

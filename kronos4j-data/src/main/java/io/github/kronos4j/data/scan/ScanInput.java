@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One input among all inputs of a scan. Series are told apart by their symbols, so that several of one symbol are
+/// One input among all inputs of a scan. Series are distinguished by their symbols, so several of one symbol are
 /// errors.
 ///
 /// @param sameSymbol number of inputs with its symbol, itself included

@@ -41,7 +41,7 @@ final class Yahoo implements MarketSource {
                 false,
                 false,
                 "",
-                "prices always adjusted for splits, but for ratio; qfq adjusts for dividends from 1d on; 1m for 7 days, 1h for two"
+                "prices always adjusted for splits, except with ratio; qfq adjusts for dividends from 1d on; 1m for 7 days, 1h for two"
                         + " years, other intraday bars for 60 days; no amount");
     }
 

@@ -170,7 +170,7 @@ public final class SymbolSpanFile {
         } catch (DateTimeException e) {
             throw new InvalidInputException(
                     place + " has '" + text + "' as the " + which + " day of " + symbol
-                            + ", which is no date: write it like 2024-06-18",
+                            + ", which is not a date: write it like 2024-06-18",
                     e);
         }
     }

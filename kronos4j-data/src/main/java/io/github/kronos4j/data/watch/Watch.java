@@ -25,12 +25,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A watch over series that grow: at each closed bar it forecasts what follows and writes that to a ledger.
+/// A watch over series that grow: at each closed bar it forecasts the next bars and writes the forecast to a ledger.
 ///
 /// A bar is closed when its period has ended by the calendar of the series, which also determines the time of the next
 /// look. Only forecasts of the future are written: a series whose next bar is over already waits for that bar. The
 /// ledger is the only state, and each forecast is written as a whole or not at all, so that a watch that is killed at
-/// any moment goes on where it was, and writes no second forecast of a series from the same bar. Not thread-safe.
+/// any moment continues where it was, and writes no second forecast of a series from the same bar. Not thread-safe.
 public final class Watch {
     private static final Duration MAX_PAUSE = Duration.ofMinutes(1); // after which the clock may have been set
 
@@ -137,7 +137,7 @@ public final class Watch {
                     series.input(),
                     "the calendar " + calendar.name() + " knows the closures until " + calendar.coveredUntil()
                             + ", and the next bar of " + series.input().symbol() + " is expected on "
-                            + nextBar.toLocalDate() + ": update the calendar to go on");
+                            + nextBar.toLocalDate() + ": update the calendar to continue");
             return;
         }
         Instant nextEnd = PeriodEnd.ofLast(withNext(bars, nextBar), input.interval(), calendar);

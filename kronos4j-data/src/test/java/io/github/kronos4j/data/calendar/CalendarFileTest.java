@@ -128,7 +128,7 @@ class CalendarFileTest {
                 "zone Mars/X; line 1: 'Mars/X' is not a time zone: write it like Asia/Tokyo",
                 "zone; line 1: 'zone' lacks a value",
                 "zone Asia/Tokyo|session 9-15; line 2: '9' is not a time like 09:30",
-                "zone Asia/Tokyo|session 09:00; line 2: '09:00' are no hours: write them like 09:30-16:00",
+                "zone Asia/Tokyo|session 09:00; line 2: '09:00' are not hours: write them like 09:30-16:00",
                 "zone Asia/Tokyo|session 09:00-11:30|session 11:00-15:00; line 3: the session 11:00-15:00 overlaps the one"
                         + " before it, 09:00-11:30",
                 "zone Asia/Tokyo|session 09:00-11:30|session 15:00-12:30; line 3: the session 15:00-12:30 ends before it"

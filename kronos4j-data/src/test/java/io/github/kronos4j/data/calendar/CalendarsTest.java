@@ -226,7 +226,7 @@ class CalendarsTest {
         for (ExchangeCalendar exchange : CALENDARS.exchanges()) {
             for (int minutes : new int[] {1, 5, 15, 30, 60}) {
                 if (minutes == 60 && exchange.schedule().hours(LocalDate.MAX).night() != null) {
-                    continue; // sessions of 75 minutes: most steps are no hours
+                    continue; // sessions of 75 minutes: most steps are not hours
                 }
                 for (boolean end : new boolean[] {true, false}) {
                     LocalDate from = foreseen(exchange, random);
@@ -297,7 +297,7 @@ class CalendarsTest {
         assertThat(CALENDARS.guess("whatever", bars(traded)).name()).isEqualTo("nyse");
         List<LocalDateTime> shanghai = naiveDays(exchange("cn"), LocalDate.of(2024, 1, 2), 200);
         assertThat(CALENDARS.guess("whatever", bars(shanghai)).name()).isEqualTo("cn");
-        // Christmas and New Year alone are no evidence
+        // Christmas and New Year alone are not evidence
         List<LocalDateTime> frankfurt = naiveDays(exchange("nyse"), LocalDate.of(2024, 12, 2), 15);
         assertThat(CALENDARS.guess("whatever", bars(frankfurt)).name()).isEqualTo("weekdays");
     }

@@ -9,7 +9,9 @@ import io.github.kronos4j.market.Bars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -50,6 +52,17 @@ class CsvBarWriterTest {
             LocalDateTime time = LocalDateTime.of(1, 1, 1, 0, 0).plusSeconds(random.nextLong(11_000L * 31_556_952));
             assertThat(CsvBarWriter.stamp(time)).as("seed " + seed).isEqualTo(formatter.format(time));
         }
+    }
+
+    @Test
+    void timesHaveOffsetsWhereTheyOccurTwice() {
+        Bars.Builder night = Bars.builder(ZoneId.of("America/New_York"));
+        for (String time : List.of("2024-11-03T05:00:00Z", "2024-11-03T06:00:00Z")) {
+            night.addInstant(Instant.parse(time).getEpochSecond(), 1, 1, 1, 1, 1, 1);
+        }
+        Bars bars = night.build();
+        assertThat(CsvBarWriter.stamps(bars)).containsExactly("2024-11-03 01:00:00-04:00", "2024-11-03 01:00:00-05:00");
+        assertThat(CsvBarWriter.stamps(bars.slice(0, 1))).containsExactly("2024-11-03 01:00:00");
     }
 
     @Test

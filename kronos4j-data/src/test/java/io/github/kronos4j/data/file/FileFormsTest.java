@@ -274,8 +274,8 @@ class FileFormsTest {
                         2024-05-17 09:31:00,11.30,11.31,11.31,11.30,761,860691.0,11.310
                         """, "603777.csv"))
                 .hasMessageEndingWith("the open is 0 or -1 in 2 of 3 rows (the first is row 2), which stands for no"
-                        + " price; AKShare lacks the open of one-minute bars before the last day: load the last day"
-                        + " alone, or bars of 5 minutes");
+                        + " price; AKShare lacks the open of one-minute bars before the last day: load only the"
+                        + " last day, or bars of 5 minutes");
     }
 
     /// Newest first: the close before is that of the row below.
@@ -337,7 +337,7 @@ class FileFormsTest {
                 Nov 8, 2024\t1\t2\t1\t2\t2\t5
                 """, "page.txt");
         assertThat(read.bars().size()).isEqualTo(3);
-        assertThat(read.notes()).anyMatch(note -> note.contains("1 line that is no bar was left out"));
+        assertThat(read.notes()).anyMatch(note -> note.contains("1 line that is not a bar was left out"));
     }
 
     @Test

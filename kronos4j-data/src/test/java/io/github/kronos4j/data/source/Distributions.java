@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /// @param raw daily bars as traded
 /// @param added the same, adjusted backward by adding, rounded to cents
 /// @param events distributions by ex-date
-/// @param totalReturns wealth after each bar of one who holds the share, relative to the bar before, by hand
+/// @param totalReturns wealth after each bar of a holder of the share, relative to the bar before, computed by hand
 record Distributions(Bars raw, Bars added, TreeMap<LocalDate, Event> events, double[] totalReturns) {
     /// @param day index of the ex-date among the bars
     record Event(int day, double cash, double split, double rights, double rightsPrice) {

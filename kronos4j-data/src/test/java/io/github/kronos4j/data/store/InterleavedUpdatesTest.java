@@ -134,7 +134,7 @@ class InterleavedUpdatesTest {
         }
     }
 
-    /// Runs two writers; the bits of the order say whose turn each step is.
+    /// Runs two writers; the bits of the order select the writer of each step.
     private static void run(Place place, int order) {
         Writer one = new Writer(place, 2);
         Writer other = new Writer(place, 3);

@@ -87,8 +87,8 @@ class SymbolSpanFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "600519,2024-02-30,|line 2 has '2024-02-30' as the first day of 600519, which is no date",
-                "600519,2024-01-01,soon|line 2 has 'soon' as the last day of 600519, which is no date",
+                "600519,2024-02-30,|line 2 has '2024-02-30' as the first day of 600519, which is not a date",
+                "600519,2024-01-01,soon|line 2 has 'soon' as the last day of 600519, which is not a date",
                 "600519,2024-01-02,2024-01-01|line 2: the span of 600519 begins on 2024-01-02 and ends before that, on"
                         + " 2024-01-01",
                 "600519,,2024-01-01|line 2 has no first day of 600519",

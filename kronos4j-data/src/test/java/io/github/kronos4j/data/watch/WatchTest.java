@@ -151,7 +151,7 @@ class WatchTest {
         }
         assertThat(events.lines.getLast())
                 .startsWith("ended 600519: the calendar cn knows the closures until ")
-                .endsWith(": update the calendar to go on");
+                .endsWith(": update the calendar to continue");
         assertThat(forecaster.requests).isEmpty();
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Summary of a forecast for a symbol, in returns from the last close seen. All kinds of signals are derived from it,
-/// so that none needs a forecast of its own.
+/// so that none needs its own forecast.
 ///
 /// @param time time of the last bar seen
 /// @param symbol symbol of the series

@@ -25,7 +25,7 @@ final class Autocovariance {
         return sum;
     }
 
-    /// As [#longRun], with Bartlett weights that decrease with the lag, so that it is never negative.
+    /// The same as [#longRun], with Bartlett weights that decrease with the lag, so that it is never negative.
     static double bartlett(double[] series, int lags) {
         double sum = at(series, 0);
         for (int lag = 1; lag <= Math.min(lags, series.length - 1); lag++) {

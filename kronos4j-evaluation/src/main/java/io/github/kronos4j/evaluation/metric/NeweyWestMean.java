@@ -25,8 +25,8 @@ public record NeweyWestMean(double mean, double standardError, double t, double 
         return new NeweyWestMean(mean, error, t, Probabilities.twoSidedNormal(t), n);
     }
 
-    /// As [#neweyWest], with the automatic number of lags of Newey and West (1994), `4 (n / 100)^(2/9)`, but at
-    /// least as many as windows overlap.
+    /// The same as [#neweyWest], with the automatic number of lags of Newey and West (1994), `4 (n / 100)^(2/9)`,
+    /// but at least as many as windows overlap.
     ///
     /// @param overlap largest number of successive values computed from the same bars; 1 if there are none
     public static NeweyWestMean ofSeries(double[] series, int overlap) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Rank correlation of two variables net of others: what is left when both have been regressed on the ranks of the
-/// others.
+/// Rank correlation of two variables net of others: the correlation that remains when both have been regressed on the
+/// ranks of the others.
 ///
 /// Source: Kendall, Partial rank correlation, Biometrika 32 (1942), here with the ranks of Spearman.
 public final class PartialCorrelation {

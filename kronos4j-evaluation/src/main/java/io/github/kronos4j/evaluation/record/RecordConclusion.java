@@ -12,8 +12,9 @@ final class RecordConclusion {
         String conclusion = summary.counts().scored() == 0 ? none(summary) : scored(summary);
         return summary.group().isAheadOfTime()
                 ? conclusion
-                : conclusion + " These forecasts were written after their bars were known: they test the model, and are"
-                        + " no record.";
+                : conclusion
+                        + " These forecasts were written after their bars were known: they test the model but are not"
+                        + " a record.";
     }
 
     private static String none(RecordSummary summary) {

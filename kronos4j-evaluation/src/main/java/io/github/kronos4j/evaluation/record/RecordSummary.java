@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// The record of one group of forecasts.
 ///
-/// The forecasts of many symbols at one origin, and those whose windows overlap, tell little more than one of them. The
+/// The forecasts of many symbols at one origin, and those whose windows overlap, show little more than one of them. The
 /// intervals of all shares therefore count [#independent] trials, not all bars.
 ///
 /// @param group the group

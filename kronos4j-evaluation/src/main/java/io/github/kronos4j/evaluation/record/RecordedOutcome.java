@@ -3,7 +3,7 @@ package io.github.kronos4j.evaluation.record;
 import io.github.kronos4j.evaluation.record.ForecastScorer.Outcome;
 import io.github.kronos4j.forecast.record.RecordedForecast;
 
-/// A recorded forecast with what is known of its bars.
+/// A recorded forecast with the known facts about its bars.
 ///
 /// @param state state of its scoring
 /// @param bars number of its bars that are scored

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// never score; they estimate the random walk that the forecast is compared with.
 ///
 /// @param groups the groups, those written ahead of time first
-/// @param outcomes what is known of each forecast, in the order of writing
+/// @param outcomes outcome of each forecast, in the order of writing
 public record TrackRecord(List<RecordSummary> groups, List<RecordedOutcome> outcomes) {
     private static final Comparator<RecordedForecast> WRITING =
             Comparator.comparing(RecordedForecast::written).thenComparing(RecordedForecast::id);

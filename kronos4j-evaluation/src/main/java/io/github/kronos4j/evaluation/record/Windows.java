@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Windows of scored forecasts, from origin to end: their overlap decides how much they tell.
+/// Windows of scored forecasts, from origin to end: their overlap decides how much evidence they are.
 ///
 /// @param ends the latest end of the windows of each origin, in the order of time
 record Windows(List<Map.Entry<Instant, Instant>> ends) {

@@ -265,7 +265,7 @@ class TrackRecordTest {
                 .containsExactly(true, false);
         assertThat(record.groups())
                 .allSatisfy(summary -> assertThat(summary.counts().scored()).isOne());
-        assertThat(record.groups().getLast().conclusion()).endsWith("and are no record.");
+        assertThat(record.groups().getLast().conclusion()).endsWith("but are not a record.");
     }
 
     @Test

@@ -39,7 +39,7 @@ record FileSource(
         Interval actual = Interval.infer(series.bars());
         if (!actual.equals(interval)) {
             throw new InvalidInputException("its bars are of " + actual + " and those of the other series of "
-                    + interval + ": use it in a run of its own");
+                    + interval + ": use it in a separate run");
         }
         return series.bars();
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Files of series that are used together: all of one interval, each with a symbol of its own.
+/// Files of series that are used together: all of one interval, each with its own symbol.
 ///
 /// @param loader reads the files
 /// @param files at least one file

@@ -7,7 +7,7 @@ import java.util.Locale;
 /// Notation of the instruments in a file of scores.
 public enum ScoreFormat {
     /// That of Microsoft's Qlib: `SH600519`, `SZ000001`; tickers of other markets are those of [Symbol#name], and
-    /// symbols that are no tickers are in upper case.
+    /// symbols that are not tickers are in upper case.
     QLIB,
     /// The symbols of the series as they are.
     CSV;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param theme class of the page that fixes its theme; null to follow the reader
 /// @param layers parts of the chart that the reader can hide
-/// @param keys signs of the chart that are no layers
+/// @param keys signs of the chart that are not layers
 /// @param css style sheet of the page
 /// @param data content of the chart as JSON without `<`
 /// @param script program of the page

@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
 /// Curves over a common scale.
 ///
 /// @param title text above the panel
-/// @param curves at least one; at most eight without a color of their own
+/// @param curves at least one; at most eight without their own color
 /// @param steps labels of the horizontal axis
 /// @param logarithmic true if values are decimal logarithms, labeled with the numbers they stand for
 /// @param included values that the scale contains in any case

@@ -48,7 +48,7 @@ public final class SvgImage {
         return HtmlWriter.render("chart/svg.jte", this);
     }
 
-    /// Writes the image as a file of its own. The file is replaced as a whole or not at all.
+    /// Writes the image as a separate file. The file is replaced as a whole or not at all.
     ///
     /// @throws io.github.kronos4j.KronosException if the file cannot be written
     public void write(Path file) {

@@ -41,7 +41,7 @@ public final class ScoreCsv {
 
     /// Creates the format of one evaluation.
     ///
-    /// @param leadTimes lead times with metrics of their own, in bars
+    /// @param leadTimes lead times with their own metrics, in bars
     /// @param levels levels whose touches are scored
     public ScoreCsv(int[] leadTimes, TouchLevels levels) {
         this.leadTimes = leadTimes.clone();

@@ -63,7 +63,7 @@ record TrackRecordDocument(String program, List<Group> groups, List<String> prob
     }
 
     /// @param quantiles better, worse or even
-    /// @param direction likewise
+    /// @param direction better, worse or even
     /// @param width narrow, wide or fitting
     record Verdict(String quantiles, String direction, String width) {
         static Verdict of(RecordVerdict verdict) {

@@ -48,8 +48,8 @@ public record CheckpointSelection(SelectionCriterion criterion, List<Checkpoint>
         return bestByLoss().step() == bestByScore().step();
     }
 
-    /// Rank correlation of the negative loss and the score over the checkpoints: 1 if both order them alike; NaN
-    /// for fewer than four.
+    /// Rank correlation of the negative loss and the score over the checkpoints: 1 if both order them the same way;
+    /// NaN for fewer than four.
     public double agreement() {
         return checkpoints.size() < MIN_CORRELATED
                 ? Double.NaN

@@ -19,7 +19,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
-/// Runs evaluations, backtests and calibrations as jobs, one after the other on a thread of their own, and keeps their
+/// Runs evaluations, backtests and calibrations as jobs, one after the other on their own thread, and keeps their
 /// files. Thread-safe.
 public final class Analyses implements AutoCloseable {
     private static final int MAX_WAITING = 8;

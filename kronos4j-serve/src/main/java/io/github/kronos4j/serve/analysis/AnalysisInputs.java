@@ -63,7 +63,7 @@ record AnalysisInputs(Limits limits, StoredSeries store, Uploads uploads, HostFo
         @Nullable String calendar = series == null ? null : series.calendar();
         if (calendar != null && !calendar.matches("[a-z][a-z0-9-]*")) {
             throw ProblemException.badRequest(
-                    "the calendar is no name: use one such as cn, nyse or always", "/series/calendar");
+                    "the calendar is not a name: use one such as cn, nyse or always", "/series/calendar");
         }
         return new SeriesLoader(calendar, zone);
     }

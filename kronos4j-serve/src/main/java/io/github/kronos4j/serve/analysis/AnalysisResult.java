@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Result of an analysis as clients read it.
 ///
-/// @param summary what was studied, in one line
+/// @param summary subject of the study, in one line
 /// @param calibration id of the calibration that was learned, for forecasts; null for other analyses
 /// @param conclusions the conclusions in words; for a calibration its coverage on later windows
 /// @param notes one sentence for each series or window left out

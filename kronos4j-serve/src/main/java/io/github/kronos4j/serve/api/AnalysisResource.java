@@ -15,7 +15,7 @@ import java.util.Map;
 ///
 /// @param jsonBytes size of a body
 public record AnalysisResource(Analyses analyses, int jsonBytes) {
-    /// A report is a page of its own, without scripts, which may not be framed by the pages of the server.
+    /// A report is a separate page, without scripts, which may not be framed by the pages of the server.
     private static final String REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
 
     private static final Map<String, String> TYPES = Map.of(

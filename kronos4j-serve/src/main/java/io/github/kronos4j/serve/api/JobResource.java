@@ -8,7 +8,7 @@ import io.github.kronos4j.serve.http.Router;
 import io.github.kronos4j.serve.job.Job;
 import io.github.kronos4j.serve.job.Jobs;
 
-/// Jobs that are no forecasts: `/v1/jobs`.
+/// Jobs that are not forecasts: `/v1/jobs`.
 public record JobResource(Jobs jobs) {
     private static final String PATH = "/v1/jobs/";
 

@@ -8,7 +8,6 @@ import io.github.kronos4j.market.MarketSeries;
 import io.github.kronos4j.report.Format;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Bars as clients read them.
@@ -39,9 +38,7 @@ public record BarColumns(
                 Format.zone(all.zone()),
                 series.calendar().name(),
                 end,
-                IntStream.range(0, bars.size())
-                        .mapToObj(i -> CsvBarWriter.stamp(bars, i))
-                        .toList(),
+                CsvBarWriter.stamps(bars),
                 Columns.of(bars));
     }
 }

@@ -66,7 +66,7 @@ public record FileFolder(Path folder) {
     }
 
     /// Writes a file that can be computed again in place, without waiting for the disk. A process that is killed or
-    /// a power failure may cut it, which [#hasWhole] tells.
+    /// a power failure may cut it, which [#hasWhole] detects.
     ///
     /// @throws io.github.kronos4j.KronosException if it cannot be written
     public void writeInPlace(String name, byte[] content) {

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Runs prepared requests: each on a thread of its own, at most as many as the queue holds, and equal requests once.
+/// Runs prepared requests: each on its own thread, at most as many as the queue holds, and equal requests once.
 /// Thread-safe.
 public final class ForecastJobs implements AutoCloseable {
     /// Kind of the jobs.

@@ -51,7 +51,7 @@ public record ForecastService(
     /// Asks a request.
     ///
     /// @throws ProblemException if it cannot be asked
-    /// @throws io.github.kronos4j.KronosException likewise
+    /// @throws io.github.kronos4j.KronosException if it cannot be asked
     public Submitted submit(JsonNode body) {
         return submit(JsonBody.read(body, ForecastSpec.class, ""), JsonBody.bytes(body));
     }
@@ -60,7 +60,7 @@ public record ForecastService(
     ///
     /// @param text the request as it was sent
     /// @throws ProblemException if it cannot be asked
-    /// @throws io.github.kronos4j.KronosException likewise
+    /// @throws io.github.kronos4j.KronosException if it cannot be asked
     public Submitted submit(ForecastSpec spec, byte[] text) {
         View view = View.of(spec, "");
         preparer.check(spec, "");

@@ -46,7 +46,7 @@ final class InlineSeries {
         double amount = value(columns.amount(), i);
         if (stamp == null || Stamps.hasOffset(stamp) != areInstants) {
             throw ProblemException.badRequest(
-                    "some times have an offset and others have none: write all of them alike", pointer);
+                    "some times have an offset and others have none: write all of them in the same form", pointer);
         }
         if (areInstants) {
             long second = Stamps.instant(stamp, pointer).toEpochSecond();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /// Memory for the bars, paths and results of the forecasts that are computed at the same time. The caches of the
-/// network have limits of their own, see [io.github.kronos4j.forecast.ForecastScheduler]. Forecasts that do not fit yet
+/// network have their own limits, see [io.github.kronos4j.forecast.ForecastScheduler]. Forecasts that do not fit yet
 /// wait in their order, so that small ones do not delay a large one forever. Thread-safe.
 final class MemoryBudget {
     private static final int UNIT = 1 << 10;

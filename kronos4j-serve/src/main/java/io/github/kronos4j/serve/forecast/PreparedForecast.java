@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// @param risk numbers of risk to estimate; null for none
 /// @param isRounded true if numbers are rounded to the decimals of the history
 /// @param notes remarks on the series, one sentence each
-/// @param staleness how old the last bar was when the forecast was made, which is no part of its identity; empty if the
-///     bar is recent, null if the client wants no forecast from the newest bar on
+/// @param staleness age of the last bar when the forecast was made, which is not part of its identity; empty if the bar
+///     is recent, null if the client wants no forecast from the newest bar on
 public record PreparedForecast(
         ForecastRequest request,
         Forecaster forecaster,

@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what clients write into requests as `kronos forecast` does: calendar, clock and defaults are the same.
+/// Turns specifications of clients into requests as `kronos forecast` does: calendar, clock and defaults are the same.
 /// Thread-safe.
 public final class Preparer {
     private final Limits limits;
@@ -57,7 +57,7 @@ public final class Preparer {
     ///
     /// @param prefix pointer to the request in its body
     /// @throws ProblemException if the request or its bars cannot be used
-    /// @throws io.github.kronos4j.KronosException likewise
+    /// @throws io.github.kronos4j.KronosException if the request or its bars cannot be used
     public PreparedForecast prepare(ForecastSpec spec, String prefix) {
         check(spec, prefix);
         return processors.run(() -> prepareNow(spec, prefix));

@@ -7,7 +7,6 @@ import io.github.kronos4j.market.Column;
 import io.github.kronos4j.report.ForecastOutcome;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.StringJoiner;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param main the result as JSON, without its paths and the columns of its history
 /// @param numbers stamps and columns of the history, then the columns of each path
 record ResultFile(byte[] request, byte[] main, ByteBuffer numbers) {
-    /// Bytes that tell if a file is whole.
+    /// Bytes that show if a file is complete.
     static final int HEAD = Integer.BYTES + Long.BYTES;
 
     private static final int TAG = 0x4b344a31; // K4J1
@@ -62,11 +61,7 @@ record ResultFile(byte[] request, byte[] main, ByteBuffer numbers) {
     }
 
     private static byte[] stamps(Bars history) {
-        StringJoiner stamps = new StringJoiner("\n");
-        for (int i = 0; i < history.size(); i++) {
-            stamps.add(CsvBarWriter.stamp(history, i));
-        }
-        return stamps.toString().getBytes(StandardCharsets.ISO_8859_1);
+        return String.join("\n", CsvBarWriter.stamps(history)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static int mask(Bars history) {

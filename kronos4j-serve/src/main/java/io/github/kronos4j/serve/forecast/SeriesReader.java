@@ -65,7 +65,7 @@ public final class SeriesReader implements AutoCloseable {
     private static void requireCalendarName(@Nullable String name, String prefix) {
         if (name != null && !name.matches("[a-z][a-z0-9-]*")) {
             throw ProblemException.badRequest(
-                    "the calendar is no name: use one such as cn, nyse or always", prefix + "/calendar");
+                    "the calendar is not a name: use one such as cn, nyse or always", prefix + "/calendar");
         }
     }
 

@@ -29,7 +29,7 @@ record SpecRules(ForecastSpec.@Nullable Rules spec, String prefix) {
         String limit = spec.priceLimit();
         if (limit != null && !limit.equals(BOARD) && !(fraction(limit) >= MIN_LIMIT && fraction(limit) < 1)) {
             throw ProblemException.badRequest(
-                    "the price limit is no fraction from 0.01 to 0.99: use one such as \"0.1\", or \"board\" for Chinese"
+                    "the price limit is not a fraction from 0.01 to 0.99: use one such as \"0.1\", or \"board\" for Chinese"
                             + " shares",
                     prefix + "/rules/priceLimit");
         }

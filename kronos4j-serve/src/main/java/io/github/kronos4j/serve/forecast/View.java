@@ -17,7 +17,7 @@ public record View(List<Double> levels, boolean hasHistory, boolean hasQuantiles
     /// All parts, with the default levels.
     static final View FULL = new View(Quantiles.LEVELS, true, true, true);
 
-    /// What is kept as JSON.
+    /// The part that is kept as JSON.
     static final View MAIN = new View(Quantiles.LEVELS, false, true, false);
 
     private static final int MAX_LEVELS = 99;

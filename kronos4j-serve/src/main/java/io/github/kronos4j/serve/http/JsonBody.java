@@ -53,7 +53,7 @@ public final class JsonBody {
 
     /// Reads a body as a tree.
     ///
-    /// @throws ProblemException if it is no JSON
+    /// @throws ProblemException if it is not JSON
     public static JsonNode tree(byte[] body) {
         try {
             if (!PlainJson.isPlain(body, MAX_PARTS)) {
@@ -147,7 +147,7 @@ public final class JsonBody {
             case InputCoercionException _ -> place + " has a number that is out of range";
             case DatabindException _ -> place + " has a value of the wrong type";
             default ->
-                "the body is no JSON, or has a property twice (line "
+                "the body is not JSON, or has a property twice (line "
                         + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr() + ")";
         };

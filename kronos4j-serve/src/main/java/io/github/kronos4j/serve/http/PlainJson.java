@@ -14,7 +14,7 @@ final class PlainJson {
             byte letter = json[i];
             if (isText) {
                 if (letter == '\\') {
-                    i++; // the letter after it is no end
+                    i++; // the letter after it is not an end
                 } else {
                     isText = letter != '"';
                 }
@@ -29,7 +29,7 @@ final class PlainJson {
         return parts <= maxParts;
     }
 
-    /// True if the number that goes on here is 0 and no fraction.
+    /// True if the number that continues here is 0 without a fraction.
     private static boolean isZero(byte[] json, int at) {
         boolean isZero = at < json.length && json[at] == '0';
         int next = at + 1 < json.length ? json[at + 1] : ' ';

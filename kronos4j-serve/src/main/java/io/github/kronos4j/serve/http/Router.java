@@ -92,7 +92,7 @@ public final class Router {
         }
         if (others.isEmpty()) {
             throw new ProblemException(
-                    ProblemKind.NOT_FOUND, "there is no such address: /v1/openapi.yaml describes those there are");
+                    ProblemKind.NOT_FOUND, "there is no such address: /v1/openapi.yaml describes those that exist");
         }
         String allow = String.join(", ", others);
         throw new ProblemException(

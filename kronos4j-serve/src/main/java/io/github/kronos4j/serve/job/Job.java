@@ -7,10 +7,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Work on a virtual thread of its own, which clients wait for, follow and cancel. Interrupting the thread is the
+/// Work on its own virtual thread, which clients wait for, follow and cancel. Interrupting the thread is the
 /// cancellation, so the work must end when it is interrupted. Thread-safe.
 ///
-/// A job that nobody waits for any more is cancelled, unless it is kept.
+/// A job that nobody waits for any longer is cancelled, unless it is kept.
 ///
 /// @param <T> type of the result
 public final class Job<T> {

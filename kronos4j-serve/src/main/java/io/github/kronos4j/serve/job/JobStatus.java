@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param position place among those that wait, from 1; null unless it waits in a line
 /// @param progress null before the work begins
-/// @param result result of a finished job; null for forecasts, which have an address of their own
+/// @param result result of a finished job; null for forecasts, which have their own address
 /// @param problem reason why a job failed; null unless it did
 public record JobStatus(
         String id,

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Jobs that are no forecasts, such as fetches. Their last states are files, which outlive the server. Thread-safe.
+/// Jobs that are not forecasts, such as fetches. Their last states are files, which outlive the server. Thread-safe.
 public final class Jobs implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(Jobs.class.getName());
     private static final int MAX_RUNNING = 16;

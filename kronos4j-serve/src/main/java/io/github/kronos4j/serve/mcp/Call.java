@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A request that runs on a thread of its own, so that its client can follow and cancel it. Thread-safe.
+/// A request that runs on its own thread, so that its client can follow and cancel it. Thread-safe.
 final class Call {
     /// Time between two messages of progress.
     static final Duration BEAT = Duration.ofMillis(500);

@@ -57,7 +57,7 @@ record EvaluateTool(Analyses analyses, Jobs jobs, Patience patience) implements 
     private static ToolResult running(String id) {
         ObjectNode answer = Json.object().put("state", JobState.RUNNING.label()).put("job", id);
         return ToolResult.of(
-                "The evaluation goes on: call evaluate with job " + id + " alone to go on waiting for it.", answer);
+                "The evaluation continues: call evaluate with job " + id + " only, to keep waiting for it.", answer);
     }
 
     private ToolResult answer(String id) {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// those of REST, to the bit; `tools.yaml` describes them.
 ///
 /// @param dataUntil time of the last bar that the model saw
-/// @param interval80 10 and 90 % quantiles of the last close; null, like the other estimates, if the paths are no draws
-///     of the distribution
+/// @param interval80 10 and 90 % quantiles of the last close; null, like the other estimates, if the paths are not
+///     draws of the distribution
 /// @param calibration data that the calibration was learned from, or the reason why there is none
 /// @param closes the first bar, the last one, and some between them
 /// @param warnings remarks on the bars and the forecast, one sentence each
@@ -51,7 +51,7 @@ record ForecastAnswer(
     /// Close of a bar.
     ///
     /// @param step number of the bar, from 1
-    /// @param quantiles by level; null if the paths are no draws of the distribution
+    /// @param quantiles by level; null if the paths are not draws of the distribution
     /// @param actual the close held out; null if there is none
     record Close(
             int step,

@@ -65,7 +65,7 @@ record ForecastTool(ForecastService forecasts, ForecastResources resources, Pati
                 progress == null ? 0 : progress.total());
         return ToolResult.of(
                 "The forecast is still computed (" + running.done() + " of " + running.total()
-                        + " bars): call forecast again with the same arguments to go on waiting for it.",
+                        + " bars): call forecast again with the same arguments to keep waiting for it.",
                 running);
     }
 

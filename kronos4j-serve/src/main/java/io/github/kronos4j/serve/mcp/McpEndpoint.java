@@ -110,7 +110,7 @@ public final class McpEndpoint {
     private ObjectNode call(RpcMessage request, Progress progress) throws InterruptedException {
         JsonNode arguments = request.params().path("arguments");
         if (!arguments.isObject() && !arguments.isMissingNode()) {
-            throw RpcException.refused(RpcException.INVALID_PARAMS, "arguments is no object: name the arguments");
+            throw RpcException.refused(RpcException.INVALID_PARAMS, "arguments is not an object: name the arguments");
         }
         return tools.call(
                         request.subject(),

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// MCP over HTTP: `POST /mcp`.
 ///
-/// Each message is a request of its own. Calls are answered by a stream of events with their progress; a client that
+/// Each message is a separate request. Calls are answered by a stream of events with their progress; a client that
 /// closes it cancels the call. Before 2026-07-28 clients cancel by a notification, which finds the call by the session
 /// id of the client and the id of the request; nothing else is known of a session.
 public final class McpResource {
@@ -96,7 +96,7 @@ public final class McpResource {
         }
     }
 
-    /// A header that may be encoded since it is no plain ASCII.
+    /// A header that may be encoded since it is not plain ASCII.
     private static @Nullable String decoded(@Nullable String value) {
         if (value == null || !value.startsWith(ENCODED) || !value.endsWith("?=")) {
             return value;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Waits of calls, which report progress and end before the client gives up.
 ///
-/// @param time time after which a call is answered while its work goes on
+/// @param time time after which a call is answered while its work continues
 record Patience(Duration time) {
     private static final Duration STEP = Duration.ofMillis(500);
 

@@ -63,7 +63,7 @@ final class Prompts {
         if (!given.matches("[1-9]\\d{0,3}") || Integer.parseInt(given) > MAX_HORIZON) {
             throw RpcException.refused(
                     RpcException.INVALID_PARAMS,
-                    "horizon is no whole number from 1 to " + MAX_HORIZON + ": give one such as 24");
+                    "horizon is not a whole number from 1 to " + MAX_HORIZON + ": give one such as 24");
         }
         return Integer.parseInt(given);
     }

@@ -22,8 +22,8 @@ record RecordTool(ServedRecord record, Processors processors, String program) im
     @Override
     public ToolResult call(ObjectNode arguments, Progress progress) {
         if (record.ledger() == null || !Files.isDirectory(record.ledger().folder())) {
-            throw new NotFoundException("no forecasts are recorded yet: write some to a ledger, and score them when"
-                    + " their bars have come");
+            throw new NotFoundException("no forecasts are recorded yet: write some to a ledger, and score them once"
+                    + " their bars arrive");
         }
         return processors.run(this::score);
     }

@@ -18,7 +18,7 @@ record RpcMessage(@Nullable JsonNode id, String method, ObjectNode params) {
     /// Reads a message.
     ///
     /// @return empty if it is a response, which no request of this server awaits
-    /// @throws RpcException if it is no message
+    /// @throws RpcException if it is not a message
     static Optional<RpcMessage> parse(byte[] bytes) {
         JsonNode tree;
         try {
@@ -27,7 +27,7 @@ record RpcMessage(@Nullable JsonNode id, String method, ObjectNode params) {
             throw RpcException.malformed(RpcException.PARSE_ERROR, e.problem().detail());
         }
         if (!(tree instanceof ObjectNode message) || !"2.0".equals(Json.text(message, "jsonrpc"))) {
-            throw invalid("the message is no object with jsonrpc 2.0: send one message at a time");
+            throw invalid("the message is not an object with jsonrpc 2.0: send one message at a time");
         }
         if (!message.has("method") && (message.has("result") || message.has("error"))) {
             return Optional.empty();
@@ -42,7 +42,7 @@ record RpcMessage(@Nullable JsonNode id, String method, ObjectNode params) {
         }
         JsonNode params = message.has("params") ? message.get("params") : Json.object();
         if (!(params instanceof ObjectNode object)) {
-            throw invalid("params is no object: name the parameters");
+            throw invalid("params is not an object: name the parameters");
         }
         return Optional.of(new RpcMessage(id, method, object));
     }

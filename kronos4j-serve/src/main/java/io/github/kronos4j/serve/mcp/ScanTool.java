@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The tool `scan`: forecasts of many series as of a day, ranked; the first rows. Its arguments are the properties of
-/// REST, the number of rows, and the scan to go on waiting for.
+/// REST, the number of rows, and the scan to keep waiting for.
 record ScanTool(ScanJobs scans, Patience patience) implements Tool {
     private static final String SCAN = "scan";
     private static final String TOP = "top";
@@ -64,7 +64,8 @@ record ScanTool(ScanJobs scans, Patience patience) implements Tool {
 
     private static ToolResult running(String id) {
         ObjectNode answer = Json.object().put("state", JobState.RUNNING.label()).put(SCAN, id);
-        return ToolResult.of("The scan goes on: call scan with scan " + id + " alone to go on waiting for it.", answer);
+        return ToolResult.of(
+                "The scan continues: call scan with scan " + id + " only, to keep waiting for it.", answer);
     }
 
     private ToolResult answer(String id, int top) {

@@ -9,6 +9,6 @@ interface Tool {
     ///
     /// @param arguments have only names that the tool describes
     /// @throws io.github.kronos4j.serve.http.ProblemException if they cannot be used
-    /// @throws io.github.kronos4j.KronosException likewise
+    /// @throws io.github.kronos4j.KronosException if they cannot be used
     ToolResult call(ObjectNode arguments, Progress progress) throws InterruptedException;
 }

@@ -35,7 +35,7 @@ public record UploadFolders(List<Path> folders) {
         } catch (IOException _) {
             // said below
         }
-        throw new InvalidInputException(folder + " is no folder: name one that exists");
+        throw new InvalidInputException(folder + " is not a folder: name one that exists");
     }
 
     boolean isEmpty() {

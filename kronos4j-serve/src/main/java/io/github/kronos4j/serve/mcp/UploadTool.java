@@ -88,7 +88,7 @@ record UploadTool(Uploads uploads, Processors processors, long maxBytes, UploadF
         try {
             return Base64.getMimeDecoder().decode(text);
         } catch (IllegalArgumentException _) {
-            throw ProblemException.badRequest("base64 is no text of Base64: encode the file so", "/base64");
+            throw ProblemException.badRequest("base64 is not Base64 text: encode the file as Base64", "/base64");
         }
     }
 

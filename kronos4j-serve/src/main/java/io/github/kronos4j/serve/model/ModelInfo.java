@@ -5,7 +5,7 @@ import io.github.kronos4j.serve.job.JobResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A model as clients read it; what is null is known once it is loaded.
+/// A model as clients read it; fields that are null are known once it is loaded.
 public record ModelInfo(
         String id,
         String name,

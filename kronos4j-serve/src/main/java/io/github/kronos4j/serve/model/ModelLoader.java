@@ -27,7 +27,7 @@ public interface ModelLoader extends AutoCloseable {
         throw new NotFoundException("the model " + name + " has no tokenizer to show: use another model");
     }
 
-    /// Ends what the models share, after they were closed.
+    /// Closes the resources that the models share, after the models were closed.
     @Override
     default void close() {}
 }

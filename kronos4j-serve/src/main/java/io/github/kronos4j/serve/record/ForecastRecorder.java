@@ -14,8 +14,8 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the forecasts of a server down before their clients see them: those of bars to come whose paths are draws of
-/// a distribution. A forecast of bars that are over is a test, and no part of a record.
+/// Writes the forecasts of a server down before their clients see them: those of future bars whose paths are draws of a
+/// distribution. A forecast of bars that are over is a test, and no part of a record.
 ///
 /// A ledger that cannot be written costs no forecast; [#problems] says so. Thread-safe.
 public final class ForecastRecorder {

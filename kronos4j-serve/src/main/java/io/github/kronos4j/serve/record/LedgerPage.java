@@ -20,7 +20,7 @@ public record LedgerPage(
         List<String> problems,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {
-    /// A recorded forecast and what is known of its bars. Prices are in the unit of its bars.
+    /// A recorded forecast and the known facts about its bars. Prices are in the unit of its bars.
     ///
     /// @param closeInterval80 quantiles 0.1 and 0.9 of the close of the last bar
     /// @param coverage80 share of the closes inside the 80 % interval; null unless scored, like the actual return

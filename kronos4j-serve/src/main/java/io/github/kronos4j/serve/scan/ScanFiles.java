@@ -16,7 +16,7 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Files of scans: for each its state and, when it is done, its rows as JSON and as the table of `kronos scan`. While a
-/// scan runs its rows are kept in a folder of their own, from which it goes on after a restart. Thread-safe.
+/// scan runs its rows are kept in a separate folder, from which it continues after a restart. Thread-safe.
 ///
 /// @param files the folder
 record ScanFiles(FileFolder files) {

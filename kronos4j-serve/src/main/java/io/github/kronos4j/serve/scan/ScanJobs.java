@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Runs scans, one after the other on a thread of their own. A scan that the server did not finish goes on after its
-/// next start: its forecasts are kept, and none is computed twice. Thread-safe.
+/// Runs scans, one after the other on their own thread. A scan that the server did not finish continues after its next
+/// start: its forecasts are kept, and none is computed twice. Thread-safe.
 public final class ScanJobs implements AutoCloseable {
     private static final String KIND = "scan";
     private static final int MAX_WAITING = 16;
@@ -98,7 +98,7 @@ public final class ScanJobs implements AutoCloseable {
         return (done, total) -> job.advanced(total == 0 ? 0 : all * done / total, all);
     }
 
-    /// Keeps the last state, unless the scan goes on after the next start.
+    /// Keeps the last state, unless the scan continues after the next start.
     private void finish(StoredScan scan, Job<ScanCounts> job) {
         if (!isClosing || job.state() == JobState.DONE) {
             files.write(scan.with(job));
@@ -150,7 +150,7 @@ public final class ScanJobs implements AutoCloseable {
         files.sweep(age, clock.instant());
     }
 
-    /// Stops what runs; it goes on after the next start.
+    /// Stops the running scan, which continues after the next start.
     @Override
     public void close() {
         isClosing = true;

@@ -8,7 +8,6 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.serve.data.Columns;
 import io.github.kronos4j.serve.http.ProblemException;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The bar that other tokens stand for, as clients read it.
@@ -42,11 +41,12 @@ public record ChangedBar(String at, int coarse, int fine, int[] bits, Columns ba
     }
 
     private static int bar(String at, Bars window) {
-        return IntStream.range(0, window.size())
-                .filter(i -> CsvBarWriter.stamp(window, i).equals(at))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.badRequest(
-                        "the window has no bar of this time: use one of the stamps of the answer", "/change/at"));
+        int bar = CsvBarWriter.stamps(window).indexOf(at);
+        if (bar < 0) {
+            throw ProblemException.badRequest(
+                    "the window has no bar of this time: use one of the stamps of the answer", "/change/at");
+        }
+        return bar;
     }
 
     private static int token(String name, @Nullable Integer given, int own, int bits) {

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Bars, their tokens, and the bars that come back, as clients read them.
 ///
 /// @param window the bars that were encoded together, of which those of the answer are the last ones
-/// @param coarse what the coarse tokens alone give back
-/// @param both what both tokens give back
-/// @param changed what other tokens give for one bar; null if the client asks for none
+/// @param coarse bars rebuilt from the coarse tokens alone
+/// @param both bars rebuilt from both tokens
+/// @param changed one bar rebuilt from other tokens; null if the client asks for none
 /// @param notes remarks on the series, one sentence each
 public record TokenizedBars(
         String model,
@@ -69,7 +69,7 @@ public record TokenizedBars(
     /// Describes the last bars of a window.
     ///
     /// @param model id of the model
-    /// @param input the window, with what is known of its series
+    /// @param input the window, with the facts about its series
     /// @param count number of bars of the answer, at most that of the window
     static TokenizedBars of(
             String model, ForecastInput input, RoundTrip trip, int count, @Nullable ChangedBar changed) {
@@ -83,9 +83,7 @@ public record TokenizedBars(
                 trip.quantizer().s1Bits(),
                 trip.quantizer().s2Bits(),
                 Window.of(window),
-                IntStream.range(0, count)
-                        .mapToObj(i -> CsvBarWriter.stamp(shown.bars(), i))
-                        .toList(),
+                CsvBarWriter.stamps(shown.bars()),
                 Columns.of(shown.bars()),
                 Pairs.of(shown),
                 Rebuilt.of(trip.coarse(), trip, count),

@@ -23,7 +23,7 @@ public record Tokenizers(Limits limits, ModelPool models, SeriesReader reader, P
     /// Encodes the bars of a request and decodes their tokens.
     ///
     /// @throws ProblemException if the request or its bars cannot be used
-    /// @throws io.github.kronos4j.KronosException likewise
+    /// @throws io.github.kronos4j.KronosException if the request or its bars cannot be used
     public TokenizedBars show(TokensSpec spec) {
         new BarsCheck(limits, "").check(spec);
         ProblemException.requireWithin("lookback", spec.lookback(), 2, limits.inlineBars(), "/lookback");

@@ -10,8 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/// Prepares the batches of an epoch ahead of time, on threads of its own, and returns them in order, which does not
-/// depend on the number of threads. For use by one thread.
+/// Prepares the batches of an epoch ahead of time, on its own threads, and returns them in order, which does not depend
+/// on the number of threads. For use by one thread.
 ///
 /// @param <B> type of the batches
 public final class BatchLoader<B> implements AutoCloseable {

@@ -8,7 +8,7 @@ import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.WorkerTeam;
 import java.util.Arrays;
 
-/// A tokenizer on the CPU engine. Every thread encodes windows of its own, so that threads do not wait for each other
+/// A tokenizer on the CPU engine. Every thread encodes its own windows, so that threads do not wait for each other
 /// after every layer.
 public final class EngineTokenizer implements WindowTokenizer {
     private static final int WINDOWS_PER_THREAD = 16;

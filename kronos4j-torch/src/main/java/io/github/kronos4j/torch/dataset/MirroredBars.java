@@ -7,8 +7,8 @@ import io.github.kronos4j.market.Column;
 /// Bars whose log prices are mirrored at their first close: a rise becomes a fall of the same log return, the upper
 /// shadow of a bar its lower one. Times, volumes and volatility stay as they are.
 ///
-/// A model that is trained on windows and on their mirror images alike has no preference for a direction that the bars
-/// of its training happened to take. The mirror image of the average price, amount over volume, gives the amount.
+/// A model that is trained equally on windows and on their mirror images has no preference for a direction that the
+/// bars of its training happened to take. The mirror image of the average price, amount over volume, gives the amount.
 final class MirroredBars {
     private MirroredBars() {}
 

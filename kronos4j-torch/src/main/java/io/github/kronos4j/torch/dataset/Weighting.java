@@ -14,7 +14,7 @@ public sealed interface Weighting {
     /// All groups have the same weight, and so have the windows of a group.
     record EqualGroups() implements Weighting {}
 
-    /// Each group has a weight of its own, which its windows share equally.
+    /// Each group has its own weight, which its windows share equally.
     ///
     /// @param weights weights by name of the group, above zero; their sum is arbitrary
     record Groups(Map<String, Double> weights) implements Weighting {

@@ -6,7 +6,7 @@ import io.github.kronos4j.torch.NativeScope;
 import io.github.kronos4j.torch.Tensors;
 import org.bytedeco.pytorch.Tensor;
 
-/// Processes that train the same network, each on batches of its own.
+/// Processes that train the same network, each on its own batches.
 ///
 /// All processes make the same calls in the same order; a call returns when all of them have made it. Not safe for use
 /// by several threads at the same time.

@@ -29,11 +29,11 @@ final class PaddedRows {
     private final @Nullable Tensor hidden; // (rows, 1, seen): positions that a row does not see
     private final boolean isWhole;
 
-    /// @param sights what each row sees; all in the same bank
+    /// @param sights positions that each row sees, all in the same bank
     PaddedRows(List<Sight> sights, TorchDevice device) {
         bank = sights.getFirst().sequence().bank();
         Map<Sequence, Integer> counts = new HashMap<>();
-        int[] nth = new int[sights.size()]; // number of the row among those of its sequence
+        int[] nth = new int[sights.size()]; // number of the row among those of its sequence in this group
         for (int row = 0; row < nth.length; row++) {
             nth[row] = counts.merge(sights.get(row).sequence(), 1, Integer::sum) - 1;
         }

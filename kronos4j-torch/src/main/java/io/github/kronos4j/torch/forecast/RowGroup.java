@@ -21,8 +21,8 @@ final class RowGroup {
 
     /// @param rows ascending indexes in the pass
     /// @param all number of rows of the pass
-    /// @param own what each row sees of its sequence; null if they see nothing of it
-    /// @param prefix what each row sees of the sequence that its own continues; null if they see nothing of one
+    /// @param own positions that each row sees of its sequence; null if they see none
+    /// @param prefix positions that each row sees of the sequence that its own continues; null if they see none
     RowGroup(List<Integer> rows, int all, @Nullable PaddedRows own, @Nullable PaddedRows prefix, TorchDevice device) {
         this.rows = rows;
         this.own = own;

@@ -67,7 +67,7 @@ record TorchBackend(TorchSettings settings, TorchKronos kronos, TorchTokenizer t
         return settings.cacheBytes();
     }
 
-    /// `libtorch cuda:0`, and the number type if the weights do not tell.
+    /// `libtorch cuda:0`, and the number type if the weights do not show it.
     @Override
     public String name() {
         String name = "libtorch " + settings.device().name();

@@ -105,7 +105,7 @@ public final class LabData {
             if (part.lookback != first.lookback
                     || part.horizon != first.horizon
                     || !part.testFrom.equals(first.testFrom)) {
-                throw new IllegalArgumentException("the parts have windows or tests of their own");
+                throw new IllegalArgumentException("the parts have their own windows or tests");
             }
         }
         return new LabData(parts);

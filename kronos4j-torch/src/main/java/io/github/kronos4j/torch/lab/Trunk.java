@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
 /// A causal transformer with rotary positions, for whole windows and for paths that continue them. Passes may run in
-/// several threads; each has a rotary table of its own.
+/// several threads; each has its own rotary table.
 final class Trunk {
     private final LabShape shape;
     private final ParameterScope parameters;

@@ -17,7 +17,7 @@ final class ChangedConfig {
     static Config of(String source, SortedMap<String, Object> settings, Map<String, ?> changes) {
         changes.forEach((key, value) -> {
             if (settings.replace(key, value) == null) {
-                throw new InvalidInputException(source + "." + key + " is no setting of this network: use one of "
+                throw new InvalidInputException(source + "." + key + " is not a setting of this network: use one of "
                         + String.join(", ", settings.keySet()));
             }
         });

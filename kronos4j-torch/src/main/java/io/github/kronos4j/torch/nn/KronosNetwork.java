@@ -22,7 +22,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 ///
 /// A trainable network takes whole windows and has gradients. A [frozen][#frozen] one has none and also takes rows one
 /// by one, with attention to cached keys and values. Not safe for use by several threads, except that several threads
-/// may run passes of their own through a frozen network.
+/// may run their own passes through a frozen network.
 public final class KronosNetwork implements TrainableNetwork {
     /// Heads of the attention from the coarse token to the hidden states.
     public static final int DEPENDENCY_HEADS = DependencyAwareLayer.HEADS;

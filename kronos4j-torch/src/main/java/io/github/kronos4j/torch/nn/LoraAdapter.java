@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// Matrices A and B that are learned beside the weight of a linear layer; see [LoraConfig]. If that weight holds
-/// several matrices, one below the other, each has an A and a B of its own.
+/// several matrices, one below the other, each has its own A and B.
 ///
 /// @param down all A, one below the other: (matrices rank, inputs)
 /// @param up all B, one below the other: (matrices outputs, rank), rows in the order of the weight

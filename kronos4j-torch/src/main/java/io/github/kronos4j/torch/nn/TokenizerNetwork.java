@@ -21,7 +21,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 ///
 /// A trainable network takes whole windows and has gradients. A [frozen][#frozen] one has none and also takes rows one
 /// by one, with attention to cached keys and values. Not safe for use by several threads, except that several threads
-/// may run passes of their own through a frozen network.
+/// may run their own passes through a frozen network.
 public final class TokenizerNetwork implements TrainableNetwork {
     /// Mean square below which a number counts as constant, as the volume of a market without one.
     private static final double SMALLEST_MEAN_SQUARE = 1e-3;

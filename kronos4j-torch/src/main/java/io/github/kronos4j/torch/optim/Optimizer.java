@@ -21,7 +21,7 @@ public final class Optimizer implements AutoCloseable {
 
     /// An optimizer for the trained parameters of a network.
     ///
-    /// @param replicas networks with the same values, those of the first; each has gradients of its own
+    /// @param replicas networks with the same values, those of the first; each has its own gradients
     /// @param processGroup processes whose gradients are averaged
     public Optimizer(List<ParameterRegistry> replicas, OptimizerSettings settings, ProcessGroup processGroup) {
         this.settings = settings;

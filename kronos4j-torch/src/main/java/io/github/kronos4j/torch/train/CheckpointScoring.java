@@ -9,8 +9,8 @@ import io.github.kronos4j.hub.PretrainedModel;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// Scores a model in training by what it would forecast if it were used as it is: its weights are written as a
-/// checkpoint, which the CPU engine loads. The engine gives the same bits on any number of threads.
+/// Scores a model in training by the forecasts that it would make as it is: its weights are written as a checkpoint,
+/// which the CPU engine loads. The engine gives the same bits on any number of threads.
 ///
 /// @param tokenizer folder of the tokenizer of the model
 /// @param threads threads that forecast

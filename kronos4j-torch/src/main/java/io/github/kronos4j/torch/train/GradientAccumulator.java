@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /// Gradients of a network, computed by several threads and accumulated over batches until the optimizer applies them.
 ///
-/// Each thread has a replica of the network, with the same values and gradients of its own. Not safe for use by several
+/// Each thread has a replica of the network, with the same values and its own gradients. Not safe for use by several
 /// threads.
 ///
 /// @param <N> the network

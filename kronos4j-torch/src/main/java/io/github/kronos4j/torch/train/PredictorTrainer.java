@@ -167,7 +167,7 @@ public final class PredictorTrainer implements Trainer {
     }
 
     /// Mean cross-entropy of equally likely tokens; infinite for random weights, which may be worse, and for a
-    /// training whose loss is no cross-entropy.
+    /// training whose loss is not a cross-entropy.
     private double chanceLoss() {
         KronosConfig shape = network.settings().config();
         return plan.stage().model().isRandom() || config.predictor().rollout().isUsed()

@@ -35,8 +35,8 @@ final class ThreadTeam implements AutoCloseable {
         return size;
     }
 
-    /// Runs a task for each part, each in a scope of its own, the first part on the calling thread. Returns when
-    /// all parts have ended; throws the exception of a part that failed.
+    /// Runs a task for each part, each in its own scope, the first part on the calling thread. Returns when all
+    /// parts have ended; throws the exception of a part that failed.
     ///
     /// @param parts number of parts, at most [#size], so that all run at the same time
     /// @return results in the order of the parts

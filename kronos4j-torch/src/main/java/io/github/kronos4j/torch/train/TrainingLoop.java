@@ -119,7 +119,7 @@ public final class TrainingLoop<B> {
                 }
             }
         }
-        processGroup.requireEqual((double) state.step()); // no process goes on before all files are complete
+        processGroup.requireEqual((double) state.step()); // no process continues before all files are complete
         return state;
     }
 

@@ -246,7 +246,7 @@ class LabModelTest {
         }
     }
 
-    /// Each path after its history, as a window of its own.
+    /// Each path after its history, as a separate window.
     private static Tensor whole(Trunk trunk, Tensor histories, Tensor paths) {
         long count = paths.size(1);
         Tensor repeated = histories.unsqueeze(1).expand(histories.size(0), count, histories.size(1), histories.size(2));

@@ -43,9 +43,8 @@ import picocli.CommandLine.Option;
 /// `kronos backtest`: series and signals in, a portfolio and its report out.
 @Command(
         name = "backtest",
-        description =
-                "Simulates trading on forecasts, or on signals of your own, with costs and market rules, and reports"
-                        + " the returns.",
+        description = "Simulates trading on forecasts, or on your own signals, with costs and market rules, and reports"
+                + " the returns.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -56,7 +55,7 @@ import picocli.CommandLine.Option;
             "    kronos backtest -i \"data/*.csv\" -m NeoQuasar/Kronos-small --preset paper --from 2024-07-01 --report out/",
             "  Another strategy on the same forecasts:",
             "    kronos backtest -i \"data/*.csv\" --signals out/signals.csv --strategy long-short --report out2/",
-            "  Signals of your own (date,symbol,signal), costs of the Chinese market, an index as benchmark:",
+            "  Your own signals (date,symbol,signal), costs of the Chinese market, an index as benchmark:",
             "    kronos backtest -i \"data/*.csv\" --signals mine.csv --costs cn --benchmark 000300.csv --report out/",
             "  The signals as scores for a backtest of Qlib too:",
             "    kronos backtest -i \"data/*.csv\" -m NeoQuasar/Kronos-small --report out/ --export qlib=scores.csv",

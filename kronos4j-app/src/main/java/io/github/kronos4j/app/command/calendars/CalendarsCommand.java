@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
             "    kronos calendars list",
             "    kronos calendars show cn --year 2026",
             "",
-            "A calendar of your own is a text file, which --calendar of the other commands takes: see",
+            "Your own calendar is a text file that the other commands take as --calendar: see",
             "docs/reference/calendars.md for its lines. \"extends cn\" begins with a built-in one."
         })
 public final class CalendarsCommand {

@@ -47,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
                     + closures.from().getYear() + " to " + closures.until().getYear() + " with "
                     + closures.closed().size() + " closures, "
                     + closures.earlyCloses().size() + " early closes and "
-                    + closures.sessions().size() + " days with hours of their own");
+                    + closures.sessions().size() + " days with special hours");
         });
     }
 

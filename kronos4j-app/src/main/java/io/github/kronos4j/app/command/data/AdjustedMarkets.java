@@ -26,7 +26,7 @@ final class AdjustedMarkets {
         }
     }
 
-    /// Throws if a series has factors of its own, or is stored as adjusted.
+    /// Throws if a series has its own factors, or is stored as adjusted.
     ///
     /// @throws KronosException if so
     static void requireAsTraded(LoadedSeries series, BarFile file) {

@@ -50,7 +50,7 @@ final class CleanCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR|F",
-            description = "Write each segment to a file of its own: DIR/SYMBOL-1.csv and so on, or"
+            description = "Write each segment to a separate file: DIR/SYMBOL-1.csv and so on, or"
                     + " \"out/{symbol}.parquet\". For a single series also one file with all bars kept, or - for"
                     + " standard output (default: report only).")
     @Nullable

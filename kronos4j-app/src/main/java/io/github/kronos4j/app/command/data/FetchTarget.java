@@ -97,7 +97,7 @@ sealed interface FetchTarget {
         }
     }
 
-    /// The store. Prices as traded have their factors beside them. Adjusted prices are a market of their own
+    /// The store. Prices as traded have their factors beside them. Adjusted prices are a separate market
     /// (`cn-qfq`), because they must not be mixed with others.
     record Store(BarStore bars) implements FetchTarget {
         @Override

@@ -154,7 +154,7 @@ final class ImportCommand implements Callable<Integer> {
             if (differing > 0) {
                 throw new InvalidInputException(
                         file + " and " + other + " are both " + key + " and differ in " + differing
-                                + " bars: import them separately, each with a --market of its own, or each folder with --market '"
+                                + " bars: import them separately, each with its own --market, or each folder with --market '"
                                 + FOLDER + "'");
             }
         }

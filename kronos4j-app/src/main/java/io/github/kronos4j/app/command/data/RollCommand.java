@@ -46,7 +46,7 @@ import picocli.CommandLine.Option;
             "    kronos data roll contracts/ --by rolls.csv -o ES.csv --as-of 2024-06-28",
             "",
             "The contract of a day is chosen by the activity of the day before and is never an earlier one again.",
-            "A day or a few without trades of the contract held are no roll; after more than three it has expired.",
+            "Up to three days in a row without trades in the contract held are not a roll; after that it has expired.",
             "Prices before a roll are multiplied by the ratio of both contracts at the last time before it."
         })
 final class RollCommand implements Callable<Integer> {

@@ -162,7 +162,7 @@ public final class StudyCommand implements Callable<Integer> {
         }
         if (isTrained()) {
             if (model.isGiven()) {
-                throw new InvalidInputException("the study " + name + " trains models of its own: leave out -m");
+                throw new InvalidInputException("the study " + name + " trains its own models: leave out -m");
             }
         } else {
             model.check();

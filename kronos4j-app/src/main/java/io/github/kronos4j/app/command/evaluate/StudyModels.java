@@ -88,7 +88,7 @@ record StudyModels(String intervals, List<Integer> seeds, Function<Sampling, Lis
                 training::close);
     }
 
-    /// The parts of the study, each with windows of its own.
+    /// The parts of the study, each with its own windows.
     List<StudyPart> parts(Sampling sampling) {
         return design.apply(sampling);
     }

@@ -52,7 +52,7 @@ import picocli.CommandLine.Mixin;
             "    kronos forecast -i sp500.csv -m NeoQuasar/Kronos-base --horizon 60 --holdout --chart sp500.png",
             "  The chance that a stop is touched before a target, value at risk and drawdowns:",
             "    kronos forecast 600519 --stop 5%% --target 10%% --risk --samples 1000",
-            "  Write the forecast down, to score it when its bars have come (kronos ledger):",
+            "  Record the forecast, to score it once its bars arrive (kronos ledger):",
             "    kronos forecast 600519 --ledger ledger/",
             "  As of a day in the past:",
             "    kronos forecast -i sp500.csv -m NeoQuasar/Kronos-base --end 2020-02-19",

@@ -150,7 +150,7 @@ final class OutputOptions {
                 target.check(file);
                 if (!written.add(file.toAbsolutePath().normalize()) && isFile(file)) {
                     throw new InvalidInputException(
-                            target.option() + " " + file + " is given twice: give each result a file of its own");
+                            target.option() + " " + file + " is given twice: give each result its own file");
                 }
                 inputs.forEach(from -> target.requireNoInput(file, from.file()));
             }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param calendar calendar of the series
 /// @param name name of the security; empty if unknown
 /// @param truth the bars held out; null if there are none
-/// @param missed sessions, or longer bars, between its last bar and today, see [Staleness]; 0 if it is no forecast of
-///     the future
+/// @param missed sessions, or longer bars, between its last bar and today, see [Staleness]; 0 if it is not a forecast
+///     of the future
 /// @param format the format of the file, or the provider
 /// @param processing steps from its sampled paths to results
 /// @param notes facts about the series that a reader should know, one sentence each

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples%n",
         footer = {
-            "  Write a forecast down, and score it when its bars have come:",
+            "  Record a forecast, and score it once its bars arrive:",
             "    kronos forecast 600519 --ledger ledger/",
             "    kronos data fetch 600519 --output store",
             "    kronos ledger score --ledger ledger/",

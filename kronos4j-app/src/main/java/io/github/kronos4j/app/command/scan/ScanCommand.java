@@ -56,7 +56,7 @@ import picocli.CommandLine.Parameters;
             "    kronos scan \"store:cn/1d/*\" --as-of 2024-06-28 --head none",
             "  A folder, ranked by the 10 %% quantile of the return over the next 5 bars, with all rows in a file:",
             "    kronos scan data/ --as-of 2024-06-28 --horizon 5 --rank quantile -o scan.parquet",
-            "  Ranked by the chance that the price falls by 5 %% on the way:",
+            "  Ranked by the chance that the price falls by 5 %% along the way:",
             "    kronos scan data/ --as-of 2024-06-28 --rank touch --touch=-5%%",
             "  The members of an index on that day that were traded:",
             "    kronos scan data/ --as-of 2024-06-28 --universe csi300.txt --min-turnover 2e7",

@@ -37,7 +37,7 @@ final class ServedModels {
     @Option(
             names = "--ledger",
             paramLabel = "DIR",
-            description = "Folder of the ledger that forecasts of bars to come are written to (default: KRONOS_LEDGER,"
+            description = "Folder of the ledger that forecasts of future bars are written to (default: KRONOS_LEDGER,"
                     + " else in the user's data folder).")
     @Nullable
     Path ledger;

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /// Options of all commands that train: each stands for a setting of the configuration.
 final class TrainingOptions {
-    /// Initial weights that are no checkpoint.
+    /// Initial weights that are not a checkpoint.
     static final String RANDOM = "random";
 
     private static final Path DEFAULT_OUTPUT = Path.of("training");
@@ -154,7 +154,7 @@ final class TrainingOptions {
         @Option(
                 names = "--processes",
                 paramLabel = "N",
-                description = "Processes on this host that train together, each on batches of its own (default: 1).")
+                description = "Processes on this host that train together, each on its own batches (default: 1).")
         @Nullable
         Integer processes;
     }

@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
             "    kronos watch 600519 --once",
             "",
             "A forecast is written before its first bar is over, or not at all. The program may be killed at any time:",
-            "started again, it goes on with the next bar. A series whose next bar lies beyond the days that its calendar",
+            "started again, it continues with the next bar. A series whose next bar lies beyond the days that its calendar",
             "knows is not watched any longer; without any series the program ends.",
             "",
             "Exit codes: 0 success, 1 fault of the program, 2 invalid input, or with --once a series that failed."

@@ -104,7 +104,7 @@ class DataCommandTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).contains("1 of 2 series");
         assertThat(run.err())
-                .contains("differ in 300 bars: import them separately, each with a --market of its own")
+                .contains("differ in 300 bars: import them separately, each with its own --market")
                 .contains("or each folder with --market '{folder}'");
 
         CommandRun apart = data("import", at("abc.csv"), other.toString(), "--market", "x-{folder}");

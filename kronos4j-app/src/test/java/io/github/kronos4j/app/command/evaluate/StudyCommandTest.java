@@ -132,7 +132,7 @@ class StudyCommandTest {
     void refusesOptionsThatAStudyDoesNotUse() {
         CommandRun model = study("out", "conditioning");
         assertThat(model.code()).isEqualTo(2);
-        assertThat(model.err()).contains("the study conditioning trains models of its own: leave out -m");
+        assertThat(model.err()).contains("the study conditioning trains its own models: leave out -m");
         CommandRun seeds = study("out", "length", "--seeds", "2");
         assertThat(seeds.code()).isEqualTo(2);
         assertThat(seeds.err()).contains("the study length trains no models: leave out --seeds and --macro");

@@ -71,7 +71,7 @@ class LedgerCommandTest {
         assertThat(ledger("score", folder.resolve("abc.csv").toString())
                         .succeeded()
                         .out())
-                .contains("written in hindsight", "and are no record.");
+                .contains("written in hindsight", "but are not a record.");
     }
 
     @Test

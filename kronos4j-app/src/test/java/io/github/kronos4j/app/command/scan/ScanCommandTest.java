@@ -86,7 +86,7 @@ class ScanCommandTest {
         assertThat(Files.readString(plain)).contains(row.split(",", -1)[9]); // expected_return of the best
         assertThat(scan("--export", "qlib=" + folder + "/scan.csv", "-o", folder + "/scan.csv")
                         .err())
-                .contains("scan.csv is another result too: give each a file of its own");
+                .contains("scan.csv is another result too: give each its own file");
         assertThat(scan("--export", "excel=" + qlib).code()).isEqualTo(2);
     }
 

@@ -5,7 +5,7 @@ import io.github.kronos4j.app.WalkingModels;
 import java.time.Instant;
 import java.util.Map;
 
-/// A watch as a process of its own, which a test kills. Time passes as fast as the watch waits.
+/// A watch as a separate process, which a test kills. Time passes as fast as the watch waits.
 final class KilledWatchProgram {
     private static Instant now = Instant.EPOCH;
 

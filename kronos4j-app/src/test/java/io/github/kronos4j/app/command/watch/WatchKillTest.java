@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `kill -9` of a watch that forecasts and scores: no forecast of the ledger is lost, doubled or changed, and the watch
-/// goes on with the next bar. `-Dkronos4j.kills=50` kills more often, `-Dkronos4j.seed` repeats.
+/// continues with the next bar. `-Dkronos4j.kills=50` kills more often, `-Dkronos4j.seed` repeats.
 class WatchKillTest {
     private static final int KILLS = Integer.getInteger("kronos4j.kills", 3);
     private static final int BARS = 4000;

@@ -36,7 +36,7 @@ public record HolidayRule(
 
     /// Parses a rule.
     ///
-    /// @throws IllegalArgumentException if the text is no rule; the message says what is wrong
+    /// @throws IllegalArgumentException if the text is not a rule; the message says what is wrong
     public static HolidayRule parse(String text) {
         return new Parser(text).rule();
     }

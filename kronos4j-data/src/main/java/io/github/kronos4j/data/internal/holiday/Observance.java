@@ -9,13 +9,13 @@ import java.util.function.Predicate;
 public enum Observance {
     /// The day itself: a holiday at a weekend is lost.
     NONE(""),
-    /// The next weekday that is no holiday.
+    /// The next weekday that is not a holiday.
     NEXT("next"),
-    /// The next weekday that is no holiday; a holiday on a Saturday is lost.
+    /// The next weekday that is not a holiday; a holiday on a Saturday is lost.
     SUNDAY("sunday"),
     /// The Friday before a Saturday, the Monday after a Sunday.
     NEAREST("nearest"),
-    /// The last weekday before it that is no holiday.
+    /// The last weekday before it that is not a holiday.
     BEFORE("before");
 
     private final String word;

@@ -113,7 +113,7 @@ final class Chronology {
             return series;
         }
         notes.add(repeated + (repeated == 1 ? " row repeats" : " rows repeat")
-                + " the row before, time and values alike, and " + (repeated == 1 ? "was" : "were") + " left out");
+                + " the row before in time and values, and " + (repeated == 1 ? "was" : "were") + " left out");
         return series.at(kept.stream().mapToInt(Integer::intValue).toArray());
     }
 
@@ -135,7 +135,7 @@ final class Chronology {
             return new InvalidInputException(file + " has several bars for the same time (" + rows + " for " + time
                     + ", " + conflicts
                     + " times in all), so it holds several series, and no column names their symbols:"
-                    + " write each series to a file of its own, or add a column 'symbol'");
+                    + " write each series to a separate file, or add a column 'symbol'");
         }
         if (local && isAutumnHour(series, i)) {
             return new InvalidInputException(

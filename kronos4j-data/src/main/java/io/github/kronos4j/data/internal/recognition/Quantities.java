@@ -81,7 +81,7 @@ final class Quantities {
             String contracts = pair.ratio.factor() > 1 ? "contracts of that many units" : "amounts in a larger unit";
             notes.add("amount is " + plain(pair.ratio.factor()) + " times volume times price, as with "
                     + (units != null && !units.sure() ? units.text() : contracts)
-                    + ": both were kept as they stand");
+                    + ": both were kept as they are");
         }
         if (field(pair.volume) == Field.AMOUNT) {
             notes.add("column " + column(pair.volume).name() + " is the volume and "

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects the rows of a table by a [Layout], without a string per cell.
 ///
-/// A row without any price, whose time is a word or missing, is no bar: such rows are skipped before the first and
+/// A row without any price, whose time is a word or missing, is not a bar: such rows are skipped before the first and
 /// after the last bar (titles, footers) and where they repeat the header; elsewhere they are an error. A row with a
 /// time but without any price, as for a suspension, keeps its time alone, and a short row with words in the place of
 /// prices, such as `0.25 Dividend`, is left out. All of this is counted.
@@ -61,7 +61,7 @@ final class RowCollector implements RowSink {
 
     // the whole table
     private long bars;
-    private @Nullable KronosException pending; // fault of a row that is no bar, unless it belongs to a footer
+    private @Nullable KronosException pending; // fault of a row that is not a bar, unless it belongs to a footer
     private int pendingRows;
     private int skippedRows;
     private @Nullable KronosException shortRow; // fault of the first row of a text that ends after its time
@@ -410,7 +410,8 @@ final class RowCollector implements RowSink {
         List<String> notes = new ArrayList<>();
         int lines = skippedRows + pendingRows;
         if (lines > 0) {
-            notes.add(lines + (lines == 1 ? " line that is no bar was" : " lines that are no bars were") + " left out");
+            notes.add(lines + (lines == 1 ? " line that is not a bar was" : " lines that are not bars were")
+                    + " left out");
         }
         for (int p = 0; p < PRICES; p++) {
             if (zeroPrices[p] > 0) {
@@ -428,7 +429,7 @@ final class RowCollector implements RowSink {
         if (10L * zeroPrices[price] > bars) {
             throw new InvalidInputException(layout.table().file() + ": " + sentence
                     + (isOpen && layout.format().startsWith("AKShare")
-                            ? "; AKShare lacks the open of one-minute bars before the last day: load the last day alone,"
+                            ? "; AKShare lacks the open of one-minute bars before the last day: load only the last day,"
                                     + " or bars of 5 minutes"
                             : "; load the bars again from a source with that price"));
         }

@@ -17,7 +17,7 @@ enum JsonForm {
     /// `{"open": {"2024-01-02": 1, ...}, ...}`.
     KEYED_COLUMNS;
 
-    /// True if each row has keys of its own.
+    /// True if each row has its own keys.
     boolean hasKeys() {
         return this == OBJECTS || this == KEYED_OBJECTS;
     }

@@ -107,7 +107,7 @@ final class JsonFrame {
         return array ? JsonStep.index(size) : JsonStep.key(key);
     }
 
-    /// Adds a value that is no object or array.
+    /// Adds a value that is not an object or array.
     ///
     /// @param numeric true for a number, a null, or a text that begins like a number
     void scalar(boolean numeric) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Keys of the rows of a JSON document, and the column of each. A key within a nested object is a column of its own,
+/// Keys of the rows of a JSON document, and the column of each. A key within a nested object is a separate column,
 /// which is named by its last key where no other column has that name: `{"mid": {"o": 1}}` has the column `o`.
 final class JsonKeys {
     private final @Nullable JsonKeys parent;

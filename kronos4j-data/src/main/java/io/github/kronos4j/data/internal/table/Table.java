@@ -35,7 +35,7 @@ public sealed interface Table permits CsvTable, JsonTable, ParquetTable, QlibTab
         return false;
     }
 
-    /// True if the rows are days that the table shares with other series, with or without prices of its own.
+    /// True if the rows are days that the table shares with other series, with or without its own prices.
     default boolean sharesDays() {
         return false;
     }

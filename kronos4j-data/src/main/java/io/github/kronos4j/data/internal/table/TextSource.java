@@ -195,7 +195,7 @@ public final class TextSource implements Closeable {
         return true;
     }
 
-    /// True for bytes that are no text: a zero, or more than one control character in a hundred.
+    /// True for bytes that are not text: a zero, or more than one control character in a hundred.
     private static boolean isBinary(byte[] bytes) {
         int controls = 0;
         for (byte b : bytes) {

@@ -2,8 +2,8 @@ package io.github.kronos4j.data.internal.text;
 
 import java.math.BigDecimal;
 
-/// Products of decimals: 4.1 lots of 100 are 410, although the product of the doubles is 409.99999999999994. The same
-/// trade in different units thus gives the same number.
+/// Products of decimals: 4.1 lots of 100 are 410, although the product of the doubles is 409.99999999999994. So the
+/// same trade in different units gives the same number.
 public final class DecimalProduct {
     private DecimalProduct() {}
 
