@@ -37,6 +37,8 @@ public final class FormatReport {
 
     private FormatReport() {}
 
+    /// Prints the report.
+    ///
     /// @param arguments name or folder of a model, number of windows, folders of bars
     public static void main(String... arguments) throws IOException {
         if (arguments.length < 3) {

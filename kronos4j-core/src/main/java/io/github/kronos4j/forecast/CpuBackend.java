@@ -12,7 +12,16 @@ import io.github.kronos4j.model.WeightFormat;
 import io.github.kronos4j.tensor.Engine;
 
 /// Backend that runs the networks on the CPU with the kernels in `tensor`.
-record CpuBackend(Engine engine, WeightFormat weights, Kronos kronos, KronosTokenizer kronosTokenizer)
+///
+/// @param idle sessions on the threads of the engine that no batch uses
+/// @param idleAlone sessions on the thread of their caller alone that no batch uses
+record CpuBackend(
+        Engine engine,
+        WeightFormat weights,
+        Kronos kronos,
+        KronosTokenizer kronosTokenizer,
+        IdleSessions idle,
+        IdleSessions idleAlone)
         implements Backend {
     /// Enough paths to amortize reading the weights.
     private static final int BATCH_PATHS = 64;
@@ -24,7 +33,8 @@ record CpuBackend(Engine engine, WeightFormat weights, Kronos kronos, KronosToke
     /// @param format format of the model's matrices; the tokenizer is small and stays in float32
     static CpuBackend load(Checkpoint model, Checkpoint tokenizer, Engine engine, WeightFormat format) {
         KronosTokenizer bars = KronosTokenizer.load(tokenizer, engine.kernels());
-        return new CpuBackend(engine, format, Kronos.load(model, engine.kernels(), format), bars);
+        Kronos kronos = Kronos.load(model, engine.kernels(), format);
+        return new CpuBackend(engine, format, kronos, bars, new IdleSessions(1), new IdleSessions(engine.threads()));
     }
 
     @Override
@@ -44,7 +54,11 @@ record CpuBackend(Engine engine, WeightFormat weights, Kronos kronos, KronosToke
 
     @Override
     public CpuGenerationSession continueTokens(int paths, Runnable beforePass) {
-        return new CpuGenerationSession(kronos, engine, paths, ROWS, beforePass);
+        CpuGenerationSession session = idle.take(paths);
+        if (session == null) {
+            session = new CpuGenerationSession(kronos, engine, paths, ROWS);
+        }
+        return session.lend(beforePass, idle::add);
     }
 
     @Override
@@ -54,7 +68,7 @@ record CpuBackend(Engine engine, WeightFormat weights, Kronos kronos, KronosToke
 
     @Override
     public CpuBackend onCallerThread() {
-        return new CpuBackend(engine.onCallerThread(), weights, kronos, kronosTokenizer);
+        return new CpuBackend(engine.onCallerThread(), weights, kronos, kronosTokenizer, idleAlone, idleAlone);
     }
 
     @Override

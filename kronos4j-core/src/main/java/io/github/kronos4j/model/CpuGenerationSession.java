@@ -5,6 +5,7 @@ import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The forward pass of [Kronos] on the CPU, with its activations and the latest hidden state of each path. Not
 /// thread-safe; it runs on the threads of its engine.
@@ -15,7 +16,8 @@ import java.util.List;
 public final class CpuGenerationSession implements LogitsSession<KeyValueCache> {
     private final Kronos model;
     private final Workspace work;
-    private final Runnable beforePass;
+    private Runnable beforePass = () -> {};
+    private Consumer<CpuGenerationSession> afterwards = _ -> {};
     private final RowBatch queries;
     private final int[] s1; // by row of the pass
     private final int[] s2;
@@ -33,21 +35,10 @@ public final class CpuGenerationSession implements LogitsSession<KeyValueCache> 
     /// @param paths number of hidden states and logits to keep
     /// @param passRows number of tokens computed in one pass; more are computed in several passes
     public CpuGenerationSession(Kronos model, Engine engine, int paths, int passRows) {
-        this(model, engine, paths, passRows, () -> {});
-    }
-
-    /// Creates a session that calls a hook before each pass, for example to wait for its turn.
-    ///
-    /// @param engine engine with the kernels that the model was loaded for
-    /// @param paths number of hidden states and logits to keep
-    /// @param passRows number of tokens computed in one pass; more are computed in several passes
-    /// @param beforePass called on the thread that appends or flushes; the session ends if it throws
-    public CpuGenerationSession(Kronos model, Engine engine, int paths, int passRows, Runnable beforePass) {
         Kernels kernels = engine.kernels();
         KronosConfig config = model.config();
         int rows = Math.max(passRows, paths);
         this.model = model;
-        this.beforePass = beforePass;
         work = model.transformer.workspace(engine, rows);
         queries = new RowBatch(paths);
         s1 = new int[rows];
@@ -58,6 +49,31 @@ public final class CpuGenerationSession implements LogitsSession<KeyValueCache> 
         sibling = Matrix.zeros(kernels, paths, config.dModel());
         s1Logits = Matrix.zeros(kernels, paths, config.s1Vocabulary());
         s2Logits = Matrix.zeros(kernels, paths, config.s2Vocabulary());
+    }
+
+    /// Lends the session to a batch, without the tokens of an earlier one.
+    ///
+    /// @param before called before each pass, on the thread that appends or flushes, for example to wait for a
+    ///     turn; the batch ends if it throws
+    /// @param after receives the session when the batch closes it
+    public CpuGenerationSession lend(Runnable before, Consumer<CpuGenerationSession> after) {
+        work.batch.clear();
+        beforePass = before;
+        afterwards = after;
+        return this;
+    }
+
+    /// Number of paths for which the session has room.
+    public int paths() {
+        return hidden.rows();
+    }
+
+    /// Returns a lent session.
+    @Override
+    public void close() {
+        Consumer<CpuGenerationSession> after = afterwards;
+        lend(() -> {}, _ -> {});
+        after.accept(this);
     }
 
     /// A released cache of this capacity is used again, so that many series of one length take the memory of those

@@ -142,10 +142,10 @@ final class WarmingKernels implements Kernels {
         float[] b = new float[4 * DEPTH * width];
         float[] out = new float[8 * width];
         boolean products = tookOver
-                || becomesFast(12 * DEPTH, () -> multiply(vector, a, 6, b, 1, out))
+                || (becomesFast(12 * DEPTH, () -> multiply(vector, a, 6, b, 1, out))
                         && becomesFast(8 * DEPTH, () -> multiply(vector, a, 1, b, 4, out))
                         && becomesFast(8 * DEPTH, () -> multiply(vector, a, 2, b, 2, out))
-                        && becomesFast(6 * DEPTH, () -> multiply(vector, a, 1, b, 3, out));
+                        && becomesFast(6 * DEPTH, () -> multiply(vector, a, 1, b, 3, out)));
         if (products && !tookOver) {
             matmul = vector;
             tookOver = true;
@@ -200,11 +200,12 @@ final class WarmingKernels implements Kernels {
         short[] b = new short[GROUP * DEPTH * panelWidth()];
         return guarded(() -> {
             int width = panelWidth();
-            if (blocksBecomeFast((rows, panels, x, out, stride) -> vector.matmulBFloat16(
-                    x, 0, DEPTH, rows, b, 0, width, panels * width, DEPTH, panels, out, 0, stride))) {
+            boolean isFast = blocksBecomeFast((rows, panels, x, out, stride) -> vector.matmulBFloat16(
+                    x, 0, DEPTH, rows, b, 0, width, panels * width, DEPTH, panels, out, 0, stride));
+            if (isFast) {
                 bFloat16 = vector;
             }
-            return bFloat16 == vector;
+            return isFast;
         });
     }
 
@@ -213,11 +214,12 @@ final class WarmingKernels implements Kernels {
         byte[] b = new byte[GROUP * DEPTH * panelWidth() + INT8_PADDING];
         float[] scales = new float[GROUP * panelWidth()];
         return guarded(() -> {
-            if (blocksBecomeFast((rows, panels, x, out, stride) ->
-                    vector.matmulInt8(x, 0, DEPTH, rows, b, 0, scales, 0, DEPTH, panels, out, 0, stride))) {
+            boolean isFast = blocksBecomeFast((rows, panels, x, out, stride) ->
+                    vector.matmulInt8(x, 0, DEPTH, rows, b, 0, scales, 0, DEPTH, panels, out, 0, stride));
+            if (isFast) {
                 int8 = vector;
             }
-            return int8 == vector;
+            return isFast;
         });
     }
 
