@@ -28,6 +28,7 @@ public final class CpuGenerationSession implements LogitsSession<KeyValueCache> 
     private final Matrix s1Logits; // (paths, coarse vocabulary)
     private final Matrix s2Logits; // (paths, fine vocabulary)
     private final List<KeyValueCache> unused = new ArrayList<>(); // released, all of one capacity
+    private final List<KeyValueCache> unusedForks = new ArrayList<>();
 
     /// Creates a session.
     ///
@@ -89,12 +90,17 @@ public final class CpuGenerationSession implements LogitsSession<KeyValueCache> 
 
     @Override
     public void release(KeyValueCache cache) {
+        unusedForks.addAll(cache.removeForks());
         cache.clear();
         unused.add(cache);
     }
 
     @Override
     public KeyValueCache fork(KeyValueCache prefix, int tail) {
+        if (!unusedForks.isEmpty() && unusedForks.getLast().capacity() == tail) {
+            return prefix.forkInto(unusedForks.removeLast());
+        }
+        unusedForks.clear();
         return prefix.fork(tail);
     }
 

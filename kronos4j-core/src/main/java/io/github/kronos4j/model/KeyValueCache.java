@@ -1,6 +1,7 @@
 package io.github.kronos4j.model;
 
 import io.github.kronos4j.tensor.Panels;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,31 +18,51 @@ public final class KeyValueCache {
     private final @Nullable KeyValueCache prefix;
     private final Layer[] layers;
     private final int capacity;
+    private final List<KeyValueCache> forks = new ArrayList<>();
     private int length;
     private int first; // position that is still seen
 
     KeyValueCache(List<KvLayout> layouts, int capacity) {
-        this(layouts, null, capacity);
+        this(layouts, null, capacity, newLayers(layouts, capacity));
     }
 
-    private KeyValueCache(List<KvLayout> layouts, @Nullable KeyValueCache prefix, int capacity) {
+    private KeyValueCache(List<KvLayout> layouts, @Nullable KeyValueCache prefix, int capacity, Layer[] layers) {
         this.layouts = layouts;
         this.prefix = prefix;
         this.capacity = capacity;
-        this.layers = new Layer[layouts.size()];
-        for (int i = 0; i < layers.length; i++) {
-            layers[i] = layouts.get(i).newLayer(capacity);
-        }
+        this.layers = layers;
+    }
+
+    private static Layer[] newLayers(List<KvLayout> layouts, int capacity) {
+        return layouts.stream().map(layout -> layout.newLayer(capacity)).toArray(Layer[]::new);
     }
 
     /// Creates a cache that continues this one.
     ///
     /// @param tail maximum number of positions after the prefix
     public KeyValueCache fork(int tail) {
+        return fork(tail, newLayers(layouts, tail));
+    }
+
+    /// Creates a cache that continues this one, in the memory of a cache that nobody uses any more.
+    KeyValueCache forkInto(KeyValueCache unused) {
+        return fork(unused.capacity, unused.layers);
+    }
+
+    private KeyValueCache fork(int tail, Layer[] memory) {
         if (prefix != null) {
             throw new IllegalStateException("a cache that continues another one cannot be forked");
         }
-        return new KeyValueCache(layouts, this, tail);
+        KeyValueCache fork = new KeyValueCache(layouts, this, tail, memory);
+        forks.add(fork);
+        return fork;
+    }
+
+    /// Returns all forks, none of which may be used any more, and forgets them.
+    List<KeyValueCache> removeForks() {
+        List<KeyValueCache> removed = List.copyOf(forks);
+        forks.clear();
+        return removed;
     }
 
     /// Removes all positions except those of the prefix.

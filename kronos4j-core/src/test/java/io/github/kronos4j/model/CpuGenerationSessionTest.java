@@ -140,6 +140,16 @@ class CpuGenerationSessionTest {
                 logits(session, Sequence.random(random, model.config(), 70), other);
                 session.release(other);
 
+                KeyValueCache prefix = session.newCache(70);
+                KeyValueCache fork = session.fork(prefix, 70);
+                float[] continued = logits(session, sequence, fork);
+                session.release(prefix);
+                prefix = session.newCache(70);
+                fork = session.fork(prefix, 70);
+                assertThat(fork.prefixLength()).isZero();
+                assertThat(logits(session, sequence, fork)).containsExactly(continued);
+                session.release(prefix);
+
                 KeyValueCache again = session.newCache(70);
                 assertThat(again).isSameAs(first).isSameAs(other);
                 assertThat(logits(session, sequence, again)).containsExactly(expected);
