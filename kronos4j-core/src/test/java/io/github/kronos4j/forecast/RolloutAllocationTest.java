@@ -19,13 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RolloutAllocationTest {
     /// A step of this model has about 30 parallel regions, each with up to three small task objects.
     private static final int BYTES_PER_STEP = 8192;
-    /// The compiler removes these objects.
+    /// The compiler removes these objects; a single vector for each row and head would exceed the limit.
     private static final int BYTES_PER_WARM_STEP = 1024;
-    /// In rare runs the compiler leaves the two vectors of a block of one row, for each head. A single vector for
-    /// each row and head would exceed this limit.
-    private static final int BYTES_AT_MOST = 4096;
     /// Deadline for the compiler, which takes seconds on an idle machine.
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long PATIENCE_NANOS = 120_000_000_000L;
 
     @ParameterizedTest
     @CsvSource({"400, 32, 1", "400, 32, 20", "64, 32, 4"})
@@ -59,7 +56,7 @@ class RolloutAllocationTest {
                 long many = allocated(model, engine, history, context, paths, 300);
                 step = (many - few) / 200;
             } while (step >= BYTES_PER_WARM_STEP && System.nanoTime() < deadline);
-            assertThat(step).as("bytes for each warm step").isLessThan(BYTES_AT_MOST);
+            assertThat(step).as("bytes for each warm step").isLessThan(BYTES_PER_WARM_STEP);
         }
     }
 
