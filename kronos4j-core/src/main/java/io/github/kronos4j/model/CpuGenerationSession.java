@@ -3,7 +3,6 @@ package io.github.kronos4j.model;
 import io.github.kronos4j.tensor.Engine;
 import io.github.kronos4j.tensor.Kernels;
 import io.github.kronos4j.tensor.Matrix;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,8 +26,8 @@ public final class CpuGenerationSession implements LogitsSession<KeyValueCache> 
     private final Matrix sibling; // (paths, D)
     private final Matrix s1Logits; // (paths, coarse vocabulary)
     private final Matrix s2Logits; // (paths, fine vocabulary)
-    private final List<KeyValueCache> unused = new ArrayList<>(); // released, all of one capacity
-    private final List<KeyValueCache> unusedForks = new ArrayList<>();
+    private final UnusedCaches unused = new UnusedCaches();
+    private final UnusedCaches unusedForks = new UnusedCaches();
 
     /// Creates a session.
     ///
@@ -81,27 +80,21 @@ public final class CpuGenerationSession implements LogitsSession<KeyValueCache> 
     /// that are computed together.
     @Override
     public KeyValueCache newCache(int capacity) {
-        if (!unused.isEmpty() && unused.getLast().capacity() == capacity) {
-            return unused.removeLast();
-        }
-        unused.clear();
-        return model.newCache(capacity);
+        KeyValueCache released = unused.take(capacity);
+        return released != null ? released : model.newCache(capacity);
     }
 
     @Override
     public void release(KeyValueCache cache) {
-        unusedForks.addAll(cache.removeForks());
+        cache.removeForks().forEach(unusedForks::add);
         cache.clear();
         unused.add(cache);
     }
 
     @Override
     public KeyValueCache fork(KeyValueCache prefix, int tail) {
-        if (!unusedForks.isEmpty() && unusedForks.getLast().capacity() == tail) {
-            return prefix.forkInto(unusedForks.removeLast());
-        }
-        unusedForks.clear();
-        return prefix.fork(tail);
+        KeyValueCache released = unusedForks.take(tail);
+        return released != null ? prefix.forkInto(released) : prefix.fork(tail);
     }
 
     @Override
