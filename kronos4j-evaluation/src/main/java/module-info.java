@@ -24,5 +24,6 @@ module io.github.kronos4j.evaluation {
     exports io.github.kronos4j.evaluation.record;
     exports io.github.kronos4j.generation;
     exports io.github.kronos4j.study;
+    exports io.github.kronos4j.study.paper;
     exports io.github.kronos4j.volatility;
 }

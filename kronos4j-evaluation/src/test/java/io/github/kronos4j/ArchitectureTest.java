@@ -21,7 +21,7 @@ class ArchitectureTest {
                         "baseline eligibility evaluation.metric forecast forecast.risk internal internal.time market market.calendar market.quality")
                 .allow("evaluation.metric", "")
                 .allow("evaluation.record", "baseline evaluation evaluation.metric forecast.record market")
-                .allow("generation", "evaluation.metric forecast internal market")
+                .allow("generation", "baseline evaluation evaluation.metric forecast internal market")
                 .allow("volatility", "baseline evaluation.metric internal market")
                 .check();
     }

@@ -22,14 +22,14 @@ class ArrowsTest {
                 .allow("app.addon", "internal")
                 .allow(
                         "app.command.backtest",
-                        "app.console app.input app.model backtest backtest.signal baseline data data.file eligibility evaluation forecast hub internal market market.universe report report.analysis report.backtest")
+                        "app.console app.input app.model backtest backtest.signal baseline data data.file eligibility evaluation forecast hub market market.universe report report.analysis report.backtest")
                 .allow("app.command.calendars", "app.console data.calendar market market.calendar")
                 .allow(
                         "app.command.data",
                         "app.console app.input data data.calendar data.file data.format data.source data.store market market.calendar market.futures market.quality report")
                 .allow(
                         "app.command.evaluate",
-                        "app.console app.input app.model backtest calibration data data.file eligibility evaluation evaluation.metric forecast hub internal market report report.analysis report.evaluation report.study study torch.lab torch.study")
+                        "app.console app.input app.model backtest calibration data data.file eligibility evaluation evaluation.metric forecast hub internal market report report.analysis report.evaluation report.study study study.paper torch.lab torch.sequence torch.study")
                 .allow(
                         "app.command.forecast",
                         "app.console app.input app.model calibration data data.calendar data.file data.format data.ledger forecast forecast.record forecast.risk hub market market.calendar report report.chart")
@@ -55,7 +55,7 @@ class ArrowsTest {
                 .allow("app.console", "checkpoint data.file evaluation forecast hub internal")
                 .allow(
                         "app.input",
-                        "app.console backtest backtest.signal data data.file data.source data.store data.universe eligibility evaluation market market.universe report report.analysis report.backtest report.eligibility")
+                        "app.console backtest backtest.signal data data.file data.source data.store data.universe eligibility evaluation internal market market.universe report report.analysis report.backtest report.eligibility")
                 .allow(
                         "app.model",
                         "app.addon app.console calibration checkpoint data forecast hub internal market model nano torch torch.forecast torch.nn volatility")
@@ -73,7 +73,9 @@ class ArrowsTest {
                 .and()
                 .doNotHaveSimpleName("StudyModels")
                 .and()
-                .doNotHaveSimpleName("LstmSequenceLearner")
+                .doNotHaveSimpleName("GenerateCommand")
+                .and()
+                .doNotHaveSimpleName("PaperStudyRun")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.github.kronos4j.torch..", "org.bytedeco..")

@@ -22,6 +22,23 @@ public record BacktestReport(
         Benchmark benchmark,
         Benchmark buyAndHold) {
 
+    /// Simulates a portfolio.
+    ///
+    /// @param signals signals on the panel
+    /// @param selection symbols that may be bought
+    /// @param benchmark the benchmark of the portfolio
+    public static BacktestReport of(
+            Panel panel,
+            Signals signals,
+            Selection selection,
+            Strategy strategy,
+            TradingSettings settings,
+            Benchmark benchmark) {
+        BacktestResult result = Backtest.run(panel, signals, selection, strategy, settings);
+        return new BacktestReport(
+                panel, signals, strategy, settings, result, benchmark, Benchmark.buyAndHold(panel, selection));
+    }
+
     /// Performance of the portfolio after costs.
     public Performance net() {
         return performance(result.net());

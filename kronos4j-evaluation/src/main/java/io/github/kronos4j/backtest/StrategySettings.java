@@ -28,6 +28,13 @@ public record StrategySettings(
     private static final int PAPER_DROP_OF_LARGE = 10;
     private static final double INVESTED = 0.95;
 
+    /// The strategy of the simulation of the paper.
+    ///
+    /// @param symbols number of symbols
+    public static StrategySettings ofPaper(int symbols) {
+        return new StrategySettings("topk", null, null, HOLD, 0, null).likePaper(symbols);
+    }
+
     /// Returns a copy that holds as many symbols as the simulation of the paper where no number is set: the best
     /// 50, of which 5 are replaced at a time, and 200 and 10 of more than 500 symbols.
     public StrategySettings likePaper(int symbols) {

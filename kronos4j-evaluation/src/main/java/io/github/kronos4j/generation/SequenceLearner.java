@@ -2,6 +2,17 @@ package io.github.kronos4j.generation;
 
 /// Recurrent network that learns from sequences, as [PaperScore] needs two of them.
 public interface SequenceLearner {
+    /// Creates networks.
+    @FunctionalInterface
+    interface Factory {
+        /// Creates a network that has learned nothing.
+        ///
+        /// @param hidden numbers of the hidden state
+        /// @param layers number of recurrent layers
+        /// @param seed seed of the initial weights and of the order of the sequences
+        SequenceLearner create(int hidden, int layers, long seed);
+    }
+
     /// Learns the probability that a sequence is of a class.
     ///
     /// @param sequences (N, T * 6) sequences row-major

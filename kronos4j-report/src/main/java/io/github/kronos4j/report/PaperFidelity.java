@@ -1,7 +1,13 @@
 package io.github.kronos4j.report;
 
+import io.github.kronos4j.baseline.Baseline;
+import io.github.kronos4j.evaluation.Candidate;
+import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.generation.PaperContexts;
 import io.github.kronos4j.generation.PaperScore;
 import io.github.kronos4j.generation.PaperTask;
+import io.github.kronos4j.generation.SequenceLearner;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,6 +23,22 @@ public record PaperFidelity(PaperTask task, List<Line> lines) {
 
     public PaperFidelity {
         lines = List.copyOf(lines);
+    }
+
+    /// Scores a model and the baselines.
+    ///
+    /// @param model generator whose first path is scored
+    /// @param learners creates the networks of the protocol
+    /// @param progress receives the number of bars that the model has generated
+    public static PaperFidelity of(
+            PaperContexts contexts, Candidate model, SequenceLearner.Factory learners, Progress progress) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(model.name(), contexts.score(model, learners, progress)));
+        for (Baseline baseline : PaperContexts.BASELINES) {
+            Candidate candidate = Candidate.baseline(baseline, model.sampling());
+            lines.add(new Line(baseline.label(), contexts.score(candidate, learners, Progress.NONE)));
+        }
+        return new PaperFidelity(contexts.task(), lines);
     }
 
     /// The scores as a table.

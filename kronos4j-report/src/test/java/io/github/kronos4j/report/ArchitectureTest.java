@@ -7,7 +7,9 @@ class ArchitectureTest {
     @Test
     void packagesUseOnlyTheListedPackages() {
         new PackageRules("report")
-                .allow("report", "data.file forecast forecast.risk generation internal market model report.internal")
+                .allow(
+                        "report",
+                        "baseline data.file evaluation forecast forecast.risk generation internal market model report.internal")
                 .allow(
                         "report.analysis",
                         "backtest calibration data data.file data.store eligibility evaluation forecast market report report.backtest report.chart report.evaluation volatility")
@@ -28,7 +30,7 @@ class ArchitectureTest {
                         "evaluation evaluation.metric evaluation.record forecast.record market report.internal")
                 .allow(
                         "report.study",
-                        "evaluation evaluation.metric report.chart report.internal report.internal.html study")
+                        "evaluation evaluation.metric market report.chart report.internal report.internal.html study study.paper")
                 .allow(
                         "report.training",
                         "evaluation evaluation.metric report.chart report.internal report.internal.html")

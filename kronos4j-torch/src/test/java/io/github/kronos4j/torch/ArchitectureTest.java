@@ -22,7 +22,7 @@ class ArchitectureTest {
                 .allow("torch.metrics", "")
                 .allow("torch.nn", "checkpoint hub internal model torch")
                 .allow("torch.optim", "checkpoint torch torch.distributed torch.nn")
-                .allow("torch.sequence", "torch")
+                .allow("torch.sequence", "generation market torch")
                 .allow("torch.study", "evaluation forecast market market.calendar study torch.lab")
                 .allow(
                         "torch.train",

@@ -65,8 +65,11 @@ public record ChunkFolder<T>(Path folder, String work, String chunk, Writer<T> w
         return reader.apply(file(number));
     }
 
-    /// Deletes the files and the folder.
+    /// Deletes the files and the folder. Does nothing if the store was never opened.
     public void delete() {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.delete(file);

@@ -87,6 +87,11 @@ public class WindowBoundsOptions extends ClockOptions {
         return to == null ? null : to.last();
     }
 
+    /// True if the user gave the number of bars of history or of a forecast.
+    public final boolean hasSizes() {
+        return lookback != null || horizon != null;
+    }
+
     /// Number of bars of history of each forecast.
     public final int lookback(Interval interval) {
         return lookback == null ? windows(interval).lookback() : lookback;

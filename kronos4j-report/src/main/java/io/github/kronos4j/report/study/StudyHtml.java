@@ -12,4 +12,9 @@ public final class StudyHtml {
     public static void write(StudyRecord record, OutputStream out) throws IOException {
         HtmlWriter.write("study/report.jte", StudyPage.of(record), out);
     }
+
+    /// Writes the page of the tasks of the paper in UTF-8 and leaves the stream open.
+    public static void write(PaperRecord record, OutputStream out) throws IOException {
+        HtmlWriter.write("study/paper.jte", PaperPage.of(record), out);
+    }
 }

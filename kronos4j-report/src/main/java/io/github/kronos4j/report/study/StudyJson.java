@@ -26,13 +26,29 @@ public final class StudyJson {
         JsonWriter.write(record, out);
     }
 
+    /// Writes the record of the tasks of the paper and leaves the stream open.
+    public static void write(PaperRecord record, OutputStream out) throws IOException {
+        JsonWriter.write(record, out);
+    }
+
     /// Reads a record and leaves the stream open.
     ///
     /// @throws InvalidInputException if it is not the record of a study
     public static StudyRecord read(InputStream in) throws IOException {
+        return read(in, StudyRecord.class);
+    }
+
+    /// Reads the record of the tasks of the paper and leaves the stream open.
+    ///
+    /// @throws InvalidInputException if it is not such a record
+    public static PaperRecord readPaper(InputStream in) throws IOException {
+        return read(in, PaperRecord.class);
+    }
+
+    private static <T> T read(InputStream in, Class<T> type) throws IOException {
         byte[] text = in.readAllBytes();
         try {
-            return MAPPER.readValue(text, StudyRecord.class);
+            return MAPPER.readValue(text, type);
         } catch (JacksonException e) {
             throw new InvalidInputException(
                     "this is not the record of a study (" + e.getOriginalMessage() + "): run the study again", e);

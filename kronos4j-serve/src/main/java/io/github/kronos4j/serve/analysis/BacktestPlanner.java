@@ -1,9 +1,6 @@
 package io.github.kronos4j.serve.analysis;
 
-import io.github.kronos4j.backtest.Backtest;
 import io.github.kronos4j.backtest.BacktestReport;
-import io.github.kronos4j.backtest.BacktestResult;
-import io.github.kronos4j.backtest.Benchmark;
 import io.github.kronos4j.backtest.Costs;
 import io.github.kronos4j.backtest.MarketRules;
 import io.github.kronos4j.backtest.Panel;
@@ -218,15 +215,13 @@ record BacktestPlanner(AnalysisInputs inputs, ModelPool models, ForecastJobs for
                 TradingSettings.barsPerYear(panel, series.interval(), series.calendar(), market));
         Signals placed = Signals.of(panel, signals);
         Selection selection = Selection.of(panel, series.sources(), EligibilityRules.NONE, new HashSet<>(plan.times()));
-        BacktestResult result = Backtest.run(panel, placed, selection, strategy, settings);
-        return new BacktestReport(
+        return BacktestReport.of(
                 panel,
                 placed,
+                selection,
                 strategy,
                 settings,
-                result,
-                series.defaultBenchmark(rules.strategy().isNeutral(), selection),
-                Benchmark.buyAndHold(panel, selection));
+                series.defaultBenchmark(rules.strategy().isNeutral(), selection));
     }
 
     private static String description(SignalPlan plan, Rules rules, Candidate candidate) {

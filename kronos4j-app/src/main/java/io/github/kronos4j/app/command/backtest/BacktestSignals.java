@@ -4,6 +4,7 @@ import io.github.kronos4j.app.console.ChunkFolder;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.app.console.ReportFolder;
+import io.github.kronos4j.app.input.SignalCsv;
 import io.github.kronos4j.backtest.signal.ForecastSignal;
 import io.github.kronos4j.backtest.signal.Signal;
 import io.github.kronos4j.backtest.signal.SignalGenerator;

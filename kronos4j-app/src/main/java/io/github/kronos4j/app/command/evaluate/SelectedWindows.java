@@ -1,16 +1,16 @@
 package io.github.kronos4j.app.command.evaluate;
 
-import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.report.analysis.PastWindows;
+import io.github.kronos4j.report.analysis.SeriesFiles;
 import java.util.List;
 
 /// Past windows that the options of a command select.
 ///
-/// @param loader reads the series; closed with this
-record SelectedWindows(PastWindows past, SeriesLoader loader) implements AutoCloseable {
+/// @param files files of the series, whose loader is closed with this
+record SelectedWindows(PastWindows past, SeriesFiles files) implements AutoCloseable {
     Interval interval() {
         return past.interval();
     }
@@ -25,6 +25,6 @@ record SelectedWindows(PastWindows past, SeriesLoader loader) implements AutoClo
 
     @Override
     public void close() {
-        loader.close();
+        files.loader().close();
     }
 }

@@ -22,6 +22,7 @@ import io.github.kronos4j.forecast.Forecaster;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.report.evaluation.ScoreCsv;
+import io.github.kronos4j.report.study.PaperRecord;
 import io.github.kronos4j.report.study.StudyHtml;
 import io.github.kronos4j.report.study.StudyJson;
 import io.github.kronos4j.report.study.StudyRecord;
@@ -32,6 +33,8 @@ import io.github.kronos4j.study.Study;
 import io.github.kronos4j.study.StudyPart;
 import io.github.kronos4j.study.StudyResult;
 import io.github.kronos4j.study.StudyRun;
+import io.github.kronos4j.study.paper.PaperPart;
+import io.github.kronos4j.study.paper.PaperStudy;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -67,20 +70,23 @@ import picocli.CommandLine.Spec;
             "    kronos study tokens -i \"data/*.csv\" --from 2025-01-01 --report out/",
             "  Which interval for which horizon? The bars are resampled to 15m, 1h, 4h and 1d, as far as they allow.",
             "    kronos study frequency -i data/btcusd_5min.csv --quick --report out/",
+            "  How does a model do in the five tasks of the Kronos paper?",
+            "    kronos study paper -i \"data/*.csv\" -m models/small --from 2025-01-01 --report out/",
             "",
             "The folder gets report.html (open it in a browser) and study.json, the record of the study. An interrupted",
             "study resumes when it is started again with the same options. Trained models stay in the folder models."
         })
 public final class StudyCommand implements Callable<Integer> {
     private static final Preset QUICK = new Preset(12, 24);
-    private static final List<String> UNTRAINED = List.of("sampling", "length");
+    private static final List<String> UNTRAINED = List.of("sampling", "length", PaperStudyRun.NAME);
     private static final int PATHS = 30;
 
     @Parameters(
             index = "0",
             paramLabel = "NAME",
             description =
-                    "Of a model: sampling (temperature, top-p and number of paths), length (bars of history). With"
+                    "Of a model: sampling (temperature, top-p and number of paths), length (bars of history), paper (the"
+                            + " five tasks of the Kronos paper, beside its figures). With"
                             + " small models that are trained for the question: frequency, tokens, conditioning, inputs, representation,"
                             + " quantizer, multibar, window.")
     String name = "";
@@ -140,6 +146,10 @@ public final class StudyCommand implements Callable<Integer> {
         try (SelectedWindows selected = windows.select(input.files(), eligibility, quick ? QUICK : Preset.ALL, clock);
                 ReportFolder report = new ReportFolder("--report", folder)) {
             Memory.check(100, selected.protocol().horizon());
+            if (name.equals(PaperStudyRun.NAME)) {
+                paper(selected, start, report, console);
+                return 0;
+            }
             StudyRecord record = isTrained()
                     ? trained(selected, start, report, console)
                     : untrained(selected, start, report, console);
@@ -166,6 +176,10 @@ public final class StudyCommand implements Callable<Integer> {
             }
         } else {
             model.check();
+            if (name.equals(PaperStudyRun.NAME) && windows.hasSizes()) {
+                throw new InvalidInputException(
+                        "the study paper has the windows of the paper: leave out --lookback and --horizon");
+            }
             if (training.isGiven()) {
                 throw new InvalidInputException(
                         "the study " + name + " trains no models: leave out --seeds and --macro");
@@ -205,6 +219,34 @@ public final class StudyCommand implements Callable<Integer> {
         }
     }
 
+    private void paper(SelectedWindows selected, long start, ReportFolder report, Console console) {
+        PretrainedModel pretrained = model.find(console);
+        try (Forecaster forecaster = model.load(pretrained)) {
+            PaperStudy study = new PaperStudy(
+                    model.shortName(),
+                    forecaster,
+                    ContextWindow.ofLength(pretrained.maxContext()),
+                    seed,
+                    PaperStudyRun.series(selected));
+            List<PaperPart> parts = new PaperStudyRun(study, report, console).run(quick);
+            PaperRecord record = new PaperRecord(
+                    Version.text(),
+                    Version.commit(),
+                    commandLine(),
+                    minutesSince(start),
+                    model.shortName(),
+                    selected.interval().label(),
+                    seed,
+                    parts);
+            PaperStudyRun.write(record, report);
+        }
+        console.println("report", report.resolve("report.html"));
+    }
+
+    private double minutesSince(long start) {
+        return (clock.millis() - start) / 60_000.0;
+    }
+
     private Sampling sampling() {
         return Sampling.probabilistic().withSamples(PATHS).withSeed(seed);
     }
@@ -230,7 +272,7 @@ public final class StudyCommand implements Callable<Integer> {
                 Version.text(),
                 Version.commit(),
                 commandLine(),
-                (clock.millis() - start) / 60_000.0,
+                minutesSince(start),
                 models,
                 interval,
                 seed,

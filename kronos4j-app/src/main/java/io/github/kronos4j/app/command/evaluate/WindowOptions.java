@@ -62,7 +62,7 @@ final class WindowOptions extends WindowBoundsOptions {
                 eligibility.rules(() -> MarketRules.of(files.calendar(bare.lookback(), bare.from()))));
         PastWindows past =
                 new PastWindows(files.interval(), protocol, files.sources(protocol.lookback(), protocol.from()));
-        return new SelectedWindows(past, loader);
+        return new SelectedWindows(past, files);
     }
 
     private Protocol protocol(Interval interval, Preset preset) {

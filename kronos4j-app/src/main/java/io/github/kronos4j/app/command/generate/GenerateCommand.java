@@ -4,6 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.console.Memory;
+import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.app.console.QuietOption;
 import io.github.kronos4j.app.console.Version;
 import io.github.kronos4j.app.input.BarOutput;
@@ -20,8 +21,11 @@ import io.github.kronos4j.data.file.BarFiles;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.forecast.ContextWindow;
 import io.github.kronos4j.forecast.Forecaster;
+import io.github.kronos4j.generation.PaperContexts;
 import io.github.kronos4j.hub.PretrainedModel;
 import io.github.kronos4j.report.Fidelity;
+import io.github.kronos4j.report.PaperFidelity;
+import io.github.kronos4j.torch.sequence.LstmSequenceLearner;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -120,8 +124,8 @@ public final class GenerateCommand implements Callable<Integer> {
                     loader, past, lookback, length, drawing.sampling(count), context, scoring.isRequested());
             List<GenerationInput> histories = reader.read(inputs, target, console);
             @Nullable Scoring scores = scoring.open(histories, inputs, series.inputFiles("--real "), loader);
-            @Nullable PaperScoring paper = scores == null ? null : scoring.paper(scores);
-            int done = generate(histories, pretrained, target, scores, paper, console);
+            @Nullable PaperContexts contexts = scores == null ? null : scoring.paper(scores);
+            int done = generate(histories, pretrained, target, scores, contexts, console);
             console.println("seconds", String.format(Locale.ROOT, "%.2f", (System.nanoTime() - start) / 1e9));
             return done == inputs.size() ? 0 : 2;
         }
@@ -133,7 +137,7 @@ public final class GenerateCommand implements Callable<Integer> {
             PretrainedModel pretrained,
             BarOutput target,
             @Nullable Scoring scores,
-            @Nullable PaperScoring paper,
+            @Nullable PaperContexts contexts,
             Console console) {
         try (Forecaster forecaster = new LazyForecaster(() -> model.load(pretrained))) {
             var run = new GenerationRun(forecaster, drawing.renew, target, console);
@@ -142,9 +146,15 @@ public final class GenerateCommand implements Callable<Integer> {
                 Fidelity fidelity = run.score(scores, model.shortName(), histories);
                 Candidate candidate = Candidate.model(
                         model.shortName(), forecaster, drawing.sampling(1), drawing.context(pretrained.maxContext()));
-                scoring.report(fidelity, paper == null ? null : paper.score(candidate, console), console);
+                scoring.report(fidelity, contexts == null ? null : paper(contexts, candidate, console), console);
             }
             return done;
+        }
+    }
+
+    private static PaperFidelity paper(PaperContexts contexts, Candidate model, Console console) {
+        try (ProgressLine line = console.progress("continuing contexts", contexts.bars())) {
+            return PaperFidelity.of(contexts, model, LstmSequenceLearner::of, line.after(0));
         }
     }
 

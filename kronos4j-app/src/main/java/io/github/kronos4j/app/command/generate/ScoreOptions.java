@@ -10,6 +10,7 @@ import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.data.file.BarFile;
+import io.github.kronos4j.generation.PaperContexts;
 import io.github.kronos4j.report.Fidelity;
 import io.github.kronos4j.report.FidelityJson;
 import io.github.kronos4j.report.PaperFidelity;
@@ -104,8 +105,8 @@ final class ScoreOptions {
     ///
     /// @throws KronosException if there are too few
     @Nullable
-    PaperScoring paper(Scoring scoring) {
-        return PAPER.equals(score) ? PaperScoring.of(scoring, contexts) : null;
+    PaperContexts paper(Scoring scoring) {
+        return PAPER.equals(score) ? scoring.contexts(contexts) : null;
     }
 
     /// Prints the scores and writes them to the file.

@@ -7,7 +7,11 @@ import io.github.kronos4j.app.input.Input;
 import io.github.kronos4j.baseline.Baseline;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
+import io.github.kronos4j.evaluation.Protocol;
+import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.generation.DiscriminativeScore;
+import io.github.kronos4j.generation.PaperContexts;
+import io.github.kronos4j.generation.PaperTask;
 import io.github.kronos4j.generation.PredictiveScore;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
@@ -15,6 +19,7 @@ import io.github.kronos4j.report.Fidelity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Real bars that synthetic series are scored against.
@@ -58,6 +63,18 @@ record Scoring(List<Bars> real, String source, int window, Interval interval) {
                     + "): give longer inputs, a smaller --lookback, or other bars with --real");
         }
         return new Scoring(real, source, window, interval);
+    }
+
+    /// Contexts of the real bars for the protocol of the paper.
+    ///
+    /// @param max most contexts
+    /// @throws KronosException if there are too few
+    PaperContexts contexts(int max) {
+        List<SeriesSource> sources = IntStream.range(0, real.size())
+                .mapToObj(i -> SeriesSource.of("real " + (i + 1), real.get(i)))
+                .toList();
+        PaperTask task = PaperTask.of(interval);
+        return PaperContexts.of(sources, task, Protocol.of(task.context(), task.length()), max);
     }
 
     /// Scores synthetic series beside those of baselines.

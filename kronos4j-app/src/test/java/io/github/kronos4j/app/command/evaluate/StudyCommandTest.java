@@ -6,6 +6,7 @@ import io.github.kronos4j.app.CommandRun;
 import io.github.kronos4j.app.WalkingModels;
 import io.github.kronos4j.data.file.CsvBarWriter;
 import io.github.kronos4j.market.Bars;
+import io.github.kronos4j.report.study.PaperRecord;
 import io.github.kronos4j.report.study.StudyJson;
 import io.github.kronos4j.report.study.StudyRecord;
 import io.github.kronos4j.study.ArmResult;
@@ -67,11 +68,50 @@ class StudyCommandTest {
     }
 
     @Test
+    void measuresTheTasksOfThePaper() throws IOException {
+        CommandRun run = study("out", "paper", "--quick");
+
+        run.succeeded();
+        assertThat(run.out())
+                .contains("price series, IC")
+                .contains("generation is left out: there are ")
+                .contains("investment, information ratio");
+        PaperRecord record;
+        try (InputStream in = Files.newInputStream(folder.resolve("out/study.json"))) {
+            record = StudyJson.readPaper(in);
+        }
+        assertThat(record.command()).startsWith("kronos study paper -i ");
+        assertThat(record.parts()).hasSize(3);
+        assertThat(record.parts().getFirst().extent()).contains("72 windows of 3 series at 24 origins");
+        assertThat(Files.readString(folder.resolve("out/report.html")))
+                .contains("The paper's tasks with walk")
+                .contains("Kronos-small");
+        assertThat(folder.resolve("out/unfinished-forecasts")).doesNotExist();
+        assertThat(folder.resolve("out/unfinished-investment")).doesNotExist();
+    }
+
+    @Test
+    void resumesTheTasksOfThePaper() throws IOException {
+        study("whole", "paper", "--quick").succeeded();
+        models.maxBatches = 2; // both forms of the model in one chunk
+        assertThat(study("again", "paper", "--quick").code()).isEqualTo(1);
+        assertThat(folder.resolve("again/unfinished-forecasts/scores-0.csv")).exists();
+        models.maxBatches = Integer.MAX_VALUE;
+        study("again", "paper", "--quick").succeeded();
+        try (InputStream whole = Files.newInputStream(folder.resolve("whole/study.json"));
+                InputStream again = Files.newInputStream(folder.resolve("again/study.json"))) {
+            assertThat(StudyJson.readPaper(again).parts())
+                    .isEqualTo(StudyJson.readPaper(whole).parts());
+        }
+    }
+
+    @Test
     void refusesUnknownStudies() {
         CommandRun run = study("out", "temperature");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
-                .contains("there is no study 'temperature': choose sampling, length, frequency, tokens, conditioning");
+                .contains(
+                        "there is no study 'temperature': choose sampling, length, paper, frequency, tokens, conditioning");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
@@ -136,6 +176,9 @@ class StudyCommandTest {
         CommandRun seeds = study("out", "length", "--seeds", "2");
         assertThat(seeds.code()).isEqualTo(2);
         assertThat(seeds.err()).contains("the study length trains no models: leave out --seeds and --macro");
+        CommandRun sizes = study("out", "paper", "--horizon", "5");
+        assertThat(sizes.code()).isEqualTo(2);
+        assertThat(sizes.err()).contains("the study paper has the windows of the paper: leave out --lookback and");
         assertThat(trained("out", "--seeds", "0").err()).contains("--seeds is 0: use 1 to 20");
         assertThat(folder.resolve("out")).doesNotExist();
     }

@@ -1,4 +1,4 @@
-package io.github.kronos4j.app.command.backtest;
+package io.github.kronos4j.app.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

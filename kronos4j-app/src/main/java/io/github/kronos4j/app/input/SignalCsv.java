@@ -1,4 +1,4 @@
-package io.github.kronos4j.app.command.backtest;
+package io.github.kronos4j.app.input;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -8,7 +8,6 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
 import io.github.kronos4j.StorageException;
-import io.github.kronos4j.app.input.StampConverter;
 import io.github.kronos4j.backtest.signal.ForecastSignal;
 import io.github.kronos4j.backtest.signal.Signal;
 import io.github.kronos4j.backtest.signal.SignalKind;
@@ -30,7 +29,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /// Signals as CSV: `date,symbol,signal`, or forecasts that any kind of signal can be derived from:
 /// `date,symbol,mean,last,max,min,volatility`. Numbers keep full precision; NaN is empty.
-final class SignalCsv {
+public final class SignalCsv {
     private static final List<String> COLUMNS = List.of("mean", "last", "max", "min", "volatility");
 
     private SignalCsv() {}
@@ -38,10 +37,10 @@ final class SignalCsv {
     /// Content of a file.
     ///
     /// @param areForecasts true if the signals were derived from forecasts
-    record Content(List<Signal> signals, boolean areForecasts) {}
+    public record Content(List<Signal> signals, boolean areForecasts) {}
 
     /// Writes forecasts and leaves the stream open.
-    static void write(List<ForecastSignal> signals, OutputStream out) throws IOException {
+    public static void write(List<ForecastSignal> signals, OutputStream out) throws IOException {
         @SuppressWarnings("resource") // the stream stays open
         CsvWriter csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
@@ -65,7 +64,7 @@ final class SignalCsv {
     /// Reads forecasts that [#write] wrote.
     ///
     /// @throws KronosException if the file has another format
-    static List<ForecastSignal> readForecasts(Path file) {
+    public static List<ForecastSignal> readForecasts(Path file) {
         List<ForecastSignal> signals = new ArrayList<>();
         rows(file, (header, row) -> signals.add(forecast(header, row)));
         return signals;
@@ -76,7 +75,7 @@ final class SignalCsv {
     /// @param kind signal derived from a forecast
     /// @param riskAdjusted true if the signal is divided by the volatility of the paths
     /// @throws KronosException if the file has another format; the message names the row
-    static Content read(Path file, SignalKind kind, boolean riskAdjusted) {
+    public static Content read(Path file, SignalKind kind, boolean riskAdjusted) {
         List<Signal> signals = new ArrayList<>();
         boolean[] areForecasts = new boolean[1];
         rows(file, (header, row) -> {

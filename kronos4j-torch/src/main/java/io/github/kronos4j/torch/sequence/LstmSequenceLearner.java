@@ -1,15 +1,16 @@
-package io.github.kronos4j.app.command.generate;
+package io.github.kronos4j.torch.sequence;
 
 import io.github.kronos4j.generation.SequenceLearner;
 import io.github.kronos4j.market.Column;
-import io.github.kronos4j.torch.sequence.LstmLearner;
 
-/// Learns from sequences of bars on LibTorch, which is loaded when it first does.
-record LstmSequenceLearner(LstmLearner lstm) implements SequenceLearner {
+/// LSTM that learns from sequences of bars, in 15 passes over them. LibTorch is loaded at the first call.
+///
+/// @param lstm the network
+public record LstmSequenceLearner(LstmLearner lstm) implements SequenceLearner {
     private static final int EPOCHS = 15;
 
-    /// @param hidden numbers of the hidden state
-    static LstmSequenceLearner of(int hidden, int layers, long seed) {
+    /// Creates a network, see [SequenceLearner.Factory].
+    public static LstmSequenceLearner of(int hidden, int layers, long seed) {
         return new LstmSequenceLearner(new LstmLearner(Column.COUNT, hidden, layers, EPOCHS, seed));
     }
 
