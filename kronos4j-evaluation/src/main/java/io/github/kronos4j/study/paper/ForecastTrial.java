@@ -58,8 +58,8 @@ public record ForecastTrial(Candidate model, Candidate forVolatility, PaperSerie
                 scores.stream().map(Score::origin).distinct().sorted().toList();
         return String.format(
                 Locale.ROOT,
-                "prices, returns and volatility: %d windows of %d series at %d origins from %s to %s, %d bars of"
-                        + " history, %d forecast",
+                "Prices, returns and volatility: %d windows of %d series at %d origins from %s to %s, %d bars of"
+                        + " history, %d forecast.",
                 scores.size(),
                 scores.stream().map(Score::symbol).distinct().count(),
                 origins.size(),
@@ -117,6 +117,7 @@ public record ForecastTrial(Candidate model, Candidate forVolatility, PaperSerie
                     task,
                     name,
                     value.applyAsDouble(direction.correlations()),
+                    0,
                     error,
                     others(OF_DIRECTION, summary -> value.applyAsDouble(summary.correlations())));
         }
@@ -128,6 +129,7 @@ public record ForecastTrial(Candidate model, Candidate forVolatility, PaperSerie
                     VOLATILITY,
                     name,
                     ofSummary.applyAsDouble(volatility),
+                    0,
                     Double.NaN,
                     others(OF_VOLATILITY, ofSummary));
         }

@@ -25,6 +25,7 @@ import java.util.function.ToDoubleFunction;
 public record GenerationTrial(Candidate model, PaperSeries series, int contexts, SequenceLearner.Factory learners)
         implements PaperTrial {
     private static final String TASK = "generation";
+    private static final double GUESSING = 0.5; // error of a classifier
 
     @Override
     public String work() {
@@ -48,7 +49,7 @@ public record GenerationTrial(Candidate model, PaperSeries series, int contexts,
         }
         String extent = String.format(
                 Locale.ROOT,
-                "generation: %d contexts of %d bars, %d bars generated; %d more for the test",
+                "Generation: %d contexts of %d bars, %d bars generated; %d more for the test.",
                 own.trained(),
                 task.context(),
                 task.length(),
@@ -57,7 +58,7 @@ public record GenerationTrial(Candidate model, PaperSeries series, int contexts,
         return new PaperPart(
                 extent,
                 List.of(
-                        measure("error", own, errorOfError, others, PaperScore::error),
+                        measure("error", own, GUESSING, errorOfError, others, PaperScore::error),
                         skill("IC", own, others, PaperScore.Skill::ic),
                         skill("RankIC", own, others, PaperScore.Skill::rankIc)),
                 List.of());
@@ -65,15 +66,17 @@ public record GenerationTrial(Candidate model, PaperSeries series, int contexts,
 
     private static PaperMeasure skill(
             String name, PaperScore own, Map<String, PaperScore> others, ToDoubleFunction<PaperScore.Skill> value) {
-        PaperMeasure measure = measure(name, own, Double.NaN, others, score -> value.applyAsDouble(score.synthetic()));
+        PaperMeasure measure =
+                measure(name, own, 0, Double.NaN, others, score -> value.applyAsDouble(score.synthetic()));
         List<PaperMeasure.Other> all = new ArrayList<>(measure.others());
         all.add(new PaperMeasure.Other("real bars", value.applyAsDouble(own.real())));
-        return new PaperMeasure(TASK, name, measure.model(), measure.standardError(), all);
+        return new PaperMeasure(TASK, name, measure.model(), measure.neutral(), measure.standardError(), all);
     }
 
     private static PaperMeasure measure(
             String name,
             PaperScore own,
+            double neutral,
             double error,
             Map<String, PaperScore> others,
             ToDoubleFunction<PaperScore> value) {
@@ -81,6 +84,7 @@ public record GenerationTrial(Candidate model, PaperSeries series, int contexts,
                 TASK,
                 name,
                 value.applyAsDouble(own),
+                neutral,
                 error,
                 others.entrySet().stream()
                         .map(other -> new PaperMeasure.Other(other.getKey(), value.applyAsDouble(other.getValue())))

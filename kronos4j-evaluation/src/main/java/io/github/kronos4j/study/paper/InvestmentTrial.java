@@ -79,6 +79,7 @@ public record InvestmentTrial(Candidate model, PaperSeries series, ChunkStore<Fo
                 TASK,
                 name,
                 value.applyAsDouble(own),
+                0,
                 error,
                 List.of(new PaperMeasure.Other(BASELINE.label(), value.applyAsDouble(other))));
     }
@@ -137,7 +138,7 @@ public record InvestmentTrial(Candidate model, PaperSeries series, ChunkStore<Fo
         String extent() {
             return String.format(
                     Locale.ROOT,
-                    "investment: %d series from %s to %s, %d bars of history, %d forecast at every close, %s, costs of %s",
+                    "Investment: %d series from %s to %s, %d bars of history, %d forecast at every close, %s, costs of %s.",
                     panel.width(),
                     panel.times().getFirst().toLocalDate(),
                     panel.times().getLast().toLocalDate(),

@@ -16,6 +16,6 @@ public record PaperPart(String extent, List<PaperMeasure> measures, List<String>
 
     /// A task that the bars do not allow.
     static PaperPart leftOut(String task, InvalidInputException reason) {
-        return new PaperPart(task + " is left out: " + reason.getMessage(), List.of(), List.of());
+        return new PaperPart(task + " is left out: " + reason.getMessage() + ".", List.of(), List.of());
     }
 }

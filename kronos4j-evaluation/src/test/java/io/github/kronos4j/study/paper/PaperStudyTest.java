@@ -71,6 +71,11 @@ class PaperStudyTest {
         assertThat(measures.get("excess return a year").model()).isGreaterThan(0.5);
         assertThat(measures.get("investment information ratio").model()).isGreaterThan(2);
         assertThat(measures.get("generation error").model()).isEqualTo(0.5);
+        assertThat(measures.get("generation error").finding())
+                .contains("generation, error: 0.5000 differs from 0.5 by less than two standard errors.");
+        assertThat(measures.get("excess return a year").finding())
+                .hasValueSatisfying(text -> assertThat(text).contains("standard errors above 0."));
+        assertThat(measures.get("return RankIC").finding()).isEmpty(); // without a standard error
         PaperMeasure learned = measures.get("generation IC");
         assertThat(learned.others())
                 .extracting(PaperMeasure.Other::name)

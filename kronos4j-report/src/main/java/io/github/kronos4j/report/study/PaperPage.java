@@ -12,9 +12,16 @@ import java.util.stream.Collectors;
 
 /// Model of the template `study/paper.jte`.
 ///
+/// @param findings one conclusion for each measure with a standard error
 /// @param extents bars of each task
 /// @param measures table of all measures
-record PaperPage(String title, String subtitle, List<String> extents, Table measures, List<String> notes) {
+record PaperPage(
+        String title,
+        String subtitle,
+        List<String> findings,
+        List<String> extents,
+        Table measures,
+        List<String> notes) {
     private static final double LEAST_OF_FOUR_DIGITS = 0.001; // smaller numbers get six
 
     static PaperPage of(PaperRecord record) {
@@ -25,9 +32,17 @@ record PaperPage(String title, String subtitle, List<String> extents, Table meas
                 "The paper's tasks with " + record.model(),
                 record.interval() + " bars, seed " + record.seed() + ". Made by " + record.program()
                         + String.format(Locale.ROOT, " in %.1f minutes.", record.minutes()),
+                findings(record),
                 record.parts().stream().map(PaperPart::extent).toList(),
                 measures(record),
                 notes);
+    }
+
+    static List<String> findings(PaperRecord record) {
+        return record.parts().stream()
+                .flatMap(part -> part.measures().stream())
+                .flatMap(measure -> measure.finding().stream())
+                .toList();
     }
 
     /// All measures beside the figures of the paper.

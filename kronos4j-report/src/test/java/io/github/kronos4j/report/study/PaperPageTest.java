@@ -36,12 +36,13 @@ class PaperPageTest {
                                     "return",
                                     "RankIC",
                                     0.0123456,
+                                    0,
                                     0.004,
                                     List.of(new PaperMeasure.Other("mean reversion", -0.5)))),
                             List.of("S1 is left out")),
                     new PaperPart(
                             "30 contexts",
-                            List.of(new PaperMeasure("generation", "error", 0.25, Double.NaN, List.of())),
+                            List.of(new PaperMeasure("generation", "error", 0.25, 0.5, Double.NaN, List.of())),
                             List.of())));
 
     @Test
@@ -77,6 +78,7 @@ class PaperPageTest {
         StudyHtml.write(RECORD, out);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("The paper's tasks with nano")
+                .contains("return, RankIC: 0.0123 is 3.1 standard errors above 0.")
                 .contains("40 windows")
                 .contains("mean reversion -0.5000")
                 .contains("S1 is left out")

@@ -71,8 +71,11 @@ class StudyPageTest {
         PaperRecord record = read(name, StudyJson::readPaper);
         return String.format(
                 Locale.ROOT,
-                "%s\n%s\nSeed %d, on 2 cores in %.0f minutes:\n\n```\n%s\n```\n",
-                record.parts().stream().map(part -> "- " + part.extent() + "\n").collect(Collectors.joining()),
+                "%s\n%s\n%s\nSeed %d, on 2 cores in %.0f minutes:\n\n```\n%s\n```\n",
+                PaperPage.findings(record).stream()
+                        .map(finding -> "- " + finding + "\n")
+                        .collect(Collectors.joining()),
+                record.parts().stream().map(part -> part.extent() + "\n").collect(Collectors.joining()),
                 markdown(record.interval() + " bars", PaperPage.measures(record)),
                 record.seed(),
                 record.minutes(),
