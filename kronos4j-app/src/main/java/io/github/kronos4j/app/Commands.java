@@ -22,6 +22,7 @@ import io.github.kronos4j.app.console.HelpCommand;
 import io.github.kronos4j.app.console.KronosEnvironment;
 import io.github.kronos4j.app.input.InputFiles;
 import io.github.kronos4j.app.model.Models;
+import io.github.kronos4j.data.calendar.Calendars;
 import io.github.kronos4j.data.watch.Pause;
 import io.github.kronos4j.hub.ModelCatalog;
 import java.util.LinkedHashMap;
@@ -35,6 +36,10 @@ import picocli.CommandLine;
 final class Commands {
     /// Commands that list or run others.
     private static final Set<String> WITH_OTHERS = Set.of("help", "completion", "demo");
+
+    /// Commands that read bars at once, and therefore need the calendars of the exchanges.
+    private static final Set<String> WITH_CALENDARS =
+            Set.of("forecast", "scan", "generate", "evaluate", "study", "calibrate", "backtest");
 
     private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>(); // by name, in the order of the help
 
@@ -69,6 +74,10 @@ final class Commands {
             return;
         }
         boolean isAlone = commands.containsKey(first) && !WITH_OTHERS.contains(first);
+        if (isAlone && WITH_CALENDARS.contains(first)) {
+            // Takes about as long as to parse the command line: a tenth of a short forecast.
+            Thread.ofPlatform().daemon().name("kronos-calendars").start(Calendars::load);
+        }
         commands.forEach((name, command) -> {
             if (!isAlone || name.equals(first)) {
                 program.addSubcommand(name, command.get());
