@@ -17,9 +17,9 @@ final class WarmingKernels implements Kernels {
     private static final Logger LOG = System.getLogger(WarmingKernels.class.getName());
     private static final int DEPTH = 16;
     /// Least pause between two calls of a kernel that is not compiled yet.
-    private static final long BREATH_NANOS = 2_000_000;
+    private static final long MIN_PAUSE_NANOS = 2_000_000;
     /// Pause after such a call, as a multiple of its duration.
-    private static final int BREATHS = 4;
+    private static final int PAUSE_FACTOR = 4;
     /// Pause before kernels that were too slow are tried again; it doubles up to the longest one.
     private static final long RETRY_NANOS = 15_000_000_000L;
 
@@ -246,7 +246,7 @@ final class WarmingKernels implements Kernels {
         return sum >= pace.worthwhile && sum - product < pace.worthwhile;
     }
 
-    /// Says once that kernels are late, and then when they are not any more.
+    /// Logs once that kernels are late, and once that they have taken over.
     private void report(boolean isWarm) {
         if (isWarm) {
             LOG.log(isLate ? Level.INFO : Level.DEBUG, vector.name() + " kernels have taken over");
@@ -283,17 +283,18 @@ final class WarmingKernels implements Kernels {
                 return false;
             }
             if (!isEager) {
-                LockSupport.parkNanos(Math.max(BREATH_NANOS, BREATHS * duration));
+                LockSupport.parkNanos(Math.max(MIN_PAUSE_NANOS, PAUSE_FACTOR * duration));
             }
         }
         return false;
     }
 
-    /// Name of the vector kernels, also while they warm up, which changes no bit; the name of the scalar kernels
-    /// while the vector kernels are late.
+    /// Name of the vector kernels, also while the scalar kernels do the work, which changes no bit: forecasts of
+    /// one process, and those of a scan that is resumed, have one name. After a failure, the name of the kernels in
+    /// use.
     @Override
     public String name() {
-        return isLate || hasFailed ? matmul.name() : vector.name();
+        return hasFailed ? matmul.name() : vector.name();
     }
 
     @Override
