@@ -109,9 +109,10 @@ public final class TrainedStudies {
         return study(
                 "inputs",
                 "Do inputs beside the bars help?",
-                "The market is the mean return over all symbols and its volatility. Values beside the bars are added to the embedding of each bar; after the origin they are marked as"
-                        + " unknown, except the day of the year. The placebo must not help, and the control, a sign that"
-                        + " nobody can know, must: else the study could not have found an effect.",
+                "The market is the mean return over all symbols and its volatility. Values beside the bars are added to"
+                        + " the embedding of each bar; after the origin they are marked as unknown, except the day of"
+                        + " the year. The placebo must not help, and the control, a sign that nobody can know, must:"
+                        + " else the study could not have found an effect.",
                 arms);
     }
 
