@@ -32,8 +32,8 @@ public record SparkModel(
         List<DistributedFile> files,
         int maxContext,
         @Nullable String calibration) implements Serializable {
-    private static final int FOLDERS =
-            3; // by which Checkpoint names a model: those of the hub's cache or of a training
+    /// Number of folders by which a checkpoint names its model: those of the hub's cache, or of a training.
+    private static final int FOLDERS = 3;
 
     /// A file of a model.
     ///
@@ -74,14 +74,16 @@ public record SparkModel(
         return new SparkModel(name, files, maxContext, null);
     }
 
-    /// Spark tells files apart by their names, and those of all checkpoints are alike.
-    private static DistributedFile distribute(SparkSession spark, Path folder, String file) {
-        Path path = folder.toAbsolutePath().normalize().resolve(file);
+    /// Distributes a file under a name of its own: Spark distinguishes files by name, and all checkpoints have the
+    /// same ones.
+    private static DistributedFile distribute(SparkSession spark, Path checkpoint, String file) {
+        Path path = checkpoint.toAbsolutePath().normalize().resolve(file);
         try {
             String key = FileDigest.sha256(path) + "-" + file;
-            Path link = Files.createTempDirectory("kronos4j-model").resolve(key);
-            Files.createSymbolicLink(link, path);
-            link.toFile().deleteOnExit();
+            Path folder = Files.createTempDirectory("kronos4j-model");
+            Path link = Files.createSymbolicLink(folder.resolve(key), path);
+            folder.toFile().deleteOnExit();
+            link.toFile().deleteOnExit(); // before its folder
             spark.sparkContext().addFile(link.toUri().toString());
             int names = path.getNameCount();
             return new DistributedFile(

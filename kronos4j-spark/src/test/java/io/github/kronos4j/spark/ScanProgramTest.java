@@ -9,15 +9,22 @@ import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.spark.command.Scan;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The program that `spark-submit` runs.
 class ScanProgramTest {
@@ -32,12 +39,15 @@ class ScanProgramTest {
     }
 
     private static int scan(Path out, String... options) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(
+        Map<String, String> valued = new LinkedHashMap<>(Map.of(
                 "--store", store.folder().toString(),
                 "--as-of", TestStore.AS_OF.toString(),
                 "--out", out.resolve("ledger").toString(),
                 "--table", out.resolve("scan.csv").toString(),
                 "--horizon", "4"));
+        List<String> arguments = new ArrayList<>();
+        List.of(options).forEach(valued::remove);
+        valued.forEach((option, value) -> arguments.addAll(List.of(option, value)));
         arguments.addAll(List.of(options));
         try (SparkSession _ = TestSpark.local(2)) {
             return Scan.run(arguments.toArray(String[]::new));
@@ -74,10 +84,38 @@ class ScanProgramTest {
         assertThat(out.resolve("scan.csv")).isNotEmptyFile();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            --table | scan.xlsx | scan: scan.xlsx is not the name of a table: give one that ends with .csv, .csv.gz, .parquet, .json.
+            --table | none/scan.csv | does not exist: create it.
+            --top | -1 | scan: --top is -1: give at least 0.
+            --as-of | tomorrow | 'tomorrow' is not a day: write it like 2024-06-18; see --help.
+            --store | none/store | none/store
+            --model | none/model | none/model
+            --horizon | 0 | scan: horizon is 0: use at least 1 bar.
+            --limit | 3 | scan: Unknown option: '--limit'; see --help.
+            """)
+    void invalidInputIsOneSentence(String option, String value, String sentence) throws IOException {
+        Path out = Files.createDirectory(folder.resolve("refused " + option + value.replace('/', '-')));
+        PrintStream before = System.err;
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(scan(out, option, value)).isEqualTo(2);
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("scan: ")))
+                .singleElement()
+                .asString()
+                .contains(sentence);
+        assertThat(out).isEmptyDirectory();
+    }
+
     @Test
     void limitsNeedAMarketWithLimits() throws IOException {
         Path out = Files.createDirectory(folder.resolve("limits"));
-        assertThat(scan(out, "--samples", "2", "--skip-limit")).isEqualTo(2);
+        assertThat(scan(out, "--skip-limit", "--samples", "2")).isEqualTo(2);
         assertThat(out.resolve("scan.csv")).doesNotExist();
     }
 }
