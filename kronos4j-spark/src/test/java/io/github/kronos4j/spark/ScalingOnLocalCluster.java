@@ -33,6 +33,7 @@ final class ScalingOnLocalCluster {
                     "--table",
                     table.toString());
             if (code != 0) {
+                spark.stop();
                 break;
             }
             Path seconds = results.resolve("series-seconds-" + executors + ".txt");

@@ -58,6 +58,7 @@ final class ScanOnLocalCluster {
                 results.resolve("spark.csv").toString());
         killing.cancel(true);
         if (code != 0) {
+            spark.stop();
             System.exit(code);
         }
         Path seconds = results.resolve("series-seconds.txt");

@@ -93,7 +93,7 @@ class ScanProgramTest {
             --store | none/store | none/store
             --model | none/model | none/model
             --horizon | 0 | scan: horizon is 0: use at least 1 bar.
-            --limit | 3 | scan: Unknown option: '--limit'; see --help.
+            --limit | 3 | scan: Unknown options: '--limit', '3'; see --help.
             """)
     void invalidInputIsOneSentence(String option, String value, String sentence) throws IOException {
         Path out = Files.createDirectory(folder.resolve("refused " + option + value.replace('/', '-')));
