@@ -55,7 +55,9 @@ final class ScanOnLocalCluster {
                 "--out",
                 ledger.toString(),
                 "--table",
-                results.resolve("spark.csv").toString());
+                results.resolve("spark.csv").toString(),
+                "--rank",
+                "quantile");
         killing.cancel(true);
         if (code != 0) {
             spark.stop();

@@ -2,6 +2,8 @@ package io.github.kronos4j.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.calibration.CalibrationSettings;
@@ -75,6 +77,43 @@ class ScanProgramTest {
             assertThat(cells.get(header.indexOf("paths"))).isEqualTo("8");
             assertThat(cells.get(header.indexOf("calibration"))).isNotEmpty();
         });
+    }
+
+    @Test
+    void theVolatilityHeadCanBeLeftOut() throws IOException {
+        Path headed = Files.createDirectory(folder.resolve("headed"));
+        Path plain = Files.createDirectory(folder.resolve("plain"));
+        String note = "note: the volatility head states no direction (4 of 4 series)";
+        assertThat(printed(() -> scan(headed, "--samples", "8"))).contains(note);
+        assertThat(printed(() -> scan(plain, "--samples", "8", "--head", "none")))
+                .contains("4 of 4 series forecast")
+                .doesNotContain(note);
+        assertThat(column(headed, "volatility_head")).hasSize(4).allMatch(text -> text.startsWith("trained on"));
+        assertThat(column(plain, "volatility_head")).hasSize(4).containsOnly("");
+        assertThat(column(plain, "p_up")).isNotEqualTo(column(headed, "p_up"));
+    }
+
+    /// A run of the program.
+    private interface Run {
+        int run() throws IOException;
+    }
+
+    private static String printed(Run program) throws IOException {
+        PrintStream before = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(program.run()).isZero();
+        } finally {
+            System.setOut(before);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> column(Path out, String name) throws IOException {
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(out.resolve("scan.csv"))) {
+            return rows.stream().map(row -> row.getField(name)).toList();
+        }
     }
 
     @Test

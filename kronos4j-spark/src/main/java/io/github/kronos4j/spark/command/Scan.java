@@ -34,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
@@ -78,6 +79,17 @@ public final class Scan implements Callable<Integer> {
         return functions
                 .when(value.isNotNull(), functions.format_string("%.6g", value))
                 .as(name);
+    }
+
+    /// Choice of the volatility heads.
+    private enum Head {
+        BUNDLED,
+        NONE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// Parses days as `kronos scan` does.
@@ -188,6 +200,13 @@ public final class Scan implements Callable<Integer> {
     @Nullable
     Path calibrationFile;
 
+    @Option(
+            names = "--head",
+            paramLabel = "HEAD",
+            description = "Volatility head that sets the bands: ${COMPLETION-CANDIDATES}; bundled with nano, where one"
+                    + " fits (default: ${DEFAULT-VALUE}).")
+    Head head = Head.BUNDLED;
+
     @ArgGroup(validate = false, heading = "%nUniverse and eligibility%n")
     Eligibility eligibility = new Eligibility();
 
@@ -234,7 +253,8 @@ public final class Scan implements Callable<Integer> {
         List<BarFile> files = eligibility.members(files());
         try (SparkSession spark =
                 SparkSession.builder().appName("kronos scan " + asOf).getOrCreate()) {
-            SparkModel sampled = SparkModel.of(spark, model);
+            SparkModel delivered = SparkModel.of(spark, model);
+            SparkModel sampled = head == Head.NONE ? delivered.withoutHeads() : delivered;
             SparkModel found = calibration == null ? sampled : sampled.calibrated(calibration);
             ScanSettings settings = settings(found, calibration, files);
             SparkScan scan = new SparkScan(
@@ -248,6 +268,7 @@ public final class Scan implements Callable<Integer> {
             SparkScan.rank(SparkScan.table(spark, rows), rank).select(COLUMNS).show(top, false);
             int forecasts = (int)
                     rows.stream().filter(ScanRow.Success.class::isInstance).count();
+            printNote(rows, forecasts);
             System.out.println(forecasts + " of " + rows.size() + " series forecast");
             eligibility.requireEnough(forecasts, asOf);
             return forecasts == 0 ? INVALID_INPUT : 0;
@@ -272,6 +293,18 @@ public final class Scan implements Callable<Integer> {
     private void write(List<ScanRow> rows) {
         if (table != null) {
             ScanTable.write(rows, table);
+        }
+    }
+
+    /// Prints that the order says nothing, if it is one of directions and volatility heads set the bands.
+    private void printNote(List<ScanRow> rows, int forecasts) {
+        long withHead = rows.stream()
+                .filter(row -> row instanceof ScanRow.Success success && success.hasHead())
+                .count();
+        if (withHead > 0 && measure.isDirection()) {
+            System.out.println("note: the volatility head states no direction (" + withHead + " of " + forecasts
+                    + " series), so this order says nothing: --rank quantile orders by what it states, and --head none"
+                    + " shows what the model expects");
         }
     }
 
