@@ -7,9 +7,18 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
 import io.github.kronos4j.calibration.CalibrationSettings;
+import io.github.kronos4j.data.ForecastSettings;
 import io.github.kronos4j.data.file.AtomicFile;
+import io.github.kronos4j.data.scan.ScanRow;
+import io.github.kronos4j.data.scan.ScanSettings;
+import io.github.kronos4j.data.scan.SeriesFilter;
 import io.github.kronos4j.evaluation.Protocol;
+import io.github.kronos4j.forecast.ContextWindow;
+import io.github.kronos4j.forecast.Normalization;
+import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
+import io.github.kronos4j.market.Interval;
+import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.spark.command.Scan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,7 +100,26 @@ class ScanProgramTest {
                 .doesNotContain(note);
         assertThat(column(headed, "volatility_head")).hasSize(4).allMatch(text -> text.startsWith("trained on"));
         assertThat(column(plain, "volatility_head")).hasSize(4).containsOnly("");
-        assertThat(column(plain, "p_up")).isNotEqualTo(column(headed, "p_up"));
+        ContextWindow context = ContextWindow.ofLength(NanoModel.CONTEXT);
+        ScanSettings settings = new ScanSettings(
+                TestStore.AS_OF,
+                Interval.parse("1d"),
+                ScanSettings.MIN_BARS,
+                new ForecastSettings(
+                        4,
+                        context.history(4),
+                        Sampling.probabilistic().withSamples(8),
+                        context,
+                        RepairPolicy.REPAIR,
+                        Normalization.UNIT_FREE),
+                null);
+        assertThat(column(plain, "paths_sha256"))
+                .as("those of one machine")
+                .containsExactlyInAnyOrderElementsOf(
+                        store.scan(settings, SeriesFilter.ALL, null, UnaryOperator.identity()).stream()
+                                .map(row -> ((ScanRow.Success) row).pathsSha256())
+                                .toList())
+                .doesNotContainAnyElementsOf(column(headed, "paths_sha256"));
     }
 
     /// A run of the program.
