@@ -2,6 +2,7 @@ package io.github.kronos4j.tensor;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -153,31 +154,30 @@ final class WarmingKernels implements Kernels {
         }
         LockSupport.parkNanos(pace.pauseNanos);
         float[] weight = new float[4 * width];
-        boolean norms = becomesFast(8 * 6, () -> vector.rmsNorm(a, 0, weight, 1, weight.length, out, 0));
-        if (norms) {
-            rmsNorm = vector;
-        }
-        boolean gates = becomesFast(8 * 20, () -> vector.swiglu(out, 0, a, 0, weight.length));
-        if (gates) {
-            swiglu = vector;
-        }
-        boolean weights = becomesFast(8 * 20, () -> vector.softmax(out, 0, weight.length, weight.length, 1));
-        if (weights) {
-            softmax = vector;
-        }
-        boolean sums = becomesFast(3 * 8, () -> vector.add(out, 0, a, 0, weight.length));
-        if (sums) {
-            add = vector;
-        }
-        boolean rotations = becomesFast(10 * 4, () -> vector.rotate(out, 0, a, 0, weight.length / 2));
-        if (rotations) {
-            rotate = vector;
-        }
-        boolean isWarm = products && norms && gates && weights && sums && rotations;
+        int columns = weight.length;
+        // All are tried, whether or not the ones before are fast.
+        boolean isWarm = !List.of(
+                        products,
+                        takesOver(
+                                8 * 6, () -> vector.rmsNorm(a, 0, weight, 1, columns, out, 0), () -> rmsNorm = vector),
+                        takesOver(8 * 20, () -> vector.swiglu(out, 0, a, 0, columns), () -> swiglu = vector),
+                        takesOver(8 * 20, () -> vector.softmax(out, 0, columns, columns, 1), () -> softmax = vector),
+                        takesOver(3 * 8, () -> vector.add(out, 0, a, 0, columns), () -> add = vector),
+                        takesOver(10 * 4, () -> vector.rotate(out, 0, a, 0, columns / 2), () -> rotate = vector))
+                .contains(false);
         if (!stopped) {
             report(isWarm);
         }
         return isWarm;
+    }
+
+    /// Calls a kernel until it is compiled, and then uses it; returns false if it is left for later.
+    private boolean takesOver(int operations, Runnable call, Runnable use) {
+        boolean isFast = becomesFast(operations, call);
+        if (isFast) {
+            use.run();
+        }
+        return isFast;
     }
 
     private boolean warmUpWidest() {

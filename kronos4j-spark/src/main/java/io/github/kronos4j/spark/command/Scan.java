@@ -82,7 +82,7 @@ public final class Scan implements Callable<Integer> {
     }
 
     /// Choice of the volatility heads.
-    private enum Head {
+    enum Head {
         BUNDLED,
         NONE;
 
