@@ -55,7 +55,7 @@ class ArrowsTest {
                 .allow("app.console", "checkpoint data.file evaluation forecast hub internal")
                 .allow(
                         "app.input",
-                        "app.console backtest backtest.signal data data.file data.source data.store data.universe eligibility evaluation internal market market.universe report report.analysis report.backtest report.eligibility")
+                        "app.console backtest backtest.signal data data.file data.source data.store data.universe eligibility evaluation internal internal.time market market.universe report report.analysis report.backtest report.eligibility")
                 .allow(
                         "app.model",
                         "app.addon app.console calibration checkpoint data forecast hub internal market model nano torch torch.forecast torch.nn volatility")

@@ -1,6 +1,6 @@
 package io.github.kronos4j.bench;
 
-/// Where a processor finds what a part of a forecast reads over and over.
+/// Memory from which a processor reads the data of a part of a forecast, pass after pass.
 enum CacheLevel {
     /// The caches of the cores, together.
     L2("L2"),

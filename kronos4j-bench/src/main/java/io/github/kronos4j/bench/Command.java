@@ -8,7 +8,7 @@ import java.util.List;
 final class Command {
     private Command() {}
 
-    /// Runs a program and returns what it printed.
+    /// Runs a program and returns its output.
     ///
     /// @throws IOException if the program does not exist or fails
     static String run(List<String> command) throws IOException {

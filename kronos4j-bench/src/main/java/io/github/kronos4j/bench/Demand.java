@@ -1,6 +1,6 @@
 package io.github.kronos4j.bench;
 
-/// What a part of a forecast demands of a machine.
+/// Demand of a part of a forecast on a machine: operations and bytes.
 ///
 /// @param flops floating-point operations
 /// @param bytes bytes of weights, keys and values, each read once

@@ -2,7 +2,7 @@ package io.github.kronos4j.bench;
 
 import io.github.kronos4j.model.WeightFormat;
 
-/// Formulas of what prefill and decoding with a model demand.
+/// Formulas for the demand of prefill and decoding with a model.
 ///
 /// @param shape shape of the model
 record Demands(ModelShape shape) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import jdk.incubator.vector.FloatVector;
 
-/// What a figure was measured on.
+/// Machine, JDK and commit with which a figure was measured.
 ///
 /// @param commit commit of the checkout in the working directory, or `unknown`
 /// @param processor name of the processor's model

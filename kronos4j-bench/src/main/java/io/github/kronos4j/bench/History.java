@@ -18,7 +18,7 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A CSV file of figures, which only grows. What it holds stays as it is, byte for byte: the file is written beside its
+/// A CSV file of figures, to which rows are appended. Its earlier bytes never change: the file is written beside its
 /// place and moved.
 final class History {
     private final Path file;

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /// A row of the history of figures.
 ///
-/// @param date when the report started
+/// @param date start of the report
 /// @param shape name of the model's shape
 /// @param what `prefill` or `step`
 /// @param floor the least time that it could take, in milliseconds

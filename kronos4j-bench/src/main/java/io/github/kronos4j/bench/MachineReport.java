@@ -48,7 +48,7 @@ final class MachineReport {
         reads("memory", Math.min(Math.max(LEAST_MEMORY, 2 * Math.max(caches.l2(), caches.l3())), heap));
     }
 
-    /// Java and C in turns, the best run of each.
+    /// Java and C alternately, the best run of each.
     private void multiplyAdds() {
         MultiplyAdds java = new MultiplyAdds(crew);
         double inJava = 1 / best(java);

@@ -1,8 +1,8 @@
 package io.github.kronos4j.bench;
 
-/// Times of a part of a forecast and of what limits it.
+/// Times of a part of a forecast, and the limits of the machine beside it.
 ///
-/// @param demand what the part demands
+/// @param demand demand of the part
 /// @param perFlop seconds for one floating-point operation
 /// @param perByte seconds for one byte
 /// @param seconds measured time

@@ -31,7 +31,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Measures what the server adds to a forecast, and what it saves when several clients come at once.
+/// Measures the time that the server adds to a forecast, and the time that it saves when several clients come at once.
 ///
 /// ```
 /// ServerBenchmark CHECKPOINTS

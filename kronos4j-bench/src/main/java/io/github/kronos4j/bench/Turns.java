@@ -1,7 +1,7 @@
 package io.github.kronos4j.bench;
 
-/// Measures a workload and the limits of the machine in turns, because processors change their clock: before and after
-/// each piece of the workload, both limits are measured for about as long as the piece takes.
+/// Measures a workload and the limits of the machine alternately, because processors change their clock: before and
+/// after each piece of the workload, both limits are measured for about as long as the piece takes.
 ///
 /// Workload and limits have the same statistic: the shortest time at each of the pieces over all rounds, and of these
 /// the mean.

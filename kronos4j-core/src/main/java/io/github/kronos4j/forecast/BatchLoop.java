@@ -22,7 +22,7 @@ record BatchLoop(JobQueue queue, int maxPaths, Function<Runnable, RunningBatch<?
         default void afterBatch() {}
     }
 
-    /// Computes on the thread of the caller, which nobody may interrupt.
+    /// Computes on the thread of the caller, which must not be interrupted.
     void run() {
         try {
             for (PathRange first = queue.take(maxPaths); first != null; first = queue.take(maxPaths)) {

@@ -40,9 +40,9 @@ public final class ForecastMetadata {
     ///
     /// @param description description of the head, such as the bars it was trained on; empty if there is none
     /// @param identity digest of the head; empty if there is none
-    /// @param reason reason why a head was not used, as a clause; empty if one was used or nobody wanted one
+    /// @param reason reason why a head was not used, as a clause; empty if one was used or none was asked for
     public record Head(String description, String identity, String reason) {
-        /// No head, and none was wanted.
+        /// No head, and none was asked for.
         public static final Head NONE = new Head("", "", "");
     }
 
@@ -337,7 +337,7 @@ public final class ForecastMetadata {
         return calibrationReservation;
     }
 
-    /// Reason why the paths are as drawn, as a clause; empty if they are calibrated, or if nobody wanted that.
+    /// Reason why the paths are as drawn, as a clause; empty if they are calibrated, or if that was not asked for.
     public String calibrationReason() {
         return calibrationReason;
     }

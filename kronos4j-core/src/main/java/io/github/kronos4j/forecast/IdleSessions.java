@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/// Sessions that no batch uses at present, for the batches to come: their activations and caches are large, and would
-/// otherwise be allocated again for every call. The garbage collector may take them if memory is short. Thread-safe.
+/// Sessions that no batch uses, kept for later batches: their activations and caches are large, and would otherwise be
+/// allocated again for every call. The garbage collector may take them if memory is short. Thread-safe.
 final class IdleSessions {
     private final int limit;
     private final Deque<SoftReference<CpuGenerationSession>> sessions = new ArrayDeque<>();

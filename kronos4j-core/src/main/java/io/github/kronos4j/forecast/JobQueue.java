@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Jobs whose paths wait for a place in the batch of a model, in the order of arrival. A job with more paths than are
-/// generated together is taken in ranges, in turns with the others. Thread-safe: the monitor of the memory guards it.
+/// generated together is taken in ranges, alternating with the others. Thread-safe: the monitor of the memory guards
+/// it.
 final class JobQueue {
     private final int maxPaths;
     private final CacheMemory memory;

@@ -13,7 +13,7 @@ import java.util.function.LongUnaryOperator;
 /// Prices before an ex-date are multiplied by the ratios of all ex-dates up to the as-of date, prices after the as-of
 /// date divided by those in between, so that returns are total returns and prices on the as-of date are as traded.
 /// Volume is multiplied by the ratios of shares in the same way; the amount, a sum of money, never changes. An adjusted
-/// bar depends on the ex-dates between it and the as-of date and on no others: what happens later changes no bit of it.
+/// bar depends on the ex-dates between it and the as-of date and on no others: later ex-dates change no bit of it.
 ///
 /// Immutable, and safe for use by many threads.
 public final class AdjustmentFactors {

@@ -44,7 +44,7 @@ public final class KeyValueCache {
         return fork(tail, newLayers(layouts, tail));
     }
 
-    /// Creates a cache that continues this one, in the memory of a cache that nobody uses any more.
+    /// Creates a cache that continues this one, in the memory of a cache that is no longer used.
     KeyValueCache forkInto(KeyValueCache unused) {
         return fork(unused.capacity, unused.layers);
     }
@@ -58,7 +58,7 @@ public final class KeyValueCache {
         return fork;
     }
 
-    /// Returns all forks, none of which may be used any more, and forgets them.
+    /// Removes and returns all forks, none of which may still be used.
     List<KeyValueCache> removeForks() {
         List<KeyValueCache> removed = List.copyOf(forks);
         forks.clear();

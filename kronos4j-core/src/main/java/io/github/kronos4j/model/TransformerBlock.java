@@ -29,7 +29,7 @@ final class TransformerBlock {
 
     /// Runs the rows of a pass through the block, with layer `layer` of their caches.
     ///
-    /// @param unneeded number of rows at the start whose output nobody needs: their keys and values are cached,
+    /// @param unneeded number of rows at the start whose output is not needed: their keys and values are cached,
     ///     then they leave the pass
     void forward(Workspace work, int layer, int unneeded) {
         Matrix x = work.x; // (R, D)

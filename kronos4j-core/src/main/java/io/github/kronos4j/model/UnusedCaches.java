@@ -12,7 +12,8 @@ final class UnusedCaches {
         caches.push(cache);
     }
 
-    /// Takes a cache of a capacity. If they have another one, all are dropped: their memory is not needed any more.
+    /// Takes a cache of a capacity, or returns null if there is none. If the caches have another capacity, all are
+    /// dropped, since their memory is no longer needed.
     @Nullable
     KeyValueCache take(int capacity) {
         KeyValueCache latest = caches.poll();

@@ -14,6 +14,7 @@ final class BFloat16 {
         return (short) ((bits + half) >>> Short.SIZE);
     }
 
+    /// Returns the exact value as a float.
     static float toFloat(short value) {
         return Float.intBitsToFloat(value << Short.SIZE);
     }

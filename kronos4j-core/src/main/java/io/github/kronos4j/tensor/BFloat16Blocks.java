@@ -126,7 +126,8 @@ final class BFloat16Blocks {
         a07.intoArray(out, outOffset + 7 * LANES);
     }
 
-    /// 24 sums, for what six rows leave. They do not fit into 16 registers, but each weight is converted once.
+    /// 24 sums, for three of the rows that blocks of six leave. They do not fit into 16 registers, but each weight
+    /// is converted once.
     private static void threeRows(
             float[] x,
             int xOffset,
@@ -405,7 +406,7 @@ final class BFloat16Blocks {
         a51.intoArray(out, outOffset + 5 * outStride + LANES);
     }
 
-    /// 2 sums, for what is left.
+    /// 2 sums, for the last panel.
     private static void oneRowTwoPanels(
             float[] x,
             int xOffset,

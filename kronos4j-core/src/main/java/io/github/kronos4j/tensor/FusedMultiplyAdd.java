@@ -15,6 +15,7 @@ final class FusedMultiplyAdd {
 
     private FusedMultiplyAdd() {}
 
+    /// Returns `a * b + c` with one rounding.
     static float of(float a, float b, float c) {
         return IN_HARDWARE ? Math.fma(a, b, c) : inDouble(a, b, c);
     }

@@ -145,7 +145,8 @@ final class Int8Blocks {
         a07.fma(s7, fromArray(SPECIES, out, outOffset + 7 * LANES)).intoArray(out, outOffset + 7 * LANES);
     }
 
-    /// 24 sums, for what six rows leave. They do not fit into 16 registers, but each weight is converted once.
+    /// 24 sums, for three of the rows that blocks of six leave. They do not fit into 16 registers, but each weight
+    /// is converted once.
     private static void threeRows(
             float[] x,
             int xOffset,
@@ -481,7 +482,7 @@ final class Int8Blocks {
                 .intoArray(out, outOffset + 5 * outStride + LANES);
     }
 
-    /// 2 sums, for what is left.
+    /// 2 sums, for the last panels.
     private static void oneRowOnePanel(
             float[] x,
             int xOffset,

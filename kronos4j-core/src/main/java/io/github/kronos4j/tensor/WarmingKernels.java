@@ -2,6 +2,7 @@ package io.github.kronos4j.tensor;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -17,9 +18,9 @@ final class WarmingKernels implements Kernels {
     private static final Logger LOG = System.getLogger(WarmingKernels.class.getName());
     private static final int DEPTH = 16;
     /// Least pause between two calls of a kernel that is not compiled yet.
-    private static final long BREATH_NANOS = 2_000_000;
+    private static final long MIN_PAUSE_NANOS = 2_000_000;
     /// Pause after such a call, as a multiple of its duration.
-    private static final int BREATHS = 4;
+    private static final int PAUSE_FACTOR = 4;
     /// Pause before kernels that were too slow are tried again; it doubles up to the longest one.
     private static final long RETRY_NANOS = 15_000_000_000L;
 
@@ -153,31 +154,30 @@ final class WarmingKernels implements Kernels {
         }
         LockSupport.parkNanos(pace.pauseNanos);
         float[] weight = new float[4 * width];
-        boolean norms = becomesFast(8 * 6, () -> vector.rmsNorm(a, 0, weight, 1, weight.length, out, 0));
-        if (norms) {
-            rmsNorm = vector;
-        }
-        boolean gates = becomesFast(8 * 20, () -> vector.swiglu(out, 0, a, 0, weight.length));
-        if (gates) {
-            swiglu = vector;
-        }
-        boolean weights = becomesFast(8 * 20, () -> vector.softmax(out, 0, weight.length, weight.length, 1));
-        if (weights) {
-            softmax = vector;
-        }
-        boolean sums = becomesFast(3 * 8, () -> vector.add(out, 0, a, 0, weight.length));
-        if (sums) {
-            add = vector;
-        }
-        boolean rotations = becomesFast(10 * 4, () -> vector.rotate(out, 0, a, 0, weight.length / 2));
-        if (rotations) {
-            rotate = vector;
-        }
-        boolean isWarm = products && norms && gates && weights && sums && rotations;
+        int columns = weight.length;
+        // All are tried, whether or not the ones before are fast.
+        boolean isWarm = !List.of(
+                        products,
+                        takesOver(
+                                8 * 6, () -> vector.rmsNorm(a, 0, weight, 1, columns, out, 0), () -> rmsNorm = vector),
+                        takesOver(8 * 20, () -> vector.swiglu(out, 0, a, 0, columns), () -> swiglu = vector),
+                        takesOver(8 * 20, () -> vector.softmax(out, 0, columns, columns, 1), () -> softmax = vector),
+                        takesOver(3 * 8, () -> vector.add(out, 0, a, 0, columns), () -> add = vector),
+                        takesOver(10 * 4, () -> vector.rotate(out, 0, a, 0, columns / 2), () -> rotate = vector))
+                .contains(false);
         if (!stopped) {
             report(isWarm);
         }
         return isWarm;
+    }
+
+    /// Calls a kernel until it is compiled, and then uses it; returns false if it is left for later.
+    private boolean takesOver(int operations, Runnable call, Runnable use) {
+        boolean isFast = becomesFast(operations, call);
+        if (isFast) {
+            use.run();
+        }
+        return isFast;
     }
 
     private boolean warmUpWidest() {
@@ -246,7 +246,7 @@ final class WarmingKernels implements Kernels {
         return sum >= pace.worthwhile && sum - product < pace.worthwhile;
     }
 
-    /// Says once that kernels are late, and then when they are not any more.
+    /// Logs once that kernels are late, and once that they have taken over.
     private void report(boolean isWarm) {
         if (isWarm) {
             LOG.log(isLate ? Level.INFO : Level.DEBUG, vector.name() + " kernels have taken over");
@@ -283,17 +283,18 @@ final class WarmingKernels implements Kernels {
                 return false;
             }
             if (!isEager) {
-                LockSupport.parkNanos(Math.max(BREATH_NANOS, BREATHS * duration));
+                LockSupport.parkNanos(Math.max(MIN_PAUSE_NANOS, PAUSE_FACTOR * duration));
             }
         }
         return false;
     }
 
-    /// Name of the vector kernels, also while they warm up, which changes no bit; the name of the scalar kernels
-    /// while the vector kernels are late.
+    /// Name of the vector kernels, also while the scalar kernels do the work, which changes no bit: forecasts of
+    /// one process, and those of a scan that is resumed, have one name. After a failure, the name of the kernels in
+    /// use.
     @Override
     public String name() {
-        return isLate || hasFailed ? matmul.name() : vector.name();
+        return hasFailed ? matmul.name() : vector.name();
     }
 
     @Override

@@ -42,8 +42,8 @@
 ///
 /// ## Compact weights
 ///
-/// Weights in bfloat16 or int8 ([io.github.kronos4j.tensor.PackedMatrix]) take a half or a quarter of the memory, which
-/// is what a product of few rows waits for. They are converted to floats in registers, and sums are floats.
+/// Weights in bfloat16 or int8 ([io.github.kronos4j.tensor.PackedMatrix]) take a half or a quarter of the memory, and a
+/// product of few rows waits for memory. They are converted to floats in registers, and sums are floats.
 ///
 /// Panels of compact weights are too narrow to be read one after the other: the processor would have to follow four
 /// streams, each too slow to be fetched ahead. So four panels form a group, in which the numbers of one k are adjacent.

@@ -18,6 +18,9 @@ class TilingTest {
                 int panels = between(random, 1, 90);
                 var seen = new AtomicIntegerArray(rows * panels);
                 Tiling.of(rows, panels, engine).run((fromRow, toRow, fromPanel, toPanel) -> {
+                    assertThat(fromPanel % Kernels.GROUP).isZero();
+                    assertThat(toPanel == panels || toPanel % Kernels.GROUP == 0)
+                            .isTrue();
                     for (int r = fromRow; r < toRow; r++) {
                         for (int p = fromPanel; p < toPanel; p++) {
                             seen.incrementAndGet(r * panels + p);

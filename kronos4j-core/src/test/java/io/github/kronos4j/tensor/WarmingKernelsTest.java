@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kronos4j.testkit.Seeds;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// Checks that warming kernels give the same bits before and after they are replaced.
@@ -26,22 +27,15 @@ class WarmingKernelsTest {
         assertThat(kernels.name()).isEqualTo(new VectorKernels(true).name());
     }
 
-    @Test
-    void slowKernelsAreNotUsed() {
-        var scalar = new ScalarKernels(RegisterBlocks.LANES);
-        var kernels = warming(new WarmingKernels.Pace(2, 0, 0, 0, 0, Long.MAX_VALUE));
-        assertThat(kernels.warmUp()).isFalse();
-        assertAgree(kernels, scalar);
-        assertThat(kernels.name()).isEqualTo(scalar.name());
-    }
-
     /// The compiler can take minutes on a machine under load.
     @Test
     void lateKernelsTakeOverOnceTheyAreFast() {
         var scalar = new ScalarKernels(RegisterBlocks.LANES);
         var isSlow = new AtomicBoolean(true);
+        var products = new AtomicInteger();
         Kernels late = (Kernels) Proxy.newProxyInstance(
                 Kernels.class.getClassLoader(), new Class<?>[] {Kernels.class}, (_, method, arguments) -> {
+                    products.addAndGet(method.getName().equals("matmul") ? 1 : 0);
                     long begin = System.nanoTime();
                     while (isSlow.get() && System.nanoTime() - begin < SLOW_NANOS) {
                         Thread.onSpinWait();
@@ -51,11 +45,15 @@ class WarmingKernelsTest {
         var pace = new WarmingKernels.Pace(1, 0, 0, FAST_NANOS, 0, Long.MAX_VALUE);
         var kernels = new WarmingKernels(scalar, late, late, pace);
         assertThat(kernels.warmUp()).isFalse();
-        assertThat(kernels.name()).isEqualTo(scalar.name());
+        assertThat(kernels.name()).as("the name states the bits").isEqualTo("late");
+        int attempts = products.get();
+        assertAgree(kernels, scalar);
+        assertThat(products).as("slow kernels are not used").hasValue(attempts);
         isSlow.set(false);
         assertThat(kernels.warmUp()).isTrue();
-        assertThat(kernels.name()).isEqualTo("late");
+        attempts = products.get();
         assertAgree(kernels, scalar);
+        assertThat(products).hasValueGreaterThan(attempts);
     }
 
     @Test

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/// Decorator that calibrates the forecasts of another forecaster: with one calibration that must fit, or with whichever
-/// of several fits. A forecast that is not [Forecast#isResolved] is left as sampled. As safe for use by many threads as
-/// the decorated forecaster.
+/// Decorator that calibrates the forecasts of another forecaster: with one calibration that must fit, or with the first
+/// of several that fits. A forecast that is not [Forecast#isResolved] is left as sampled. As safe for use by many
+/// threads as the decorated forecaster.
 public final class CalibratedForecaster implements Forecaster {
     private final Forecaster forecaster;
     private final List<Calibration> calibrations;

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /// @param overlap largest number of successive origins whose horizons share bars; 1 if windows do not overlap
 /// @param days number of different days of the bars forecast
 /// @param markets name of the time zone, which stands for the market, by symbol
-/// @param notes one sentence for each series or window left out, and for what readers should know of the forecasts
+/// @param notes one sentence for each series or window left out, and for each fact about the forecasts that a reader
+///     should know
 /// @param exclusions members of the universe that were not eligible at an origin, by time and symbol
 public record Evaluation(
         Protocol protocol,

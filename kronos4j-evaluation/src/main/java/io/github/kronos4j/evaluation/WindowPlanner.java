@@ -6,6 +6,7 @@ import io.github.kronos4j.eligibility.EligibilityLog;
 import io.github.kronos4j.internal.Fingerprint;
 import io.github.kronos4j.internal.ZoneNames;
 import io.github.kronos4j.internal.time.LocalDays;
+import io.github.kronos4j.internal.time.TimeText;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.quality.BarChecks;
 import io.github.kronos4j.market.quality.Finding;
@@ -208,8 +209,8 @@ final class WindowPlanner {
         if (positions.isEmpty()) {
             throw new InvalidInputException("there is no window of " + protocol.lookback() + " + " + protocol.horizon()
                     + " bars in " + sources.size() + " series"
-                    + (protocol.from() == null ? "" : " from " + protocol.from())
-                    + (protocol.to() == null ? "" : " to " + protocol.to())
+                    + (protocol.from() == null ? "" : " from " + TimeText.of(protocol.from()))
+                    + (protocol.to() == null ? "" : " to " + TimeText.of(protocol.to()))
                     + (notes.isEmpty() ? "" : " (" + notes.getFirst() + ")")
                     + ": supply longer series, a shorter lookback or horizon, or other dates");
         }

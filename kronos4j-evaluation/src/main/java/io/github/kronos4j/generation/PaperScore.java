@@ -93,7 +93,7 @@ public record PaperScore(double error, Skill synthetic, Skill real, int trained,
         return (double) wrong / odds.length;
     }
 
-    /// Real and synthetic continuations in turns.
+    /// Real and synthetic continuations, alternating.
     private static float[][] both(List<Continuation> continuations) {
         List<float[]> all = new ArrayList<>();
         continuations.forEach(continuation -> {

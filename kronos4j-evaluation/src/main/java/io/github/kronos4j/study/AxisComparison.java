@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /// Compares the values of a setting with that of the reference, window by window.
 ///
 /// With several runs, the loss of an origin is the mean over the runs, and a value is better or worse only if it is so
-/// in every run: the test knows the chance of the windows, not that of the training.
+/// in every run: the test accounts for the randomness of the windows, not for that of the training.
 ///
 /// @param arms arms by name
 /// @param isDecisive true if there are enough origins and days for a conclusion, see [MinimumEvidence]

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 ///
 /// @param name name of the study, one word
 /// @param question the question that it answers
-/// @param method how it answers it, in a sentence or two
+/// @param method method of the answer, in a sentence or two
 /// @param arms arms with unique names and equal numbers of runs, the reference first
 /// @param axes settings that vary
 public record Study(String name, String question, String method, List<StudyArm> arms, List<StudyAxis> axes) {

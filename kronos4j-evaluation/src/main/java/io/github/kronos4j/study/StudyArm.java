@@ -4,7 +4,7 @@ import io.github.kronos4j.evaluation.Candidate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One of the things that a study compares: a candidate, or several that differ by the seed of their training only.
+/// Arm of a study: a candidate, or several that differ only by the seed of their training.
 ///
 /// @param name unique name in tables
 /// @param runs candidates with unique names; all arms have as many

@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param study name of the study
 /// @param question the question that it answers
-/// @param method how it answers it
+/// @param method method of the answer, in a sentence or two
 /// @param reference name of the arm that stands first in tables
 /// @param windows the windows that every arm forecast
 /// @param arms scores of the arms, the reference first

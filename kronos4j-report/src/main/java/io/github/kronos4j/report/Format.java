@@ -6,6 +6,7 @@ import io.github.kronos4j.forecast.Estimate;
 import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.internal.ZoneNames;
+import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Interval;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -14,6 +15,8 @@ import java.util.Locale;
 /// Formats numbers, times and settings for human readers.
 public final class Format {
     private static final int MAX_PERCENT_DECIMALS = 2;
+    private static final int MINUTES_END = "2024-06-18 11:15".length();
+    private static final int SECONDS_END = "2024-06-18 11:15:00".length();
 
     private Format() {}
 
@@ -23,12 +26,30 @@ public final class Format {
         if (stamp.endsWith(" 00:00:00")) {
             return stamp.substring(0, 10);
         }
-        return stamp.endsWith(":00") ? stamp.substring(0, 16) : stamp;
+        return stamp.endsWith(":00") ? stamp.substring(0, MINUTES_END) : stamp;
     }
 
     /// The time of a bar: the date alone for bars of a day or longer, otherwise as [#shortStamp(LocalDateTime)].
     public static String shortStamp(LocalDateTime time, Interval interval) {
         return interval.isIntraday() ? shortStamp(time) : time.toLocalDate().toString();
+    }
+
+    /// The time of a bar as [#shortStamp(LocalDateTime, Interval)], with its offset if local times of the bars
+    /// occur twice: `2024-11-03 01:00-05:00`.
+    public static String shortStamp(Bars bars, int i, Interval interval) {
+        return interval.isIntraday() ? shortStamp(bars, i) : shortStamp(bars.time(i), interval);
+    }
+
+    /// The time of a bar as [#shortStamp(LocalDateTime)], with its offset if local times of the bars occur twice:
+    /// `2024-11-03 01:00-05:00`.
+    public static String shortStamp(Bars bars, int i) {
+        if (!bars.hasLaterOccurrences()) {
+            return shortStamp(bars.time(i));
+        }
+        String stamp = CsvBarWriter.stamp(bars, i);
+        return stamp.startsWith(":00", MINUTES_END)
+                ? new StringBuilder(stamp).delete(MINUTES_END, SECONDS_END).toString()
+                : stamp;
     }
 
     /// The name of a zone: `Asia/Shanghai`, `UTC`.

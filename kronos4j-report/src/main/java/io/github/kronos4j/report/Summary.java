@@ -4,7 +4,6 @@ import io.github.kronos4j.forecast.Forecast;
 import io.github.kronos4j.forecast.ForecastMetadata;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import java.util.Locale;
 /// Plain-text summary of a forecast.
 public final class Summary {
     private static final int MAX_ROWS = 30;
+    private static final int STAMP_WIDTH = 19; // characters
 
     private final ForecastOutcome outcome;
     private final Forecast forecast;
@@ -34,8 +34,8 @@ public final class Summary {
                 text,
                 "series",
                 forecast.symbol() + ", " + outcome.interval().label() + " bars: " + history.size() + " from "
-                        + stamp(history.time(0)) + " to "
-                        + stamp(history.time(history.size() - 1)));
+                        + stamp(history, 0) + " to "
+                        + stamp(history, history.size() - 1));
         if (!outcome.format().isEmpty()) {
             line(text, "format", outcome.format());
         }
@@ -44,15 +44,12 @@ public final class Summary {
                 text,
                 "forecast",
                 bars() + " to "
-                        + stamp(forecast.timestamps().getLast()) + " "
+                        + stamp(forecast.mean(), forecast.horizon() - 1) + " "
                         + Format.zone(history.zone())
                         + (outcome.actual() == null ? ", calendar " + metadata.calendar() : ", held out"));
         int provisional = forecast.firstProvisional();
         if (provisional < forecast.horizon()) {
-            line(
-                    text,
-                    "provisional",
-                    "times from " + stamp(forecast.timestamps().get(provisional)) + " on, marked *");
+            line(text, "provisional", "times from " + stamp(forecast.mean(), provisional) + " on, marked *");
         }
         head(text);
         outlook(text);
@@ -103,13 +100,14 @@ public final class Summary {
         Bars mean = forecast.mean();
         double[] low = forecast.quantile(0.1, Column.CLOSE);
         double[] high = forecast.quantile(0.9, Column.CLOSE);
+        int stamps = Math.max(STAMP_WIDTH, stamp(mean, 0).length() + 3);
         int width = Math.max(9, prices.format(forecast.lastClose()).length() + 2);
         StringBuilder table = new StringBuilder();
         Bars actual = outcome.actual();
         List<String> names = new ArrayList<>(List.of("open", "high", "low", "close"));
         names.addAll(band ? List.of("10 %", "90 %") : List.of());
         names.addAll(actual == null ? List.of() : List.of("actual"));
-        row(table, "", width, names);
+        row(table, "", stamps, width, names);
         for (int i = 0; i < mean.size(); i++) {
             if (i == 0 || (i + 1) % every == 0 || i == mean.size() - 1) {
                 List<Double> values = new ArrayList<>(List.of(mean.open(i), mean.high(i), mean.low(i), mean.close(i)));
@@ -118,7 +116,7 @@ public final class Summary {
                         .map(value -> prices.format(outcome.rounding().round(Column.CLOSE, value)))
                         .toList());
                 cells.addAll(actual == null ? List.of() : List.of(prices.format(actual.close(i))));
-                row(table, stamp(mean.time(i)) + (forecast.isProvisional(i) ? " *" : ""), width, cells);
+                row(table, stamp(mean, i) + (forecast.isProvisional(i) ? " *" : ""), stamps, width, cells);
             }
         }
         if (every > 1) {
@@ -162,8 +160,8 @@ public final class Summary {
         return forecast.horizon() + (forecast.horizon() == 1 ? " bar" : " bars");
     }
 
-    private String stamp(LocalDateTime time) {
-        return Format.shortStamp(time, outcome.interval());
+    private String stamp(Bars bars, int i) {
+        return Format.shortStamp(bars, i, outcome.interval());
     }
 
     private String interval(Outlook.Estimates estimates) {
@@ -194,8 +192,8 @@ public final class Summary {
         text.append(String.format(Locale.ROOT, "%-17s%s%n", name, value));
     }
 
-    private static void row(StringBuilder table, String stamp, int width, List<String> cells) {
-        table.append(String.format(Locale.ROOT, "%-19s", stamp));
+    private static void row(StringBuilder table, String stamp, int stampWidth, int width, List<String> cells) {
+        table.append(String.format(Locale.ROOT, "%-" + stampWidth + "s", stamp));
         cells.forEach(cell -> table.append(String.format(Locale.ROOT, "%" + width + "s", cell)));
         table.append(System.lineSeparator());
     }

@@ -50,8 +50,8 @@ public final class McpServer implements AutoCloseable {
         return new McpServer(parts, allowed, config.limits().jsonBytes());
     }
 
-    /// Answers until the input ends or the client does not read any more. Requests that run at the end of the input
-    /// are still answered, within half a minute.
+    /// Answers until the input ends or the client stops reading. Requests that run at the end of the input are
+    /// still answered, within half a minute.
     ///
     /// @param in messages of the client, one a line
     /// @param out receives the answers, one a line, and nothing else

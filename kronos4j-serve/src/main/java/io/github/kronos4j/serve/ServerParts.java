@@ -143,7 +143,7 @@ final class ServerParts implements AutoCloseable {
                 folders));
     }
 
-    /// Loads the default model, computes what was accepted before, and deletes what has expired.
+    /// Loads the default model, computes the forecasts that were accepted before, and deletes expired files.
     void begin() {
         Thread.ofPlatform().name("loading").daemon().start(() -> {
             try {

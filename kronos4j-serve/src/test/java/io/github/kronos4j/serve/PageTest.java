@@ -185,6 +185,20 @@ class PageTest {
         browser.picture("data-findings-zh");
     }
 
+    @Test
+    void theReasonOfTheBandsIsChineseOnTheChinesePage() throws Exception {
+        forecast();
+        assertThat(browser.text(".trust")).contains("There is no calibration for walk.");
+        browser.click("#language");
+        browser.awaitState("done");
+        assertThat(browser.text(".trust"))
+                .contains("原因")
+                .contains("没有适用于 walk 的校准。")
+                .doesNotContain("calibration");
+        browser.click("#language");
+        assertThat(browser.console()).isEmpty();
+    }
+
     /// Series in the store: three that can be forecast, one that is too short, one that is out of date.
     private void fillStore() {
         try (BarStore store = new BarStore(folder.resolve("store"))) {

@@ -18,17 +18,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param heads heads that a calibration was fitted with
 /// @param calibration the calibration; null for none
-/// @param bundled name of the bundled model whose heads and calibrations are used; null for none
+/// @param bundled name of the bundled model whose calibrations are used where they fit; null for none
+/// @param hasHeads true if its volatility heads are used where they fit
 record Bands(
         List<VolatilityHead> heads,
         @Nullable Calibration calibration,
-        @Nullable String bundled) {
+        @Nullable String bundled,
+        boolean hasHeads) {
     static Bands of(SparkModel model) {
         if (model.calibration() == null) {
-            return new Bands(List.of(), null, NanoModel.NAMES.contains(model.name()) ? model.name() : null);
+            return new Bands(
+                    List.of(), null, NanoModel.NAMES.contains(model.name()) ? model.name() : null, model.hasHeads());
         }
         Calibration calibration = CalibrationFile.read("the calibration of " + model.name(), model.calibration());
-        return new Bands(calibration.scope().hasHead() ? NanoModel.heads() : List.of(), calibration, null);
+        return new Bands(calibration.scope().hasHead() ? NanoModel.heads() : List.of(), calibration, null, false);
     }
 
     /// True if forecasts are as the model samples them.
@@ -41,7 +44,8 @@ record Bands(
     /// @param listener receives each forecast left as sampled where a calibration was looked for
     Forecaster apply(Forecaster forecaster, Consumer<Forecast> listener) {
         if (bundled != null) {
-            Forecaster headed = HeadForecaster.whereFitting(forecaster, HeadProvider.installed(bundled));
+            Forecaster headed =
+                    hasHeads ? HeadForecaster.whereFitting(forecaster, HeadProvider.installed(bundled)) : forecaster;
             return CalibratedForecaster.whereFitting(headed, NanoModel.calibrations(bundled), listener);
         }
         if (calibration == null) {

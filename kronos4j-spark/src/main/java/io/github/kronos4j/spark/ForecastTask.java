@@ -18,7 +18,7 @@ import java.util.List;
 import org.apache.spark.TaskContext;
 import org.jspecify.annotations.Nullable;
 
-/// What a task does with series: the scan of one machine, with the state of its executor.
+/// Work of a task on series: the scan of one machine, with the state of its executor.
 ///
 /// @param ledger folder of the ledger that receives every forecast; null for none
 /// @param journal folder of the rows of the job; null for none
@@ -54,8 +54,8 @@ record ForecastTask(
         return context != null && (context.attemptNumber() > 0 || context.stageAttemptNumber() > 0);
     }
 
-    /// Rows in a folder to which the tasks of all machines write. It is read only where there may be rows of
-    /// before.
+    /// Rows in a folder to which the tasks of all machines write. It is read only where an earlier task or job may
+    /// have written rows.
     private record TaskJournal(Path folder, boolean isContinued) implements ScanJournal {
         @Override
         public Collection<ScanRow.Success> rows() {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Series of files for past windows, read alike on the driver and on executors.
+/// Series of files for past windows, read in the same way on the driver and on executors.
 ///
 /// @param interval interval that the bars must have
 /// @param lookback number of bars of history before the first origin
@@ -29,7 +29,7 @@ record PastSeries(Interval interval, int lookback, @Nullable LocalDateTime from)
         return of(files).sources(lookback, from);
     }
 
-    /// The first file that can be read, which tells the trading calendar of all.
+    /// The first file that can be read, from which the trading calendar of all is taken.
     ///
     /// @throws KronosException if none can be read
     BarFile firstReadable(List<BarFile> files) {

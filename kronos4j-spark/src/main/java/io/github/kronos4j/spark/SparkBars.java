@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
 /// the reason in the column `error` and no bar.
 public final class SparkBars {
     /// The columns of bars. Prices are as traded where the series has adjustment factors. `timestamps` are local
-    /// times in `zone`, and `epoch_second` is the same instant, which tells the two occurrences of a local hour
-    /// apart. `clock` is `instant` where the source states instants and `local` where it states local times.
-    /// `notes` are in the first row of a series.
+    /// times in `zone`, and `epoch_second` is the same instant, which distinguishes the two occurrences of a local
+    /// hour. `clock` is `instant` where the source states instants and `local` where it states local times. `notes`
+    /// are in the first row of a series.
     public static final StructType SCHEMA = new StructType()
             .add("market", DataTypes.StringType)
             .add("interval", DataTypes.StringType)
@@ -74,11 +74,10 @@ public final class SparkBars {
     static final String LOCAL = "local";
 
     private static final String INSTANT = "instant";
-    private static final int TASKS = 4; // for each slot
 
     private SparkBars() {}
 
-    /// A stored series on the way to an executor.
+    /// A stored series, as it is sent to an executor.
     private record Stored(String market, String interval, String symbol, String path) implements Serializable {
         Row row(@Nullable Object... values) {
             return RowFactory.create(Stream.concat(Stream.of(market, interval, symbol), Stream.of(values))
@@ -109,7 +108,7 @@ public final class SparkBars {
             series = bars.list().stream().map(key -> stored(bars, key)).toList();
         }
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        int partitions = Math.clamp(series.size(), 1, TASKS * context.defaultParallelism());
+        int partitions = Math.clamp(series.size(), 1, TaskCounts.PER_SLOT * context.defaultParallelism());
         FlatMapFunction<Stored, Row> read = one -> rows.apply(one).iterator();
         return spark.createDataFrame(context.parallelize(series, partitions).flatMap(read), schema);
     }

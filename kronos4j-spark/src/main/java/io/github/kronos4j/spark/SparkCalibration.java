@@ -69,7 +69,8 @@ public record SparkCalibration(
 
     /// True if forecasts of the bundled model are calibrated with its volatility heads.
     private boolean hasHead(Bars latest, int horizon) {
-        return model.name().equals(NanoModel.NAME)
+        return model.hasHeads()
+                && model.name().equals(NanoModel.NAME)
                 && NanoModel.heads().stream()
                         .anyMatch(head -> head.mismatch(latest, horizon).isEmpty() && !head.looksAhead(latest));
     }

@@ -85,7 +85,7 @@ public record SparkEvaluation(
     /// Scores of a batch of windows.
     ///
     /// @param notes a sentence for each window left out
-    /// @param remarks what readers should know of the forecasts, one sentence each
+    /// @param remarks facts about the forecasts that a reader should know, one sentence each
     private record Batch(List<Score> scores, List<String> notes, List<String> remarks) implements Serializable {}
 
     private Function<List<Window>, Batch> scorer(Protocol protocol) {

@@ -1,5 +1,6 @@
 package io.github.kronos4j.spark;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.data.scan.ScanResult;
 import io.github.kronos4j.data.scan.ScanSettings;
 import io.github.kronos4j.spark.internal.Failures;
@@ -49,8 +50,9 @@ public record SparkForecasts(SparkModel model, ScanSettings settings, SparkFilte
     /// Number of series that a task reads and forecasts together.
     public static final int SERIES_AT_ONCE = 32;
 
-    private static final int TASKS = 4; // for each slot
     private static final Comparator<@Nullable LocalDateTime> BY_TIME = Comparator.nullsFirst(Comparator.naturalOrder());
+    private static final List<String> REQUIRED =
+            List.of("market", "interval", "symbol", "timestamps", "open", "high", "low", "close", "zone");
     private static final List<String> KEY = List.of("market", "interval", "symbol");
 
     /// Creates forecasts of all series.
@@ -65,8 +67,8 @@ public record SparkForecasts(SparkModel model, ScanSettings settings, SparkFilte
 
     /// Forecasts series whose bars are used as they are.
     ///
-    /// @throws io.github.kronos4j.KronosException if an executor computes without vectors, or if their vectors
-    ///     differ
+    /// @throws io.github.kronos4j.KronosException if a column is missing, an executor computes without vectors, or
+    ///     their vectors differ
     public Dataset<Row> forecast(Dataset<Row> bars) {
         return forecast(bars, bars.sparkSession().createDataFrame(List.of(), SparkBars.FACTORS));
     }
@@ -75,9 +77,10 @@ public record SparkForecasts(SparkModel model, ScanSettings settings, SparkFilte
     ///
     /// @param factors adjustment factors with the columns of [SparkBars#FACTORS]; a series without any is used as
     ///     it is
-    /// @throws io.github.kronos4j.KronosException if an executor computes without vectors, or if their vectors
-    ///     differ
+    /// @throws io.github.kronos4j.KronosException if a column is missing, an executor computes without vectors, or
+    ///     their vectors differ
     public Dataset<Row> forecast(Dataset<Row> bars, Dataset<Row> factors) {
+        requireColumns(bars);
         SparkSession spark = bars.sparkSession();
         Map<String, Integer> repeated = repeatedSymbols(bars);
         ForecastTask task = task(spark);
@@ -89,7 +92,7 @@ public record SparkForecasts(SparkModel model, ScanSettings settings, SparkFilte
         MapPartitionsFunction<Row, Row> forecasts = rows -> forecast(task, repeated, rows);
         return complete(bars)
                 .unionByName(factors, true)
-                .repartition(partitions > 0 ? partitions : slots * TASKS, key)
+                .repartition(partitions > 0 ? partitions : slots * TaskCounts.PER_SLOT, key)
                 .sortWithinPartitions(order)
                 .mapPartitions(forecasts, Encoders.row(ForecastColumns.SCHEMA))
                 .withColumn("as_of", functions.lit(settings.asOf()));
@@ -113,6 +116,15 @@ public record SparkForecasts(SparkModel model, ScanSettings settings, SparkFilte
         UDF4<String, String, String, Seq<Row>, List<Row>> function =
                 (market, interval, symbol, bars) -> forecast(task, new TableSeries(market, interval, symbol, 1), bars);
         spark.udf().register(name, function, DataTypes.createArrayType(ForecastColumns.SCHEMA));
+    }
+
+    private static void requireColumns(Dataset<Row> bars) {
+        List<String> missing = new ArrayList<>(REQUIRED);
+        missing.removeAll(List.of(bars.columns()));
+        if (!missing.isEmpty()) {
+            throw new InvalidInputException("the table of bars has no column " + String.join(", ", missing)
+                    + ": rename its columns, or add those that are missing");
+        }
     }
 
     private ForecastTask task(SparkSession spark) {

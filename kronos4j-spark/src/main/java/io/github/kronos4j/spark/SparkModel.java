@@ -25,15 +25,17 @@ import scala.jdk.javaapi.CollectionConverters;
 /// @param name the name by which it was found: a bundled model, a folder or a hub id
 /// @param files the distributed files; none for the bundled model
 /// @param maxContext the longest window for which the model is fit, in bars
-/// @param calibration text of the file of the calibration of its forecasts; null for the volatility heads and
-///     calibrations of the bundled model where they fit, and for none with other models
+/// @param hasHeads true for the volatility heads of the bundled model where they fit
+/// @param calibration text of the file of the calibration of its forecasts; null for the calibrations of the bundled
+///     model where they fit, and for none with other models
 public record SparkModel(
         String name,
         List<DistributedFile> files,
         int maxContext,
+        boolean hasHeads,
         @Nullable String calibration) implements Serializable {
-    private static final int FOLDERS =
-            3; // by which Checkpoint names a model: those of the hub's cache or of a training
+    /// Number of folders by which a checkpoint names its model: those of the hub's cache, or of a training.
+    private static final int FOLDERS = 3;
 
     /// A file of a model.
     ///
@@ -53,7 +55,7 @@ public record SparkModel(
     public static SparkModel of(SparkSession spark, String name) {
         PretrainedModel found = ModelCatalog.standard().find(name);
         if (NanoModel.NAMES.contains(name)) {
-            return new SparkModel(name, List.of(), found.maxContext(), null);
+            return new SparkModel(name, List.of(), found.maxContext(), true, null);
         }
         List<DistributedFile> files = new ArrayList<>();
         for (Path folder : List.of(found.model(), found.tokenizer())) {
@@ -61,27 +63,34 @@ public record SparkModel(
                 files.add(distribute(spark, folder, file));
             }
         }
-        return new SparkModel(name, files, found.maxContext(), null);
+        return new SparkModel(name, files, found.maxContext(), false, null);
     }
 
     /// Returns the model with a calibration of its forecasts.
     public SparkModel calibrated(Calibration fitted) {
-        return new SparkModel(name, files, maxContext, CalibrationFile.text(fitted));
+        return new SparkModel(name, files, maxContext, hasHeads, CalibrationFile.text(fitted));
+    }
+
+    /// Returns the model without the volatility heads of the bundled model, which state no direction.
+    public SparkModel withoutHeads() {
+        return new SparkModel(name, files, maxContext, false, calibration);
     }
 
     /// Returns the model as it samples.
     SparkModel sampled() {
-        return new SparkModel(name, files, maxContext, null);
+        return new SparkModel(name, files, maxContext, false, null);
     }
 
-    /// Spark tells files apart by their names, and those of all checkpoints are alike.
-    private static DistributedFile distribute(SparkSession spark, Path folder, String file) {
-        Path path = folder.toAbsolutePath().normalize().resolve(file);
+    /// Distributes a file under a name of its own: Spark distinguishes files by name, and all checkpoints have the
+    /// same ones.
+    private static DistributedFile distribute(SparkSession spark, Path checkpoint, String file) {
+        Path path = checkpoint.toAbsolutePath().normalize().resolve(file);
         try {
             String key = FileDigest.sha256(path) + "-" + file;
-            Path link = Files.createTempDirectory("kronos4j-model").resolve(key);
-            Files.createSymbolicLink(link, path);
-            link.toFile().deleteOnExit();
+            Path folder = Files.createTempDirectory("kronos4j-model");
+            Path link = Files.createSymbolicLink(folder.resolve(key), path);
+            folder.toFile().deleteOnExit();
+            link.toFile().deleteOnExit(); // before its folder
             spark.sparkContext().addFile(link.toUri().toString());
             int names = path.getNameCount();
             return new DistributedFile(

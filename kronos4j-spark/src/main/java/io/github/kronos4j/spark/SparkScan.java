@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
@@ -20,7 +21,8 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 
-/// A [Scan] on a cluster: the same rows in the same order, with the same bits and the same ledger.
+/// A [scan][io.github.kronos4j.data.scan.Scan] on a cluster: the same rows in the same order, with the same bits and
+/// the same ledger.
 ///
 /// The files, the ledger and the journal are on a file system that all machines see under the same paths. A forecast is
 /// written to the ledger before its row is kept, so that a machine that is lost costs the series in flight and a driver
@@ -37,9 +39,6 @@ public record SparkScan(
         @Nullable Path ledger,
         @Nullable Path journal,
         boolean resumes) {
-    private static final int MAX_SERIES = 64; // of a task, as of a group of a scan
-    private static final int TASKS = 4; // for each slot, so that slots end at nearly the same time
-
     /// Creates a scan without ledger and journal.
     public SparkScan(SparkModel model, ScanSettings settings) {
         this(model, settings, SparkFilter.ALL, null, null, false);
@@ -49,11 +48,22 @@ public record SparkScan(
     ///
     /// @param files all series of the scan, by absolute paths
     /// @return a row for each file, in their order
+    /// @throws io.github.kronos4j.KronosException as [#run(SparkSession, List, Consumer)] does
+    public List<ScanRow> run(SparkSession spark, List<BarFile> files) {
+        return run(spark, files, _ -> {});
+    }
+
+    /// Scans series, and hands over the rows while the journal still keeps them.
+    ///
+    /// @param files all series of the scan, by absolute paths
+    /// @param sink receives the rows, for instance to write them to a file; the journal is deleted after it returns
+    /// @return a row for each file, in their order
     /// @throws io.github.kronos4j.KronosException if the journal has rows that are not continued, the ledger or the
     ///     journal cannot be written, an executor computes without vectors, or their vectors differ
-    public List<ScanRow> run(SparkSession spark, List<BarFile> files) {
+    public List<ScanRow> run(SparkSession spark, List<BarFile> files, Consumer<List<ScanRow>> sink) {
         @Nullable ScanFolder kept = journal == null ? null : new ScanFolder(journal, resumes);
         List<ScanRow> rows = Failures.sentence(() -> collect(spark, files));
+        sink.accept(rows);
         if (kept != null) {
             kept.delete();
         }
@@ -68,17 +78,12 @@ public record SparkScan(
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         ForecastTask task = new ForecastTask(
                 model, ClusterEngine.of(spark), settings, filter, text(ledger), text(journal), resumes);
-        JavaRDD<Row> rows = context.parallelize(series, tasks(series.size(), context.defaultParallelism()))
+        JavaRDD<Row> rows = context.parallelize(
+                        series, TaskCounts.ofSeries(series.size(), context.defaultParallelism()))
                 .mapPartitions(part -> rows(task, part));
         return spark.createDataFrame(rows, ForecastColumns.SCHEMA).collectAsList().stream()
                 .map(ForecastColumns::scanRow)
                 .toList();
-    }
-
-    /// Number of tasks: at least a few for each slot, and never more series in one than a scan takes together.
-    static int tasks(int series, int slots) {
-        int size = Math.clamp(series / ((long) slots * TASKS), 1, MAX_SERIES);
-        return Math.ceilDiv(series, size);
     }
 
     private static @Nullable String text(@Nullable Path folder) {

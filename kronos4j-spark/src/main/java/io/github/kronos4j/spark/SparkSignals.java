@@ -93,7 +93,7 @@ public record SparkSignals(
                 new ArrayList<>(times),
                 universe == null ? null : universe.toAbsolutePath().toString());
         JavaSparkContext spread = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        int tasks = SparkScan.tasks(files.size(), spread.defaultParallelism());
+        int tasks = TaskCounts.ofSeries(files.size(), spread.defaultParallelism());
         List<Batch> batches = Failures.sentence(() -> {
             ClusterEngine engine = ClusterEngine.of(spark);
             return spread.parallelize(FileSeries.of(files), tasks)

@@ -113,7 +113,7 @@ final class TableSeries implements SparkSeries {
         }
     }
 
-    /// The date in a column, whichever of its two classes for dates Spark uses.
+    /// The date in a column, in either of the two classes that Spark uses for dates.
     private static LocalDate date(Row row, String column) {
         return switch (value(row, column)) {
             case LocalDate date -> date;

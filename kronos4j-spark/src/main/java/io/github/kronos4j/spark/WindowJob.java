@@ -22,9 +22,6 @@ import org.apache.spark.sql.SparkSession;
 /// @param series reads the series
 /// @param windowsAtOnce maximum number of windows of a batch
 record WindowJob(PastSeries series, int lookback, int horizon, int windowsAtOnce) implements Serializable {
-    private static final int MAX_WINDOWS = 1024; // of a task, which are lost with its executor
-    private static final int TASKS = 4; // for each slot
-
     /// Work of a task on windows.
     ///
     /// @param <T> type of the result of a batch
@@ -33,7 +30,7 @@ record WindowJob(PastSeries series, int lookback, int horizon, int windowsAtOnce
         Function<List<Window>, T> start();
     }
 
-    /// A window on the way to an executor.
+    /// A window, as it is sent to an executor.
     private record FileWindow(FileSeries file, int bar) implements Serializable {}
 
     static WindowJob of(PastSeries series, Protocol protocol, int windowsAtOnce) {
@@ -52,18 +49,13 @@ record WindowJob(PastSeries series, int lookback, int horizon, int windowsAtOnce
                 .map(window -> new FileWindow(series.get(window.series()), window.bar()))
                 .toList();
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        int tasks = tasks(positions.size(), context.defaultParallelism());
+        int tasks = TaskCounts.ofWindows(positions.size(), context.defaultParallelism());
         return Failures.sentence(() -> {
             ClusterEngine engine = ClusterEngine.of(spark);
             return context.parallelize(positions, tasks)
                     .mapPartitions(part -> results(engine, work, part))
                     .collect();
         });
-    }
-
-    /// Number of tasks: a few for each slot, and enough that a lost executor costs little.
-    static int tasks(int windows, int slots) {
-        return Math.min(windows, Math.max(slots * TASKS, Math.ceilDiv(windows, MAX_WINDOWS)));
     }
 
     private <T> Iterator<T> results(ClusterEngine engine, Work<T> work, Iterator<FileWindow> part) {

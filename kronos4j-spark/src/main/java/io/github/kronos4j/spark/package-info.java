@@ -7,7 +7,7 @@
 /// ```
 ///
 /// An executor loads the weights once, whatever the number of its task slots; each slot forecasts with one thread. A
-/// series that cannot be forecast is a row with the reason, and the job goes on.
+/// series that cannot be forecast is a row with the reason, and the job continues.
 @NullMarked
 package io.github.kronos4j.spark;
 

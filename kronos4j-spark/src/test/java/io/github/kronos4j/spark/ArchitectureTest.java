@@ -12,7 +12,7 @@ class ArchitectureTest {
                         "backtest.signal calibration checkpoint data data.file data.format data.ledger data.scan data.store data.universe evaluation forecast forecast.record hub internal market market.universe nano report.analysis spark.internal tensor volatility")
                 .allow(
                         "spark.command",
-                        "backtest calibration data data.file data.scan data.universe eligibility forecast market market.universe report.analysis spark")
+                        "backtest calibration data data.file data.scan data.universe eligibility forecast internal.time market market.universe report.analysis spark")
                 .allow("spark.internal", "")
                 .allow(
                         "spark.training",

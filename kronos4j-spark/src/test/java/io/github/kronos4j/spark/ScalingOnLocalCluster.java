@@ -18,7 +18,7 @@ final class ScalingOnLocalCluster {
     public static void main(String[] arguments) throws IOException {
         Path results = Path.of(arguments[0]);
         int code = 0;
-        for (int executors = 1; executors <= 2 && code == 0; executors++) {
+        for (int executors = 1; executors <= 2; executors++) {
             Path table = results.resolve("spark-" + executors + ".csv");
             TaskTimes times = new TaskTimes();
             SparkSession spark = LocalCluster.start(executors);
@@ -32,6 +32,10 @@ final class ScalingOnLocalCluster {
                     results.resolve("ledger-" + executors).toString(),
                     "--table",
                     table.toString());
+            if (code != 0) {
+                spark.stop();
+                break;
+            }
             Path seconds = results.resolve("series-seconds-" + executors + ".txt");
             times.write(seconds, Files.readAllLines(table).size() - 1);
             TaskReplay replay = TaskReplay.read(seconds);

@@ -55,13 +55,19 @@ final class ScanOnLocalCluster {
                 "--out",
                 ledger.toString(),
                 "--table",
-                results.resolve("spark.csv").toString());
+                results.resolve("spark.csv").toString(),
+                "--rank",
+                "quantile");
         killing.cancel(true);
+        if (code != 0) {
+            spark.stop();
+            System.exit(code);
+        }
         Path seconds = results.resolve("series-seconds.txt");
         times.write(seconds, Files.readAllLines(results.resolve("spark.csv")).size() - 1);
         TaskReplay.read(seconds).print(EXCHANGE);
         Files.writeString(results.resolve("day"), day);
-        System.exit(code);
+        System.exit(0);
     }
 
     /// Writes slices of the daily bars of the examples, all with the dates of the last one, and returns its last

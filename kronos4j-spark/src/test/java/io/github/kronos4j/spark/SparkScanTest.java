@@ -13,6 +13,7 @@ import io.github.kronos4j.data.scan.ScanSettings;
 import io.github.kronos4j.data.scan.SeriesFilter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
@@ -22,8 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SparkScanTest {
     private static final ScanSettings SETTINGS = TestStore.settings();
@@ -111,6 +110,31 @@ class SparkScanTest {
     }
 
     @Test
+    void theJournalKeepsTheRowsUntilTheyAreHandedOver() {
+        Path journal = folder.resolve("handed-over");
+        SparkScan scan = new SparkScan(nano, SETTINGS, SparkFilter.ALL, null, journal, true);
+        assertThatThrownBy(() -> scan.run(spark, store.files(), _ -> {
+                    throw new IllegalStateException("the disk is full");
+                }))
+                .hasMessage("the disk is full");
+        assertThat(new ScanFolder(journal, true).rows()).hasSize(5);
+
+        List<ScanRow> received = new ArrayList<>();
+        assertThat(scan.run(spark, store.files(), received::addAll)).isEqualTo(expected);
+        assertThat(received).isEqualTo(expected);
+        assertThat(journal).doesNotExist();
+    }
+
+    @Test
+    void aTableWithoutARequiredColumnIsRefused() {
+        SparkForecasts forecasts = new SparkForecasts(nano, SETTINGS);
+        Dataset<Row> bars = SparkBars.read(spark, store.folder()).drop("close", "zone");
+        assertThatThrownBy(() -> forecasts.forecast(bars))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("the table of bars has no column close, zone: ");
+    }
+
+    @Test
     void theFilterOfAScanDecides() {
         SparkFilter filter = () -> (series, _) -> series.symbol().equals("000002") ? "left out" : null;
         assertThat(new SparkScan(nano, SETTINGS, filter, null, null, false).run(spark, store.files()))
@@ -180,16 +204,5 @@ class SparkScanTest {
         assertThat(bars.filter("error is not null").select("symbol").collectAsList())
                 .extracting(row -> row.getString(0))
                 .containsExactly("corrupt");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 5, 64, 1000, 5000})
-    void noTaskHasMoreSeriesThanAGroup(int series) {
-        for (int slots : new int[] {1, 2, 64, 1024}) {
-            int tasks = SparkScan.tasks(series, slots);
-            assertThat(tasks).isBetween(1, series);
-            assertThat(Math.ceilDiv(series, tasks)).isLessThanOrEqualTo(64);
-            assertThat(tasks).isGreaterThanOrEqualTo(Math.min(series, slots));
-        }
     }
 }

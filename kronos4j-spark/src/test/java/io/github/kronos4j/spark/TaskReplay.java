@@ -53,7 +53,7 @@ record TaskReplay(double[] seconds) {
 
     /// Times of the tasks that a scan on some executors has.
     double[] tasks(int executors) {
-        int tasks = SparkScan.tasks(seconds.length, executors);
+        int tasks = TaskCounts.ofSeries(seconds.length, executors);
         double[] times = new double[tasks];
         for (int task = 0; task < tasks; task++) {
             int from = (int) ((long) task * seconds.length / tasks);

@@ -46,6 +46,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A store of seeded series, and the scan of one machine that a cluster must repeat.
@@ -136,14 +137,19 @@ record TestStore(Path folder) {
 
     /// The rows of one machine.
     List<ScanRow> scan(ScanSettings settings, SeriesFilter filter, @Nullable Path ledger) {
+        return scan(settings, filter, ledger, sampled -> HeadForecaster.whereFitting(sampled, NanoModel.heads()));
+    }
+
+    /// The scan of one machine with nano.
+    ///
+    /// @param heads adds volatility heads to the model
+    List<ScanRow> scan(
+            ScanSettings settings, SeriesFilter filter, @Nullable Path ledger, UnaryOperator<Forecaster> heads) {
         List<Input> inputs = files().stream().map(Input::new).toList();
+        Forecaster sampled = KronosForecaster.load(ModelCatalog.standard().find(NanoModel.NAME), 0);
         try (SeriesLoader loader = new SeriesLoader();
                 Forecaster forecaster = CalibratedForecaster.whereFitting(
-                        HeadForecaster.whereFitting(
-                                KronosForecaster.load(ModelCatalog.standard().find(NanoModel.NAME), 0),
-                                NanoModel.heads()),
-                        NanoModel.calibrations(NanoModel.NAME),
-                        _ -> {});
+                        heads.apply(sampled), NanoModel.calibrations(NanoModel.NAME), _ -> {});
                 ForecastLedger written = ledger == null ? null : new ForecastLedger(ledger)) {
             return new Scan(
                             new SeriesStep(settings, loader, filter),

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 
-/// Mixin with the options for what sets the bands of forecasts besides the model: a calibration, a volatility head.
+/// Mixin with the options that set the bands of forecasts besides the model: a calibration, a volatility head.
 public final class BandOptions {
     @ArgGroup(validate = false)
     CalibrationOption calibration = new CalibrationOption();

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A forecast as it is written down: enough to score it when its bars are known, without the paths. Immutable.
+/// Record of a forecast: enough to score it when its bars are known, without the paths. Immutable.
 ///
 /// @param id digest of everything that determines its paths: 64 hexadecimal digits
 /// @param series the series
@@ -123,7 +123,7 @@ public record RecordedForecast(
         return bars.getLast();
     }
 
-    /// True if it was written before the period of its first bar had ended, when nobody could know that bar.
+    /// True if it was written before the period of its first bar had ended, when that bar could not be known.
     public boolean isAheadOfTime() {
         return written.isBefore(origin.nextEnd());
     }

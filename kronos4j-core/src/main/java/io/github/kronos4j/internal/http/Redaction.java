@@ -5,7 +5,7 @@ import java.util.List;
 /// Hides secrets in text that is shown: keys wherever they occur, and user names and passwords in addresses.
 public final class Redaction {
     private static final String HIDDEN = "***";
-    /// Shorter beginnings of a key, as text that was cut may end with, are not worth hiding.
+    /// Shorter beginnings of a key, as text that was cut may end with, are not hidden.
     private static final int MIN_PREFIX = 6;
 
     private final List<String> keys;

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Symbols that belong to an index or another list, each on the days on which it is a member.
 ///
-/// A study that knows today's members only is too favorable: they are those that did well. With a universe, a symbol
-/// counts on the days on which it was a member and on no others. Days are those of the exchange, the first and the last
-/// one included. Immutable, and safe for use by many threads.
+/// A study of today's members alone is too favorable: they are those that did well. With a universe, a symbol counts on
+/// the days on which it was a member and on no others. Days are those of the exchange, the first and the last one
+/// included. Immutable, and safe for use by many threads.
 public final class Universe {
     private static final Universe ALL = new Universe(SymbolSpans.of(List.of()), true);
 

@@ -12,6 +12,7 @@ import io.github.kronos4j.internal.time.DayText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -58,6 +59,8 @@ final class DatedCsv {
                     table.add(record, file);
                 }
             }
+        } catch (NoSuchFileException e) {
+            throw new StorageException(file + " does not exist: check the name", e);
         } catch (IOException | UncheckedIOException | CsvParseException e) {
             throw e instanceof CharacterCodingException || e.getCause() instanceof CharacterCodingException
                     ? new StorageException(file + " is not text in UTF-8: save it in that encoding", e)

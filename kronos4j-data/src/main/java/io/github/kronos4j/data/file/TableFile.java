@@ -46,13 +46,28 @@ public final class TableFile {
         return ENDINGS.stream().filter(name::endsWith).findFirst().orElse("");
     }
 
+    /// Requires a name with one of the [#ENDINGS], or an existing file that is not a regular one.
+    ///
+    /// @throws InvalidInputException if the name has another ending
+    public static void requireEnding(Path file) {
+        if (ending(file).isEmpty() && !isSpecial(file)) {
+            throw new InvalidInputException(
+                    file + " is not the name of a table: give one that ends with " + String.join(", ", ENDINGS));
+        }
+    }
+
+    private static boolean isSpecial(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file);
+    }
+
     /// Writes a table atomically. An existing file that is not a regular one, such as `/dev/stdout`, gets CSV.
     ///
     /// @param types DuckDB types of columns other than [#NUMBER]; read after `csv` is written, which may fill it
     /// @param csv the table as CSV in UTF-8 with a header; empty fields are missing values
     /// @throws KronosException if the name has another ending or the file cannot be written
     public static void write(Path file, Map<String, String> types, AtomicFile.Content csv) {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        requireEnding(file);
+        if (isSpecial(file)) {
             AtomicFile.write(file, csv);
             return;
         }
@@ -60,10 +75,7 @@ public final class TableFile {
             case ".csv" -> AtomicFile.write(file, csv);
             case ".csv.gz" -> AtomicFile.write(file, gzipped(csv));
             case ".json" -> convert(file, csv, text -> AtomicFile.write(file, out -> writeJson(text, types, out)));
-            case ".parquet" -> convert(file, csv, text -> CsvToParquet.write(text, allTypes(text, types), file));
-            default ->
-                throw new InvalidInputException(
-                        file + " is not the name of a table: give one that ends with " + String.join(", ", ENDINGS));
+            default -> convert(file, csv, text -> CsvToParquet.write(text, allTypes(text, types), file));
         }
     }
 

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Rows of one file of a ledger on their way to a forecast. Rows that differ in what they should repeat, or that were
-/// changed, are found by the digest.
+/// Rows of one file of a ledger, from which a forecast is built. Rows that differ in what they should repeat, or that
+/// were changed, are found by the digest.
 final class LedgerRows {
     private static final List<String> HIGH = columns("high");
     private static final List<String> LOW = columns("low");

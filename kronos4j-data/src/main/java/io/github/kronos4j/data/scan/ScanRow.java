@@ -28,7 +28,8 @@ public sealed interface ScanRow {
     /// @param touch distance of the level whose touch is estimated; null for none
     /// @param probabilityTouch share of paths that touch the level; null for none
     /// @param calibration description of the calibration; empty if there is none
-    /// @param calibrationReason reason why the paths are not calibrated; empty if they are or nobody wanted that
+    /// @param calibrationReason reason why the paths are not calibrated; empty if they are, or if that was not
+    ///     asked for
     /// @param head description of the volatility head that set the quantiles of the paths; empty if none did
     /// @param warnings facts about series and forecast that a reader should know, one sentence each
     /// @param method the method

@@ -26,7 +26,7 @@ final class BinanceArchive implements MarketSource {
     private static final long MIN_MICROSECONDS = 100_000_000_000_000L; // smaller times are milliseconds
     private static final int MIN_COLUMNS = 8;
     private static final int MAX_CSV_BYTES = 1 << 26; // a month of bars of one minute has a tenth of it
-    /// Days after which a missing monthly file will not appear any more.
+    /// Days after which a missing monthly file will no longer appear.
     private static final int MAX_PUBLICATION_DAYS = 45;
 
     private final SourceRequests requests;

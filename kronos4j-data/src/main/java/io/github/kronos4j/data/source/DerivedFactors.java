@@ -75,7 +75,7 @@ final class DerivedFactors {
     /// known yet, since its prices change from one request to the next.
     ///
     /// @param now the current time
-    /// @param refinement replaces an ex-date by what the source states
+    /// @param refinement replaces an ex-date by the one that the source states
     static SourceBars fetch(BarQuery query, Instant now, Fetch source, Refinement refinement) throws IOException {
         BarQuery daily = query.with(DAILY, query.from().minusDays(MARGIN_DAYS), query.to());
         SourceBars traded = source.fetch(daily.with(Adjustment.NONE));

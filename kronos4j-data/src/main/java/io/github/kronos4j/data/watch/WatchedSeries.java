@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// State of one series of a watch. Nothing of it outlives the process: what must is in the ledger.
+/// State of one series of a watch. It ends with the process; anything that must last is in the ledger.
 final class WatchedSeries {
     private static final Duration DELAY = Duration.ofSeconds(5); // until a closed bar can be read
     private static final Duration MIN_PAUSE = Duration.ofSeconds(15);

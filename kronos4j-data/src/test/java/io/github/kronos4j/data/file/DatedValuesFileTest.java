@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kronos4j.InvalidInputException;
+import io.github.kronos4j.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,13 @@ class DatedValuesFileTest {
         assertThatThrownBy(() -> DatedValuesFile.read(file))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aFileThatIsMissingIsNamed() {
+        assertThatThrownBy(() -> DatedValuesFile.read(folder.resolve("none.csv")))
+                .isInstanceOf(StorageException.class)
+                .hasMessageEndingWith("none.csv does not exist: check the name");
     }
 
     private Path write(String text) throws IOException {

@@ -44,7 +44,7 @@ public record EvaluationAnalysis(
     ///
     /// @param progress receives the number of bars forecast
     /// @param notes receives a sentence for each series or window that failed
-    /// @param remarks what readers should know of the forecasts, one sentence each, when all have been computed
+    /// @param remarks facts about the forecasts that a reader should know, one sentence each, once all are computed
     /// @throws io.github.kronos4j.KronosException if no window can be scored
     /// @throws java.util.concurrent.CancellationException if the thread is interrupted
     public Results run(
@@ -56,7 +56,7 @@ public record EvaluationAnalysis(
 
     /// Draws the charts and makes the report of an evaluation of the candidates that was computed elsewhere.
     ///
-    /// @param remarks what readers should know of the forecasts, one sentence each
+    /// @param remarks facts about the forecasts that a reader should know, one sentence each
     public Results results(Evaluation evaluation, List<String> remarks) {
         ExampleCharts examples = ExampleCharts.of(windows, candidates.getFirst(), program);
         return new Results(evaluation, Report.of(evaluation.withNotes(remarks)), examples);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A model in the forms that an evaluation compares: as it is delivered and as it samples.
+/// Forms of a model that an evaluation compares: with its bands, and as it samples.
 ///
 /// @param name name of the model in the report
 /// @param heads volatility heads, of which the one that fits a forecast sets its bands; empty for none

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param up name of the color of rising bars
 /// @param down name of the color of falling bars
 /// @param palette names of the colors
-/// @param times local times of the bars of the history and the forecast
+/// @param times times of the bars of the history and the forecast, see [CsvBarWriter#stamps]
 /// @param provisional number of the first forecast bar whose time is provisional; the horizon if there is none
 /// @param bandOpacity opacity of the bands of the fan, outermost first
 /// @param room room of the price axis
@@ -82,7 +82,9 @@ record ChartData(
                 color(chart, true),
                 color(chart, false),
                 Theme.names(),
-                Stream.of(history, scene.mean()).flatMap(ChartData::times).toList(),
+                Stream.of(history, scene.mean())
+                        .flatMap(bars -> CsvBarWriter.stamps(bars).stream())
+                        .toList(),
                 forecast.firstProvisional(),
                 Columns.of(history, scene.hasVolume()),
                 chart.meanName(scene.kind()),
@@ -107,10 +109,6 @@ record ChartData(
             throw new IllegalStateException(e);
         }
         return json.toString(StandardCharsets.UTF_8).replace("<", "\\u003c");
-    }
-
-    private static Stream<String> times(Bars bars) {
-        return IntStream.range(0, bars.size()).mapToObj(i -> CsvBarWriter.stamp(bars.time(i)));
     }
 
     private static double highest(Bars history, Bars mean) {

@@ -128,7 +128,7 @@ record ChartPage(
         }
         List<Row> rows = IntStream.range(0, mean.size())
                 .mapToObj(i -> new Row(
-                        Format.shortStamp(mean.time(i), chart.interval()) + (forecast.isProvisional(i) ? " *" : ""),
+                        Format.shortStamp(mean, i, chart.interval()) + (forecast.isProvisional(i) ? " *" : ""),
                         values.stream()
                                 .map(column -> scene.format().format(i < column.length ? column[i] : Double.NaN))
                                 .toList()))

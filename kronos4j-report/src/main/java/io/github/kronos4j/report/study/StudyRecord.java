@@ -3,7 +3,7 @@ package io.github.kronos4j.report.study;
 import io.github.kronos4j.study.StudyResult;
 import java.util.List;
 
-/// Record of a study: what was run, and its result.
+/// Record of a study: its command, commit and settings, and its result.
 ///
 /// @param program program and version
 /// @param commit commit of its sources; empty if it is not known

@@ -567,7 +567,7 @@
 
   const stamp = bar => {
     const time = times[bar];
-    return hasClock ? time.text.slice(0, 16) : `${WEEKDAYS[(time.days + 4) % 7]} ${time.text.slice(0, 10)}`;
+    return hasClock ? time.text.slice(0, 16) + time.text.slice(19) : `${WEEKDAYS[(time.days + 4) % 7]} ${time.text.slice(0, 10)}`;
   };
 
   function field(name, value, ink) {

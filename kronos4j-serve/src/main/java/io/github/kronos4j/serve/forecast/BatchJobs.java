@@ -169,7 +169,7 @@ public final class BatchJobs implements AutoCloseable {
                 problem.status(), null, false, Objects.requireNonNull(problem).of(batch));
     }
 
-    /// Stops what still runs.
+    /// Stops the batches that still run.
     @Override
     public void close() {
         isClosing = true;

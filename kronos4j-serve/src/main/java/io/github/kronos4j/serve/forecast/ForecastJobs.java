@@ -73,7 +73,8 @@ public final class ForecastJobs implements AutoCloseable {
                 .register(metrics);
     }
 
-    /// Returns a forecaster for work that nobody waits for, which leaves places of the queue and memory to clients.
+    /// Returns a forecaster for work without a waiting client, which leaves places of the queue and memory to
+    /// clients.
     ///
     /// @param forecaster the model, which is not closed with the returned one
     public Forecaster patiently(Forecaster forecaster) {
@@ -229,7 +230,7 @@ public final class ForecastJobs implements AutoCloseable {
         return true;
     }
 
-    /// Stops what still waits or runs.
+    /// Stops the jobs that still wait or run.
     @Override
     public void close() {
         isClosing = true;

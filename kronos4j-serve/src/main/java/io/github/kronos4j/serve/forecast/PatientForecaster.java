@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-/// Forecaster for work that nobody waits for: it computes a few requests at a time, each on a place in the queue, so
+/// Forecaster for work without a waiting client: it computes a few requests at a time, each on a place in the queue, so
 /// that clients find places and need not wait long. The bits are those of the forecaster.
 ///
 /// @param forecaster the model, which is not closed with this one

@@ -22,7 +22,7 @@ final class QueueSlots {
     final class Slot implements AutoCloseable {
         private final AtomicBoolean isHeld = new AtomicBoolean(true);
 
-        /// Hands the place over: this object does not free it any more.
+        /// Hands the place over: this object no longer frees it.
         Slot handOver() {
             return isHeld.getAndSet(false) ? new Slot() : this;
         }

@@ -4,7 +4,7 @@ import io.github.kronos4j.serve.job.Job;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/// Forecasts in the order of their requests, up to their first progress. Each knows its position. Thread-safe.
+/// Forecasts in the order of their requests, up to their first progress. Each has its position. Thread-safe.
 final class WaitingLine {
     private final Set<Job<?>> waiting = new LinkedHashSet<>();
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Work on its own virtual thread, which clients wait for, follow and cancel. Interrupting the thread is the
 /// cancellation, so the work must end when it is interrupted. Thread-safe.
 ///
-/// A job that nobody waits for any longer is cancelled, unless it is kept.
+/// A job whose clients have all gone is cancelled, unless it is kept.
 ///
 /// @param <T> type of the result
 public final class Job<T> {
@@ -133,7 +133,7 @@ public final class Job<T> {
         notifyAll();
     }
 
-    /// Keeps the job if nobody waits for it: its client asks for it later.
+    /// Keeps the job when its clients have gone: they ask for it later.
     public synchronized void keep() {
         isKept = true;
     }

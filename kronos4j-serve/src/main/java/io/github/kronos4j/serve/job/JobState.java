@@ -10,7 +10,7 @@ public enum JobState {
     FAILED,
     CANCELLED;
 
-    /// True if the state does not change any more.
+    /// True if the state no longer changes.
     public boolean isFinal() {
         return compareTo(RUNNING) > 0;
     }

@@ -93,7 +93,7 @@ public final class Jobs implements AutoCloseable {
         return Optional.ofNullable(running.get(id));
     }
 
-    /// Cancels what still runs, and waits a moment for the files of the last states.
+    /// Cancels the jobs that still run, and waits briefly for the files of their last states.
     @Override
     public void close() {
         List<Job<?>> ending = List.copyOf(running.values());

@@ -51,7 +51,7 @@ final class Call {
         }
     }
 
-    /// Stops the request; no response is sent any more.
+    /// Stops the request; no further response is sent.
     void cancel() {
         job.cancel();
     }

@@ -38,8 +38,7 @@ final class ForecastText {
         LEVELS.forEach(level -> text.append(String.format(Locale.ROOT, " | %.0f %%", 100 * level)));
         text.append('\n');
         for (int i : ShownSteps.of(forecast.horizon())) {
-            text.append(Format.shortStamp(mean.time(i), outcome.interval()))
-                    .append(forecast.isProvisional(i) ? " *" : "");
+            text.append(Format.shortStamp(mean, i, outcome.interval())).append(forecast.isProvisional(i) ? " *" : "");
             for (double[] column : columns) {
                 text.append(" | ").append(prices.format(outcome.rounding().round(Column.CLOSE, column[i])));
             }

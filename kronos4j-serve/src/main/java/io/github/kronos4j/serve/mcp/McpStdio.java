@@ -31,7 +31,7 @@ public final class McpStdio {
         this.out = out;
     }
 
-    /// Answers until the input ends or the client does not read any more.
+    /// Answers until the input ends or the client stops reading.
     public void run() throws IOException, InterruptedException {
         try {
             for (Optional<LineReader.Line> line = in.next(); line.isPresent(); line = in.next()) {

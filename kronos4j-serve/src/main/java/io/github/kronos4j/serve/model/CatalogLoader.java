@@ -37,8 +37,7 @@ public record CatalogLoader(
 
     @Override
     public LoadedModel load(String name) {
-        requireLocal(name);
-        PretrainedModel found = new ModelCatalog(environment, HubListener.NONE).find(name);
+        PretrainedModel found = find(name);
         Engine engine = Engine.start(threads);
         String kernels = engine.kernels().name();
         var forecaster = KronosForecaster.load(found.model(), found.tokenizer(), engine, weights);
@@ -53,16 +52,24 @@ public record CatalogLoader(
 
     @Override
     public BarCodec codec(String name) {
-        requireLocal(name);
-        return BarCodec.load(
-                new ModelCatalog(environment, HubListener.NONE).find(name).tokenizer(), 1);
+        return BarCodec.load(find(name).tokenizer(), 1);
+    }
+
+    /// The tokenizer stays in 32-bit numbers, whatever the format of the model's weights.
+    @Override
+    public long bytes(String name) {
+        PretrainedModel found = find(name);
+        return weights.bytes(size(found.model())) + size(found.tokenizer());
     }
 
     @Override
-    public long bytes(String name) {
+    public long codecBytes(String name) {
+        return size(find(name).tokenizer());
+    }
+
+    private PretrainedModel find(String name) {
         requireLocal(name);
-        PretrainedModel found = new ModelCatalog(environment, HubListener.NONE).find(name);
-        return weights.bytes(size(found.model()) + size(found.tokenizer()));
+        return new ModelCatalog(environment, HubListener.NONE).find(name);
     }
 
     /// Size of the weights of a folder as 32-bit numbers, whatever the file holds.

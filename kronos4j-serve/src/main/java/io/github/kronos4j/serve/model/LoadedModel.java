@@ -33,7 +33,7 @@ public record LoadedModel(
         return new LoadedModel(name, other, context, engine, heads, calibrations);
     }
 
-    /// The model with whichever of its volatility heads or, if there is none, of its calibrations fits a forecast.
+    /// The model with the first of its volatility heads that fits a forecast or, if none does, of its calibrations.
     public Forecaster calibratedWhereFitting() {
         Forecaster headed = heads.isEmpty() ? forecaster : HeadForecaster.whereFitting(forecaster, heads);
         return CalibratedForecaster.whereFitting(headed, calibrations, _ -> {}); // the metadata has the reason

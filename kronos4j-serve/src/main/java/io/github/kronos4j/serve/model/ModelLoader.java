@@ -19,6 +19,14 @@ public interface ModelLoader extends AutoCloseable {
         return 0;
     }
 
+    /// Memory that the weights of the tokenizer of a model take, in bytes; 0 if it is not known. A model that is
+    /// missing may be downloaded.
+    ///
+    /// @throws io.github.kronos4j.KronosException if it is missing
+    default long codecBytes(String name) {
+        return 0;
+    }
+
     /// Loads the tokenizer of a model on its own, which computes on the thread of its caller and which the caller
     /// closes.
     ///

@@ -4,23 +4,21 @@ import io.github.kronos4j.KronosException;
 import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.forecast.BarCodec;
-import io.github.kronos4j.serve.http.ProblemException;
-import io.github.kronos4j.serve.http.ProblemKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The models that a server offers. Each is loaded once, when it is first needed. Thread-safe.
 public final class ModelPool implements AutoCloseable {
-    private static final double HEAP_SHARE = 0.75; // the rest is for forecasts and their caches
-
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final ModelLoader loader;
     private final LearnedCalibrations learned;
+    private final WeightMemory memory = new WeightMemory();
 
     /// @param names names of the models; the first one is the default
     /// @param learned calibrations of this server
@@ -45,7 +43,6 @@ public final class ModelPool implements AutoCloseable {
         private volatile @Nullable LoadedModel model;
         private @Nullable BarCodec codec;
         private volatile String problem = "";
-        private long bytes; // of its weights, from the moment it is loaded
 
         private Entry(String id, String name) {
             this.id = id;
@@ -86,7 +83,7 @@ public final class ModelPool implements AutoCloseable {
         public synchronized BarCodec codec() {
             BarCodec known = codec;
             if (known == null) {
-                known = loader.codec(name);
+                known = reserving("the tokenizer of " + name(), loader.codecBytes(name), () -> loader.codec(name));
                 codec = known;
             }
             return known;
@@ -105,12 +102,10 @@ public final class ModelPool implements AutoCloseable {
             LoadedModel known = model;
             if (known == null) {
                 try {
-                    claim(this, loader.bytes(name));
-                    known = loader.load(name);
+                    known = reserving(name(), loader.bytes(name), () -> loader.load(name));
                     model = known;
                     problem = "";
                 } catch (RuntimeException e) {
-                    claim(this, 0);
                     problem = ModelNames.plain(String.valueOf(e.getMessage()), name);
                     throw e instanceof KronosException reason ? reason.withMessage(problem) : e;
                 }
@@ -119,24 +114,17 @@ public final class ModelPool implements AutoCloseable {
         }
     }
 
-    /// Counts the weights of a model before they are loaded.
+    /// Loads weights after their memory is reserved.
     ///
-    /// @throws ProblemException if there is no room for them beside those of the other models
-    private synchronized void claim(Entry entry, long bytes) {
-        long limit = (long) (HEAP_SHARE * Runtime.getRuntime().maxMemory());
-        long others = entries.values().stream()
-                .filter(other -> other != entry)
-                .mapToLong(other -> other.bytes)
-                .sum();
-        if (bytes > 0 && others + bytes > limit) {
-            throw new ProblemException(
-                    ProblemKind.TOO_MUCH_MEMORY,
-                    "the weights of " + entry.name() + " take " + (bytes >> 20) + " MB, those of loaded models "
-                            + (others >> 20) + " MB, and the server has " + (limit >> 20)
-                            + " MB for weights: start it with more memory, or use a smaller model",
-                    Map.of("bytes", bytes, "limit", limit));
+    /// @throws io.github.kronos4j.KronosException if there is no room for them, or they cannot be loaded
+    private <T> T reserving(String owner, long bytes, Supplier<T> load) {
+        memory.reserve(owner, bytes);
+        try {
+            return load.get();
+        } catch (RuntimeException | Error e) {
+            memory.release(bytes);
+            throw e;
         }
-        entry.bytes = bytes;
     }
 
     /// All models; the default first.

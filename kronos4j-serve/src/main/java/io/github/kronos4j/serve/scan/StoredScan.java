@@ -7,7 +7,7 @@ import io.github.kronos4j.serve.job.JobState;
 import io.github.kronos4j.serve.job.JobStatus;
 import org.jspecify.annotations.Nullable;
 
-/// A scan as clients read it, and as it is kept.
+/// A scan in the form that clients read and the server stores.
 ///
 /// @param created time of the request, in ISO form
 /// @param request the request as it was sent
@@ -34,7 +34,7 @@ public record StoredScan(
         return new StoredScan(id, created, request, status.state(), status.progress(), job.result(), status.problem());
     }
 
-    /// True if it does not change any more.
+    /// True if it no longer changes.
     public boolean hasEnded() {
         return !state.equals(JobState.QUEUED.label()) && !state.equals(JobState.RUNNING.label());
     }

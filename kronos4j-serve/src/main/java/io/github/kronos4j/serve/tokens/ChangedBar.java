@@ -10,7 +10,7 @@ import io.github.kronos4j.serve.http.ProblemException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The bar that other tokens stand for, as clients read it.
+/// The bar of changed tokens, in the form that clients read.
 ///
 /// @param at time of the bar
 /// @param bits 1 or -1 for each bit, those of the coarse token first and the lowest first

@@ -3,6 +3,8 @@ import {h} from './dom.js';
 import {download} from './download.js';
 import {t} from './i18n.js';
 import {change, compact, decimal, decimalsOf, decimalsOfEstimate, percent, whole} from './numbers.js';
+import {preference} from './preferences.js';
+import {chineseReason} from './reasons-zh.js';
 import {countPassed, shortStamp} from './stamps.js';
 import {sentence} from './status.js';
 
@@ -64,7 +66,13 @@ function trust({outlook, metadata}) {
   return h(`div.card.trust.${hasBasis ? 'calibrated' : name}`, {},
     h('h3', {}, h('span.mark', {'aria-hidden': 'true'}, hasBasis ? '✓' : '!'), t(`result.${name}`)),
     h('p', {}, t(`result.${name}.text`)),
-    detail && h('p.quiet-text', {}, `${t(hasBasis ? 'result.basis' : 'result.reason')}: `, h('span', {lang: 'en'}, sentence(detail))));
+    detail && h('p.quiet-text', {}, `${t(hasBasis ? 'result.basis' : 'result.reason')}: `, reason(detail)));
+}
+
+/** A sentence of the server about the bands, in Chinese on the Chinese page if its form is known. */
+function reason(text) {
+  const chinese = preference('language') === 'zh' ? chineseReason(text) : undefined;
+  return chinese ? `${chinese}。` : h('span', {lang: 'en'}, sentence(text));
 }
 
 function holdout({holdout: errors}, price) {

@@ -2,6 +2,7 @@ package io.github.kronos4j.spark.command;
 
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.KronosException;
+import io.github.kronos4j.NotFoundException;
 import io.github.kronos4j.backtest.MarketRules;
 import io.github.kronos4j.calibration.Calibration;
 import io.github.kronos4j.calibration.CalibrationFile;
@@ -10,6 +11,7 @@ import io.github.kronos4j.data.ForecastSettings;
 import io.github.kronos4j.data.SeriesLoader;
 import io.github.kronos4j.data.file.BarFile;
 import io.github.kronos4j.data.file.BarFiles;
+import io.github.kronos4j.data.file.TableFile;
 import io.github.kronos4j.data.scan.ScanRank;
 import io.github.kronos4j.data.scan.ScanRank.Measure;
 import io.github.kronos4j.data.scan.ScanRow;
@@ -20,6 +22,7 @@ import io.github.kronos4j.forecast.Normalization;
 import io.github.kronos4j.forecast.RepairPolicy;
 import io.github.kronos4j.forecast.Sampling;
 import io.github.kronos4j.forecast.SamplingOverrides;
+import io.github.kronos4j.internal.time.TimeText;
 import io.github.kronos4j.market.Interval;
 import io.github.kronos4j.nano.NanoModel;
 import io.github.kronos4j.report.analysis.SeriesFiles;
@@ -27,9 +30,11 @@ import io.github.kronos4j.spark.SparkModel;
 import io.github.kronos4j.spark.SparkScan;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
@@ -38,7 +43,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /// The program that `spark-submit` runs for a scan on a cluster: the rows, the ledger and the bits of `kronos scan`.
 @Command(
@@ -73,6 +81,29 @@ public final class Scan implements Callable<Integer> {
                 .as(name);
     }
 
+    /// Choice of the volatility heads.
+    enum Head {
+        BUNDLED,
+        NONE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// Parses days as `kronos scan` does.
+    private static final class Day implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String text) {
+            LocalDate day = TimeText.day(text);
+            if (day == null) {
+                throw new TypeConversionException("'" + text + "' is not a day: write it like 2024-06-18");
+            }
+            return day;
+        }
+    }
+
     @Option(
             names = "--store",
             required = true,
@@ -80,7 +111,12 @@ public final class Scan implements Callable<Integer> {
             description = "Folder of the series: a store, or files of bars in any form.")
     Path store = Path.of("");
 
-    @Option(names = "--as-of", required = true, paramLabel = "DAY", description = "Last day whose bars are seen.")
+    @Option(
+            names = "--as-of",
+            required = true,
+            paramLabel = "DAY",
+            converter = Day.class,
+            description = "Last day whose bars are seen.")
     LocalDate asOf = LocalDate.MIN;
 
     @Option(
@@ -164,6 +200,13 @@ public final class Scan implements Callable<Integer> {
     @Nullable
     Path calibrationFile;
 
+    @Option(
+            names = "--head",
+            paramLabel = "HEAD",
+            description = "Volatility head that sets the bands: ${COMPLETION-CANDIDATES}; bundled with nano, where one"
+                    + " fits (default: ${DEFAULT-VALUE}).")
+    Head head = Head.BUNDLED;
+
     @ArgGroup(validate = false, heading = "%nUniverse and eligibility%n")
     Eligibility eligibility = new Eligibility();
 
@@ -180,8 +223,14 @@ public final class Scan implements Callable<Integer> {
     public static int run(String... arguments) {
         return new CommandLine(new Scan())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, _) -> refused(e))
                 .setExecutionExceptionHandler((e, command, _) -> failed(e, command.getErr()))
                 .execute(arguments);
+    }
+
+    private static int refused(ParameterException e) {
+        e.getCommandLine().getErr().println("scan: " + e.getMessage() + "; see --help.");
+        return INVALID_INPUT;
     }
 
     private static int failed(Exception e, PrintWriter err) {
@@ -199,11 +248,13 @@ public final class Scan implements Callable<Integer> {
         if (measure == Measure.TOUCH && touch == null) {
             throw new InvalidInputException("--rank touch needs a level: give its distance, such as --touch 0.05");
         }
+        checkOutput();
         @Nullable Calibration calibration = calibrationFile == null ? null : CalibrationFile.read(calibrationFile);
         List<BarFile> files = eligibility.members(files());
         try (SparkSession spark =
                 SparkSession.builder().appName("kronos scan " + asOf).getOrCreate()) {
-            SparkModel sampled = SparkModel.of(spark, model);
+            SparkModel delivered = SparkModel.of(spark, model);
+            SparkModel sampled = head == Head.NONE ? delivered.withoutHeads() : delivered;
             SparkModel found = calibration == null ? sampled : sampled.calibrated(calibration);
             ScanSettings settings = settings(found, calibration, files);
             SparkScan scan = new SparkScan(
@@ -213,16 +264,47 @@ public final class Scan implements Callable<Integer> {
                     out,
                     out.resolve(".scan-" + asOf),
                     resume);
-            List<ScanRow> rows = rank.sort(scan.run(spark, files));
-            if (table != null) {
-                ScanTable.write(rows, table);
-            }
+            List<ScanRow> rows = rank.sort(scan.run(spark, files, all -> write(rank.sort(all))));
             SparkScan.rank(SparkScan.table(spark, rows), rank).select(COLUMNS).show(top, false);
             int forecasts = (int)
                     rows.stream().filter(ScanRow.Success.class::isInstance).count();
+            printNote(rows, forecasts);
             System.out.println(forecasts + " of " + rows.size() + " series forecast");
             eligibility.requireEnough(forecasts, asOf);
             return forecasts == 0 ? INVALID_INPUT : 0;
+        }
+    }
+
+    /// A scan of hours must not end at a table that cannot be written.
+    private void checkOutput() {
+        if (top < 0) {
+            throw new InvalidInputException("--top is " + top + ": give at least 0");
+        }
+        if (table == null) {
+            return;
+        }
+        TableFile.requireEnding(table);
+        Path folder = table.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new NotFoundException("--table " + table + ": the folder " + folder + " does not exist: create it");
+        }
+    }
+
+    private void write(List<ScanRow> rows) {
+        if (table != null) {
+            ScanTable.write(rows, table);
+        }
+    }
+
+    /// Prints that the order says nothing, if it is one of directions and volatility heads set the bands.
+    private void printNote(List<ScanRow> rows, int forecasts) {
+        long withHead = rows.stream()
+                .filter(row -> row instanceof ScanRow.Success success && success.hasHead())
+                .count();
+        if (withHead > 0 && measure.isDirection()) {
+            System.out.println("note: the volatility head states no direction (" + withHead + " of " + forecasts
+                    + " series), so this order says nothing: --rank quantile orders by what it states, and --head none"
+                    + " shows what the model expects");
         }
     }
 

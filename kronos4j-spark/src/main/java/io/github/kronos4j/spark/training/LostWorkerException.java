@@ -1,6 +1,6 @@
 package io.github.kronos4j.spark.training;
 
-/// A worker of a generation was lost; the training goes on from the last checkpoint.
+/// Signals that a worker of a generation was lost; the training continues from the last checkpoint.
 final class LostWorkerException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

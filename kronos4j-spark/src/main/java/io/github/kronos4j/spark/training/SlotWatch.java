@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /// there have been too few for a while, since Spark would wait for them.
 final class SlotWatch implements AutoCloseable {
     private static final long PERIOD = 500; // milliseconds
-    private static final int WARM_UP = 20; // periods before a generation makes way for a larger one
+    private static final int WARM_UP = 20; // periods before a generation may be replaced by a larger one
     private static final int MAX_SHORT = 20; // periods with too few slots
 
     private final Slots slots;
@@ -45,7 +45,8 @@ final class SlotWatch implements AutoCloseable {
         }
     }
 
-    /// If this fails, the folder or the cluster does not answer, and the job fails too.
+    /// Counts the slots. A failure needs no handling: then the folder or the cluster does not answer, and the job
+    /// fails too.
     private void look() {
         int count = slots.count();
         periods++;

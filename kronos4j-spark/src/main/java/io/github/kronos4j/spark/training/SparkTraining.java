@@ -15,9 +15,9 @@ import org.apache.spark.sql.SparkSession;
 /// Training on a cluster whose executors come and go, in generations: each trains with the task slots that there are,
 /// from the last checkpoint on, until it is done, a worker is lost, or there are slots for more workers.
 ///
-/// A step has the same windows with any number of workers, and the same random draws, so that losses go on as before up
-/// to rounding. All state is in the folder of the run, which all machines see: a lost worker costs the updates since
-/// the last checkpoint, and a lost driver no more, if the training is started again.
+/// A step has the same windows with any number of workers, and the same random draws, so that losses continue as
+/// before, up to rounding. All state is in the folder of the run, which all machines see: a lost worker costs the
+/// updates since the last checkpoint, and a lost driver no more, if the training is started again.
 ///
 /// ```java
 /// TrainingConfig config = TrainingConfig.read(file, Map.of());
@@ -49,12 +49,12 @@ public record SparkTraining(TrainingConfig config, Network network, Workers work
         return config.of(network).batch() * config.run().processes();
     }
 
-    /// Trains to the end. A training that is in the folder already goes on.
+    /// Trains to the end. A training that is in the folder already is continued.
     ///
     /// @param notes receives a sentence at the start and the end of each generation
     /// @return the generations
-    /// @throws KronosException if there are too few task slots for half a minute, workers fail again and again
-    ///     without a new checkpoint, or the configuration cannot be trained
+    /// @throws KronosException if there are too few task slots for 25 seconds, workers fail again and again without
+    ///     a new checkpoint, or the configuration cannot be trained
     public List<Generation> run(SparkSession spark, Consumer<String> notes) {
         Slots slots = new Slots(spark);
         List<Generation> generations = new ArrayList<>();

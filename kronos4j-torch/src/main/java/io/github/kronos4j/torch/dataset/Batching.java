@@ -31,7 +31,7 @@ public record Batching(int size, int rank, int ranks, boolean whole) {
         return new Batching(size, 0, 1, true);
     }
 
-    /// Every window once, in turns: each process has batches of the size of a step of all processes.
+    /// Every window once: each process has batches of the size of a step of all processes.
     public Batching inTurns() {
         return new Batching(step(), rank, ranks, true);
     }

@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.Tensor;
 ///
 /// Attention then processes all of them at once, padded to the longest. Memory is taken before the first pass of a
 /// sequence, and only if no slot is free: no step of decoding allocates any. It is released when the last sequence
-/// leaves. Slots start with zeros, so that positions that nobody may see hold finite numbers.
+/// leaves. Slots start with zeros, so that positions that are masked hold finite numbers.
 final class KvBank {
     private final KvShape shape;
     private final int capacity;

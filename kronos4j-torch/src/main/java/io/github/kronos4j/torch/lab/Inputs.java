@@ -11,6 +11,6 @@ public enum Inputs {
     MACRO,
     /// Placebo: those of [#MARKET] at shuffled times.
     SHUFFLED_MARKET,
-    /// Positive control: the sign of the next return, which nobody can know.
+    /// Positive control: the sign of the next return, which is not known at that time.
     NEXT_SIGN
 }

@@ -95,8 +95,8 @@ public final class LabData {
         deviation = deviation(training.stream().flatMap(List::stream).toList());
     }
 
-    /// Returns data of which every part gives as many windows, for instance bars of several intervals. It has no
-    /// values beside the bars.
+    /// Returns data that draw equally many windows from each part, for instance from bars of several intervals.
+    /// They have no values beside the bars.
     ///
     /// @param parts at least one, all with windows of one size and one time of the test
     public static LabData pooled(List<LabData> parts) {
@@ -181,9 +181,9 @@ public final class LabData {
         }
         return switch (inputs) {
             case NONE -> InputTable.NONE;
-            case MARKET -> MarketState.of(series.values());
+            case MARKET -> MarketState.of(series.values(), testFrom);
             case DAY_OF_YEAR -> new DayOfYear();
-            case SHUFFLED_MARKET -> MarketState.of(series.values()).shuffled(SHUFFLE);
+            case SHUFFLED_MARKET -> MarketState.of(series.values(), testFrom).shuffled(SHUFFLE);
             case NEXT_SIGN -> new NextSign(series);
             case MACRO -> {
                 if (macro == null) {

@@ -89,7 +89,7 @@ public record LabMeasures(
                 : Arrays.stream(text.split(" ")).map(Double::valueOf).toList();
     }
 
-    /// The condition, or none if the model knows none.
+    /// The condition, or none if the model has none.
     private static Conditioning given(LabModel model, Conditioning conditioning) {
         boolean isIndependent =
                 model.design().output() instanceof Output.Tokens tokens && tokens.conditioning() == Conditioning.NONE;

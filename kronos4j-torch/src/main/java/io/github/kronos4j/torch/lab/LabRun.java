@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A trained model and the facts about its training.
+/// A trained model with the measures of its training.
 ///
 /// @param model the model; closed with this
 /// @param measures its properties on windows of the test

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// [Inputs#MARKET]: the mean return over all symbols at a time, and the logarithm of its volatility, both over their
-/// own typical size.
+/// [Inputs#MARKET]: the mean return over all symbols at a time, and the logarithm of its volatility, both relative to
+/// their typical size before the test.
 final class MarketState {
     private static final double DECAY = 0.94;
     private static final double LIMIT = 5;
@@ -15,7 +15,9 @@ final class MarketState {
     private MarketState() {}
 
     /// Computes the values from the bars of all symbols.
-    static TimedValues of(Iterable<Bars> series) {
+    ///
+    /// @param before time of the test, from which on no bar changes the typical size
+    static TimedValues of(Iterable<Bars> series, LocalDateTime before) {
         NavigableMap<LocalDateTime, double[]> sums = new TreeMap<>(); // sum of returns and their number
         for (Bars bars : series) {
             for (int i = 1; i < bars.size(); i++) {
@@ -24,7 +26,7 @@ final class MarketState {
                 sum[1]++;
             }
         }
-        double squares = sums.values().stream()
+        double squares = sums.headMap(before, false).values().stream()
                 .mapToDouble(sum -> Math.pow(sum[0] / sum[1], 2))
                 .average()
                 .orElse(1);

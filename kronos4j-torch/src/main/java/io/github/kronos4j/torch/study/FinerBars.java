@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Forecasts of bars by way of shorter ones: the same moment, the same time ahead, as many bars of history. The shorter
-/// bars of each path are joined to bars of the request.
+/// Forecasts of bars that are joined from forecasts of shorter ones: from the same moment, over the same time, with as
+/// many bars of history.
 ///
 /// Requests must be for past bars. Of the bars that they ask for, the times of the shorter ones are used and nothing
 /// else.

@@ -54,8 +54,8 @@ public final class StudyTraining implements AutoCloseable {
         var training = new StudyTraining(study);
         List<LabDesign> designs =
                 study.arms().stream().map(TrainedArm::design).distinct().toList();
+        List<Future<LabRun>> pending = new ArrayList<>();
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-            List<Future<LabRun>> pending = new ArrayList<>();
             for (int d = 0; d < designs.size(); d++) {
                 for (int seed = 1; seed <= seeds; seed++) {
                     LabDesign design = designs.get(d);
@@ -73,9 +73,13 @@ public final class StudyTraining implements AutoCloseable {
                 }
             } catch (RuntimeException | Error e) {
                 executor.shutdownNow();
-                training.close();
                 throw e;
             }
+        } catch (RuntimeException | Error e) { // all threads have ended
+            pending.stream()
+                    .filter(run -> run.state() == Future.State.SUCCESS)
+                    .forEach(run -> run.resultNow().close());
+            throw e;
         }
         return training;
     }

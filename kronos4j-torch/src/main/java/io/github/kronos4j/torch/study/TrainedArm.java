@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 /// @param design design of the models
 /// @param histories decorates the forecasters of the models, which then see other histories than those of the windows
 public record TrainedArm(String name, LabDesign design, UnaryOperator<Forecaster> histories) {
-    /// An arm whose histories are as they are.
+    /// Creates an arm whose models see the histories of the windows.
     public TrainedArm(String name, LabDesign design) {
         this(name, design, UnaryOperator.identity());
     }

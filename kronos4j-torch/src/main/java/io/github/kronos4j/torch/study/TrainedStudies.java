@@ -19,6 +19,9 @@ import java.util.List;
 /// The studies whose arms are trained. All arms of a study see the same bars in the same order, for as many updates;
 /// they differ in the settings of the question only.
 public final class TrainedStudies {
+    /// Name of the study of inputs beside the bars, the only one that uses macroeconomic values.
+    public static final String INPUTS = "inputs";
+
     private static final LabDesign KRONOS = LabDesign.KRONOS;
     private static final int LEVEL_BITS = 10;
     private static final int MIN_WINDOW = 16;
@@ -27,7 +30,7 @@ public final class TrainedStudies {
 
     /// Names of all studies.
     public static List<String> names() {
-        return List.of("tokens", "conditioning", "inputs", "representation", "quantizer", "multibar", "window");
+        return List.of("tokens", "conditioning", INPUTS, "representation", "quantizer", "multibar", "window");
     }
 
     /// Returns a study.
@@ -40,7 +43,7 @@ public final class TrainedStudies {
         return switch (name) {
             case "tokens" -> tokens();
             case "conditioning" -> conditioning();
-            case "inputs" -> inputs(data.hasMacro());
+            case INPUTS -> inputs(data.hasMacro());
             case "representation" -> representation();
             case "quantizer" -> quantizer();
             case "multibar" -> multibar();
@@ -107,11 +110,12 @@ public final class TrainedStudies {
         arms.add(new TrainedArm("shuffled market (placebo)", KRONOS.withInputs(Inputs.SHUFFLED_MARKET)));
         arms.add(new TrainedArm("next sign (control)", KRONOS.withInputs(Inputs.NEXT_SIGN)));
         return study(
-                "inputs",
+                INPUTS,
                 "Do inputs beside the bars help?",
-                "The market is the mean return over all symbols and its volatility. Values beside the bars are added to the embedding of each bar; after the origin they are marked as"
-                        + " unknown, except the day of the year. The placebo must not help, and the control, a sign that"
-                        + " nobody can know, must: else the study could not have found an effect.",
+                "The market is the mean return over all symbols and its volatility. Values beside the bars are added to"
+                        + " the embedding of each bar; after the origin they are marked as unknown, except the day of"
+                        + " the year. The placebo must not help, and the control, a sign that nobody can know, must:"
+                        + " else the study could not have found an effect.",
                 arms);
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param name name of the study, one word
 /// @param question the question that it answers
-/// @param method how it answers it
+/// @param method method of the answer, in a sentence or two
 /// @param arms arms with unique names, the reference first
 /// @param axes settings that vary
 public record TrainedStudy(String name, String question, String method, List<TrainedArm> arms, List<StudyAxis> axes) {

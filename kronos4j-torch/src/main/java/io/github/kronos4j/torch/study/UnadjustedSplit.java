@@ -10,8 +10,8 @@ import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 import java.util.List;
 
-/// Forecasts from histories with a two-for-one split ten bars before the origin that nobody adjusted: earlier prices
-/// are twice as high, and earlier volumes half as high.
+/// Forecasts from histories with an unadjusted two-for-one split ten bars before the origin: earlier prices are twice
+/// as high, and earlier volumes half as high.
 ///
 /// @param forecaster closed by its creator
 record UnadjustedSplit(Forecaster forecaster) implements Forecaster {

@@ -16,7 +16,7 @@ final class LossMeter {
         weights += weight;
     }
 
-    /// A meter without batches that knows the names of its losses.
+    /// A meter without batches, with the names of its losses.
     static LossMeter of(Losses losses) {
         var meter = new LossMeter();
         meter.add(losses, 0);

@@ -2,7 +2,7 @@ package io.github.kronos4j.torch.train;
 
 import java.util.Arrays;
 
-/// Continuous ranked probability score of the paths of a window, and what each token of a path contributes to it.
+/// Continuous ranked probability score of the paths of a window, and the contribution of each token of a path.
 ///
 /// The score of a bar is that of the log of its close, in units of the standard deviation of a random walk at that bar:
 /// mean |x_i - y| minus half the mean |x_i - x_j| over distinct paths, which favors neither narrow nor few paths. Its

@@ -199,7 +199,7 @@ final class ShowCommand implements Callable<Integer> {
     private static void add(TextTable table, PriceFormat prices, Bars bars) {
         for (int i = 0; i < bars.size(); i++) {
             table.row(
-                    Format.shortStamp(bars.time(i)),
+                    Format.shortStamp(bars, i),
                     prices.format(bars.open(i)),
                     prices.format(bars.high(i)),
                     prices.format(bars.low(i)),

@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 /// @param parquet true if the scores are also written as Parquet
 record EvaluationRun(SelectedWindows windows, TouchLevels levels, String preset, boolean parquet, Console console) {
     /// @param candidates the model first, if one takes part
-    /// @param notes what readers should know of the forecasts, one sentence each, when all have been computed
+    /// @param notes facts about the forecasts that a reader should know, one sentence each, once all are computed
     Report run(List<Candidate> candidates, Supplier<List<String>> notes, ReportFolder folder) {
         ScoreCsv csv = new ScoreCsv(windows.protocol().leadTimes(), levels);
         ChunkFolder<Score> chunks =

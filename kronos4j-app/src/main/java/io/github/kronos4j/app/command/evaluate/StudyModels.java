@@ -1,5 +1,6 @@
 package io.github.kronos4j.app.command.evaluate;
 
+import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.app.console.Console;
 import io.github.kronos4j.app.console.ProgressLine;
 import io.github.kronos4j.evaluation.Protocol;
@@ -41,6 +42,9 @@ record StudyModels(String intervals, List<Integer> seeds, Function<Sampling, Lis
     }
 
     /// Trains the models on the bars before the first forecast, or reads those that the folder has.
+    ///
+    /// @throws io.github.kronos4j.KronosException if the study does not use the macroeconomic values, the bars do
+    ///     not suffice, or the folder holds another study or cannot be written
     static StudyModels train(
             String study,
             SelectedWindows selected,
@@ -49,6 +53,10 @@ record StudyModels(String intervals, List<Integer> seeds, Function<Sampling, Lis
             boolean isQuick,
             Path folder,
             Console console) {
+        if (macro != null && !study.equals(TrainedStudies.INPUTS)) {
+            throw new InvalidInputException("--macro is for the study " + TrainedStudies.INPUTS + ", and the study "
+                    + study + " has no use for it: leave it out");
+        }
         LabSchedule schedule = isQuick ? LabSchedule.QUICK : LabSchedule.FULL;
         int threads = Runtime.getRuntime().availableProcessors();
         try (ProgressLine progress = console.progress("training")) {

@@ -44,7 +44,7 @@ final class LedgerRecorder implements AutoCloseable {
         inHindsight += isNew && !recorded.isAheadOfTime() ? 1 : 0;
     }
 
-    /// Prints what was written.
+    /// Prints the number of forecasts that were written.
     void print(Console console) {
         if (ledger == null) {
             return;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// `kronos ledger score`: what became of the forecasts of a ledger.
+/// `kronos ledger score`: scores of the forecasts of a ledger whose bars have arrived.
 @Command(
         name = "score",
         description = "Scores the forecasts of a ledger whose bars have arrived.",

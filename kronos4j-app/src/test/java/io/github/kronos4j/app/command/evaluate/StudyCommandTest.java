@@ -183,6 +183,15 @@ class StudyCommandTest {
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
+    @Test
+    void onlyTheStudyOfInputsTakesMacroeconomicValues() throws IOException {
+        Path macro = Files.writeString(folder.resolve("macro.csv"), "date,cpi\n2020-01-15,3.1\n");
+        assertThat(trained("out", "--macro", macro.toString()).err())
+                .contains(
+                        "--macro is for the study inputs, and the study conditioning has no use for it: leave it out");
+        assertThat(folder.resolve("out/models")).doesNotExist();
+    }
+
     private CommandRun trained(String report, String... options) {
         List<String> all = new ArrayList<>(List.of("study", "conditioning", "-i", folder + "/s*.csv", "--quick"));
         all.addAll(List.of("--lookback", "16", "--horizon", "5"));

@@ -27,7 +27,7 @@ final class SeparatorRanking {
             return cells >= BAR_CELLS;
         }
 
-        /// More rows are better; a bar in one row is worth more than fewer cells in all.
+        /// More rows are better; a bar in one row counts more than fewer cells in all.
         long score() {
             return isBar() ? (long) rows * SAMPLE_ROWS * BAR_CELLS : (long) rows * (cells - 1);
         }
