@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param varianceRatio realized variance along the paths over that of the prices
 /// @param qlike QLIKE loss of the realized variance
 /// @param rankIc rank correlation of forecast and actual returns over all windows
+/// @param rankIcByDate mean over origins of that across series; NaN with fewer than five series, and in records that
+///     lack it
 /// @param lastCloseError mean absolute error of the last close after encoding and decoding, in standard deviations of
 ///     one bar's return
 /// @param repaired share of the bars of the paths that had to be repaired
@@ -49,6 +51,7 @@ public record ArmResult(
         double varianceRatio,
         double qlike,
         double rankIc,
+        double rankIcByDate,
         double lastCloseError,
         double repaired,
         double millisPerWindow,
@@ -80,6 +83,7 @@ public record ArmResult(
                 mean(runs, run -> run.volatility().varianceRatio()),
                 mean(runs, run -> run.volatility().qlike()),
                 mean(runs, run -> run.correlations().returnRankIc()),
+                mean(runs, run -> run.correlations().byDate().mean()),
                 mean(trials, TrialBatch::lastCloseError),
                 mean(trials, TrialBatch::repaired),
                 mean(trials, TrialBatch::millisPerWindow),

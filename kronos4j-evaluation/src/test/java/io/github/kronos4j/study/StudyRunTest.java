@@ -58,6 +58,7 @@ class StudyRunTest {
         assertThat(result.arms().getLast().varianceRatio()).isGreaterThan(8);
         assertThat(reference.crpsSkill().value()).isCloseTo(0, within(1e-9));
         assertThat(reference.attainable80()).isBetween(0.7, 0.8);
+        assertThat(reference.rankIcByDate()).isBetween(-0.2, 0.2); // a random walk
         assertThat(reference.millisPerWindow()).isPositive();
     }
 

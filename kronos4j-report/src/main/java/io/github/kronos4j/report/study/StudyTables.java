@@ -31,7 +31,10 @@ record StudyTables(StudyResult result) {
                 new Table.Column("width", "mean width of the 80 % interval over the last close"),
                 new Table.Column("var ratio", "realized variance along the paths over that of the prices"),
                 new Table.Column("QLIKE", "loss of the realized variance, 0 is perfect"),
-                new Table.Column("RankIC", "rank correlation of forecast and actual returns over all windows"),
+                hasDates()
+                        ? new Table.Column("RankIC by date", "mean over origins of the rank correlation across series")
+                        : new Table.Column(
+                                "RankIC", "rank correlation of forecast and actual returns over all windows"),
                 new Table.Column(
                         "last close", "error of the last close after encoding and decoding, in sigmas of a bar"),
                 new Table.Column("ms", "time of a forecast in a batch of 64"));
@@ -42,7 +45,12 @@ record StudyTables(StudyResult result) {
                         .toList());
     }
 
-    private static List<String> cells(ArmResult arm) {
+    /// True if the rank correlation is known by date, which leaves out the common move of all series.
+    private boolean hasDates() {
+        return result.arms().stream().anyMatch(arm -> Double.isFinite(arm.rankIcByDate()));
+    }
+
+    private List<String> cells(ArmResult arm) {
         return List.of(
                 skill(arm.crpsSkill()) + (Double.isNaN(arm.skillSpread()) ? "" : percent(" ± %.1f", arm.skillSpread())),
                 skill(arm.firstBarSkill()),
@@ -53,7 +61,7 @@ record StudyTables(StudyResult result) {
                 percent("%.2f %%", arm.width80()),
                 CellText.number(arm.varianceRatio(), 2),
                 CellText.number(arm.qlike(), 3),
-                CellText.number(arm.rankIc(), 3),
+                CellText.number(hasDates() ? arm.rankIcByDate() : arm.rankIc(), 3),
                 CellText.number(arm.lastCloseError(), 2),
                 CellText.number(arm.millisPerWindow(), 1));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.evaluation.Metric;
 import io.github.kronos4j.evaluation.metric.Skill;
+import io.github.kronos4j.report.internal.html.Table;
 import io.github.kronos4j.study.ArmResult;
 import io.github.kronos4j.study.AxisResult;
 import io.github.kronos4j.study.AxisResult.Outcome;
@@ -56,6 +57,10 @@ class StudyReportTest {
                     List.of("one series was left out")));
 
     private static ArmResult arm(String name, int samples, double coverage) {
+        return arm(name, samples, coverage, Double.NaN);
+    }
+
+    private static ArmResult arm(String name, int samples, double coverage, double rankIcByDate) {
         return new ArmResult(
                 name,
                 samples,
@@ -70,6 +75,7 @@ class StudyReportTest {
                 1.2,
                 0.3,
                 0.05,
+                rankIcByDate,
                 0.8,
                 0.02,
                 12.5,
@@ -87,6 +93,34 @@ class StudyReportTest {
                         StudyJson.read(new ByteArrayInputStream("{\"minutes\":1".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("this is not the record of a study (");
+    }
+
+    /// Records from before the correlation was known by date lack it, and show that over all windows.
+    @Test
+    void theTableShowsTheCorrelationByDateIfItIsKnown() throws IOException {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        StudyJson.write(RECORD, json);
+        String older = json.toString(StandardCharsets.UTF_8).replace("\"rankIcByDate\":null,", "");
+        StudyRecord read = StudyJson.read(new ByteArrayInputStream(older.getBytes(StandardCharsets.UTF_8)));
+        assertThat(read).isEqualTo(RECORD);
+        assertThat(new StudyTables(read.result()).arms().columns())
+                .extracting(Table.Column::name)
+                .contains("RankIC")
+                .doesNotContain("RankIC by date");
+
+        StudyResult result = RECORD.result();
+        Table table = new StudyTables(new StudyResult(
+                        result.study(),
+                        result.question(),
+                        result.method(),
+                        result.reference(),
+                        result.windows(),
+                        List.of(arm("T 1", 30, 0.75, 0.123)),
+                        List.of(),
+                        List.of()))
+                .arms();
+        assertThat(table.columns()).extracting(Table.Column::name).contains("RankIC by date");
+        assertThat(table.rows().getFirst().cells()).extracting(Table.Cell::text).contains("0.123");
     }
 
     @Test
