@@ -18,7 +18,7 @@ class ArrowsTest {
         new PackageRules("app")
                 .allow(
                         "app",
-                        "app.command.backtest app.command.calendars app.command.data app.command.evaluate app.command.forecast app.command.generate app.command.ledger app.command.models app.command.scan app.command.serve app.command.train app.command.watch app.console app.input app.model data.watch hub")
+                        "app.command.backtest app.command.calendars app.command.data app.command.evaluate app.command.forecast app.command.generate app.command.ledger app.command.models app.command.scan app.command.serve app.command.train app.command.watch app.console app.input app.model data.calendar data.watch hub")
                 .allow("app.addon", "internal")
                 .allow(
                         "app.command.backtest",
