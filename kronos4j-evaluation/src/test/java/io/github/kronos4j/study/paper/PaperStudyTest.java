@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class PaperStudyTest {
 
     @Test
     void perfectForecastsHavePerfectMeasures() {
-        Map<String, PaperMeasure> measures = measures(new Clairvoyant(), days(), 60);
+        Measures measures = measures(new Clairvoyant(), days(), 60);
 
         assertThat(measures.get("price series IC").model()).isCloseTo(1, within(1e-9));
         assertThat(measures.get("price series IC").standardError()).isCloseTo(0, within(1e-9));
@@ -85,7 +86,7 @@ class PaperStudyTest {
 
     @Test
     void randomWalksHaveNoSkill() {
-        Map<String, PaperMeasure> measures = measures(Baseline.RANDOM_WALK_EWMA.forecaster(), days(), 60);
+        Measures measures = measures(Baseline.RANDOM_WALK_EWMA.forecaster(), days(), 60);
 
         PaperMeasure price = measures.get("price series IC");
         assertThat(Math.abs(price.model())).isLessThan(4 * price.standardError());
@@ -160,14 +161,20 @@ class PaperStudyTest {
         return parts;
     }
 
-    private static Map<String, PaperMeasure> measures(Forecaster model, PaperSeries series, int contexts) {
-        return parts(model, series, contexts).stream()
+    private record Measures(Map<String, PaperMeasure> byName) {
+        PaperMeasure get(String name) {
+            return Objects.requireNonNull(byName.get(name), name);
+        }
+    }
+
+    private static Measures measures(Forecaster model, PaperSeries series, int contexts) {
+        return new Measures(parts(model, series, contexts).stream()
                 .flatMap(part -> part.measures().stream())
                 .collect(Collectors.toMap(
                         measure -> measure.measure().startsWith("excess")
                                 ? measure.measure()
                                 : measure.task() + " " + measure.measure(),
-                        measure -> measure));
+                        measure -> measure)));
     }
 
     /// Knows the bars that follow a history, and draws paths that hardly differ from them. The last bar of a series
@@ -182,7 +189,7 @@ class PaperStudyTest {
 
         private static Forecast known(ForecastRequest request) {
             Bars history = request.history();
-            Bars bars = BARS.get(request.symbol());
+            Bars bars = Objects.requireNonNull(BARS.get(request.symbol()));
             int origin = 0;
             while (!bars.time(origin).equals(history.time(history.size() - 1))) {
                 origin++;
