@@ -101,10 +101,10 @@ class PaperPageTest {
     private static void assertMeans(String task, String measure, String interval, String table, String row)
             throws IOException {
         List<String> lines = Files.readAllLines(TABLES.resolve(table));
-        int column = Arrays.asList(lines.getFirst().split(",")).indexOf("KronosS");
+        int column = Arrays.asList(lines.getFirst().split(",", -1)).indexOf("KronosS");
         double mean = lines.stream()
                 .filter(line -> line.contains(row))
-                .mapToDouble(line -> Double.parseDouble(line.split(",")[column]))
+                .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[column]))
                 .average()
                 .orElseThrow();
         PublishedFigures.Figure figure =
