@@ -79,7 +79,8 @@ class HindcastWindowsTest {
         assertThat(origins(all(protocol.withEmbargo(8)))).containsExactly(days(52));
         assertThatThrownBy(() -> all(protocol.withEmbargo(20)))
                 .isInstanceOf(KronosException.class)
-                .hasMessageStartingWith("there is no window of 20 + 10 bars in 1 series from 2021-02-05T00:00 to ");
+                .hasMessageStartingWith(
+                        "there is no window of 20 + 10 bars in 1 series from 2021-02-05 to 2021-03-04: ");
     }
 
     @Test
