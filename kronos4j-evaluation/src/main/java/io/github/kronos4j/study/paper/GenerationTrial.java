@@ -39,7 +39,7 @@ public record GenerationTrial(Candidate model, PaperSeries series, int contexts,
         try {
             found = PaperContexts.of(series.sources().apply(task.context()), task, series.protocol(), contexts);
         } catch (InvalidInputException tooFew) {
-            return PaperPart.leftOut(TASK, tooFew);
+            return PaperPart.leftOut(TASK, String.valueOf(tooFew.getMessage()));
         }
         PaperScore own = found.score(model, learners, progress);
         Map<String, PaperScore> others = new LinkedHashMap<>();

@@ -25,6 +25,7 @@ import io.github.kronos4j.evaluation.PaperWindows;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.Progress;
+import io.github.kronos4j.market.Interval;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ import java.util.function.ToDoubleFunction;
 public record InvestmentTrial(Candidate model, PaperSeries series, ChunkStore<ForecastSignal> store)
         implements PaperTrial {
     private static final String TASK = "investment";
+    private static final Interval DAY = Interval.parse("1d");
     private static final Baseline BASELINE = Baseline.MEAN_REVERSION;
 
     @Override
@@ -50,11 +52,15 @@ public record InvestmentTrial(Candidate model, PaperSeries series, ChunkStore<Fo
 
     @Override
     public PaperPart measure(Progress progress, Consumer<String> notes) {
+        if (!series.interval().equals(DAY)) {
+            return PaperPart.leftOut(
+                    TASK, "the paper simulates trading on daily bars, and these are of " + series.interval());
+        }
         Simulation simulation;
         try {
             simulation = Simulation.of(series);
         } catch (InvalidInputException unusable) {
-            return PaperPart.leftOut(TASK, unusable);
+            return PaperPart.leftOut(TASK, String.valueOf(unusable.getMessage()));
         }
         ExcessReturn own = simulation.excess(model, store, progress, notes);
         ExcessReturn other = simulation.excess(

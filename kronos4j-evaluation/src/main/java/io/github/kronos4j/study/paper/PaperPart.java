@@ -1,6 +1,5 @@
 package io.github.kronos4j.study.paper;
 
-import io.github.kronos4j.InvalidInputException;
 import java.util.List;
 
 /// Result of one or several tasks that are measured on the same bars.
@@ -15,7 +14,7 @@ public record PaperPart(String extent, List<PaperMeasure> measures, List<String>
     }
 
     /// A task that the bars do not allow.
-    static PaperPart leftOut(String task, InvalidInputException reason) {
-        return new PaperPart(task + " is left out: " + reason.getMessage() + ".", List.of(), List.of());
+    static PaperPart leftOut(String task, String reason) {
+        return new PaperPart(task + " is left out: " + reason + ".", List.of(), List.of());
     }
 }

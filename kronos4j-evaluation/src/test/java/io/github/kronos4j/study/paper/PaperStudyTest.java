@@ -112,7 +112,7 @@ class PaperStudyTest {
         assertThat(parts.get(1).extent()).startsWith("generation is left out: there are 3 contexts");
         assertThat(parts.get(2).measures()).isEmpty();
         assertThat(parts.get(2).extent())
-                .startsWith("investment is left out: the paper simulates trading on daily bars, and these are of 1h");
+                .isEqualTo("investment is left out: the paper simulates trading on daily bars, and these are of 1h.");
     }
 
     @Test

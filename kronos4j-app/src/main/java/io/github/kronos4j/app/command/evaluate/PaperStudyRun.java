@@ -10,6 +10,7 @@ import io.github.kronos4j.data.file.AtomicFile;
 import io.github.kronos4j.evaluation.Protocol;
 import io.github.kronos4j.evaluation.Score;
 import io.github.kronos4j.evaluation.TouchLevels;
+import io.github.kronos4j.report.Format;
 import io.github.kronos4j.report.evaluation.ScoreCsv;
 import io.github.kronos4j.report.study.PaperRecord;
 import io.github.kronos4j.report.study.StudyHtml;
@@ -22,7 +23,6 @@ import io.github.kronos4j.study.paper.PaperTrial;
 import io.github.kronos4j.torch.sequence.LstmSequenceLearner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Measures a model by the tasks of the paper, and resumes after an interruption.
 record PaperStudyRun(PaperStudy study, ReportFolder report, Console console) {
@@ -79,9 +79,9 @@ record PaperStudyRun(PaperStudy study, ReportFolder report, Console console) {
         StringBuilder text = new StringBuilder(part.extent()).append('\n');
         for (PaperMeasure measure : part.measures()) {
             text.append(String.format(
-                    Locale.ROOT, "  %-40s%8.4f", measure.task() + ", " + measure.measure(), measure.model()));
+                    "  %-40s%8s", measure.task() + ", " + measure.measure(), Format.number("%.4f", measure.model())));
             for (PaperMeasure.Other other : measure.others()) {
-                text.append(String.format(Locale.ROOT, "   %s %.4f", other.name(), other.value()));
+                text.append("   ").append(other.name()).append(' ').append(Format.number("%.4f", other.value()));
             }
             text.append('\n');
         }
