@@ -30,7 +30,7 @@ class ArchitectureTest {
                         "evaluation evaluation.metric evaluation.record forecast.record market report.internal")
                 .allow(
                         "report.study",
-                        "evaluation evaluation.metric market report.chart report.internal report.internal.html study study.paper")
+                        "evaluation evaluation.metric generation market report.chart report.internal report.internal.html study study.paper")
                 .allow(
                         "report.training",
                         "evaluation evaluation.metric report.chart report.internal report.internal.html")

@@ -1,5 +1,6 @@
 package io.github.kronos4j.report.study;
 
+import io.github.kronos4j.generation.PaperTask;
 import io.github.kronos4j.market.Interval;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.util.Optional;
 
 /// Figures of the Kronos paper, tables 14 to 21: means over its groups of markets.
 final class PublishedFigures {
-    private static final long DAY = 86_400; // seconds
     private static final List<Figure> FIGURES = read();
 
     private PublishedFigures() {}
@@ -46,7 +46,7 @@ final class PublishedFigures {
 
     /// The figures of a measure; empty if the paper prints none.
     static Optional<Figure> of(String task, String measure, Interval interval) {
-        String bars = interval.seconds() < DAY ? "intraday" : "days";
+        String bars = PaperTask.of(interval) == PaperTask.INTRADAY ? "intraday" : "days";
         return FIGURES.stream()
                 .filter(figure -> figure.task.equals(task) && figure.measure.equals(measure))
                 .filter(figure -> figure.bars.equals("any") || figure.bars.equals(bars))
