@@ -1,6 +1,8 @@
 package io.github.kronos4j.evaluation;
 
 import io.github.kronos4j.eligibility.Exclusion;
+import io.github.kronos4j.evaluation.metric.NeweyWestMean;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -48,6 +50,15 @@ public record Evaluation(
         return scores.stream()
                 .filter(score -> score.candidate().equals(candidate))
                 .toList();
+    }
+
+    /// The mean over origins of a metric of a candidate, each the mean over its symbols; values that are not finite
+    /// are left out.
+    public NeweyWestMean byOrigin(Candidate candidate, Metric metric) {
+        double[] means = Arrays.stream(Means.byOrigin(scoresOf(candidate), score -> score.get(metric)))
+                .filter(Double::isFinite)
+                .toArray();
+        return NeweyWestMean.ofSeries(means, overlap);
     }
 
     /// Number of windows forecast.

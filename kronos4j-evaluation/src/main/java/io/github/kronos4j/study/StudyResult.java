@@ -1,5 +1,8 @@
 package io.github.kronos4j.study;
 
+import io.github.kronos4j.evaluation.Candidate;
+import io.github.kronos4j.evaluation.Evaluation;
+import io.github.kronos4j.evaluation.Score;
 import java.time.LocalDateTime;
 import java.util.List;
 
@@ -41,6 +44,24 @@ public record StudyResult(
             int days,
             LocalDateTime first,
             LocalDateTime last) {
+        /// The windows of an evaluation.
+        ///
+        /// @param candidate any candidate: all forecast the same windows
+        public static Windows of(Evaluation evaluation, Candidate candidate) {
+            List<Score> scores = evaluation.scoresOf(candidate);
+            List<LocalDateTime> origins =
+                    scores.stream().map(Score::origin).distinct().sorted().toList();
+            return new Windows(
+                    evaluation.protocol().lookback(),
+                    evaluation.protocol().horizon(),
+                    (int) scores.stream().map(Score::symbol).distinct().count(),
+                    scores.size(),
+                    origins.size(),
+                    evaluation.days(),
+                    origins.getFirst(),
+                    origins.getLast());
+        }
+
         private Windows plus(Windows other) {
             return new Windows(
                     Math.max(lookback, other.lookback),

@@ -12,7 +12,6 @@ import io.github.kronos4j.evaluation.RollingEvaluation;
 import io.github.kronos4j.evaluation.Score;
 import io.github.kronos4j.evaluation.SeriesSource;
 import io.github.kronos4j.forecast.Progress;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -43,26 +42,11 @@ public record StudyRun(Study study, Protocol protocol) {
                 study.question(),
                 study.method(),
                 study.reference(),
-                windows(evaluation, first),
+                StudyResult.Windows.of(evaluation, first),
                 study.arms().stream()
                         .map(arm -> ArmResult.of(arm, evaluation, comparison.scores(), windows))
                         .toList(),
                 study.axes().stream().map(comparison::compare).toList(),
                 evaluation.notes());
-    }
-
-    private StudyResult.Windows windows(Evaluation evaluation, Candidate candidate) {
-        List<Score> scores = evaluation.scoresOf(candidate);
-        List<LocalDateTime> origins =
-                scores.stream().map(Score::origin).distinct().sorted().toList();
-        return new StudyResult.Windows(
-                protocol.lookback(),
-                protocol.horizon(),
-                (int) scores.stream().map(Score::symbol).distinct().count(),
-                scores.size(),
-                origins.size(),
-                evaluation.days(),
-                origins.getFirst(),
-                origins.getLast());
     }
 }

@@ -1,13 +1,11 @@
 package io.github.kronos4j.report;
 
-import io.github.kronos4j.baseline.Baseline;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.generation.PaperContexts;
 import io.github.kronos4j.generation.PaperScore;
 import io.github.kronos4j.generation.PaperTask;
 import io.github.kronos4j.generation.SequenceLearner;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,13 +30,11 @@ public record PaperFidelity(PaperTask task, List<Line> lines) {
     /// @param progress receives the number of bars that the model has generated
     public static PaperFidelity of(
             PaperContexts contexts, Candidate model, SequenceLearner.Factory learners, Progress progress) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(new Line(model.name(), contexts.score(model, learners, progress)));
-        for (Baseline baseline : PaperContexts.BASELINES) {
-            Candidate candidate = Candidate.baseline(baseline, model.sampling());
-            lines.add(new Line(baseline.label(), contexts.score(candidate, learners, Progress.NONE)));
-        }
-        return new PaperFidelity(contexts.task(), lines);
+        return new PaperFidelity(
+                contexts.task(),
+                contexts.scores(model, learners, progress).entrySet().stream()
+                        .map(score -> new Line(score.getKey(), score.getValue()))
+                        .toList());
     }
 
     /// The scores as a table.

@@ -9,7 +9,7 @@ class ArchitectureTest {
         new PackageRules("report")
                 .allow(
                         "report",
-                        "baseline data.file evaluation forecast forecast.risk generation internal market model report.internal")
+                        "data.file evaluation forecast forecast.risk generation internal market model report.internal")
                 .allow(
                         "report.analysis",
                         "backtest calibration data data.file data.store eligibility evaluation forecast market report report.backtest report.chart report.evaluation volatility")

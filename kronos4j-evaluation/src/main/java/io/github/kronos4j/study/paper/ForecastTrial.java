@@ -11,16 +11,13 @@ import io.github.kronos4j.evaluation.Report;
 import io.github.kronos4j.evaluation.RollingEvaluation;
 import io.github.kronos4j.evaluation.Score;
 import io.github.kronos4j.evaluation.VolatilityMetrics;
-import io.github.kronos4j.evaluation.metric.NeweyWestMean;
 import io.github.kronos4j.forecast.Progress;
-import java.time.LocalDateTime;
+import io.github.kronos4j.study.StudyResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /// Forecasts of prices, returns and realized volatility. The three tasks share their windows.
 ///
@@ -53,20 +50,18 @@ public record ForecastTrial(Candidate model, Candidate forVolatility, PaperSerie
     }
 
     private String extent(Evaluation evaluation) {
-        List<Score> scores = evaluation.scoresOf(model);
-        List<LocalDateTime> origins =
-                scores.stream().map(Score::origin).distinct().sorted().toList();
+        StudyResult.Windows windows = StudyResult.Windows.of(evaluation, model);
         return String.format(
                 Locale.ROOT,
                 "Prices, returns and volatility: %d windows of %d series at %d origins from %s to %s, %d bars of"
                         + " history, %d forecast.",
-                scores.size(),
-                scores.stream().map(Score::symbol).distinct().count(),
-                origins.size(),
-                origins.getFirst().toLocalDate(),
-                origins.getLast().toLocalDate(),
-                series.protocol().lookback(),
-                series.protocol().horizon());
+                windows.count(),
+                windows.symbols(),
+                windows.origins(),
+                windows.first().toLocalDate(),
+                windows.last().toLocalDate(),
+                windows.lookback(),
+                windows.horizon());
     }
 
     /// Measures of one evaluation.
@@ -74,11 +69,23 @@ public record ForecastTrial(Candidate model, Candidate forVolatility, PaperSerie
         private final Evaluation evaluation;
         private final ForecasterSummary direction;
         private final ForecasterSummary volatility;
+        private final List<ForecasterSummary> othersOfDirection;
+        private final List<ForecasterSummary> othersOfVolatility;
 
         Measures(Evaluation evaluation) {
             this.evaluation = evaluation;
             direction = ForecasterSummary.of(evaluation, model);
             volatility = ForecasterSummary.of(evaluation, forVolatility);
+            othersOfDirection = summaries(OF_DIRECTION);
+            othersOfVolatility = summaries(OF_VOLATILITY);
+        }
+
+        private List<ForecasterSummary> summaries(List<Baseline> baselines) {
+            List<String> names = baselines.stream().map(Baseline::label).toList();
+            return evaluation.candidates().stream()
+                    .filter(candidate -> names.contains(candidate.name()))
+                    .map(candidate -> ForecasterSummary.of(evaluation, candidate))
+                    .toList();
         }
 
         List<PaperMeasure> all() {
@@ -98,16 +105,7 @@ public record ForecastTrial(Candidate model, Candidate forVolatility, PaperSerie
 
         /// A mean over windows. Its standard error is that of the means of the origins.
         private PaperMeasure price(String name, Metric metric, ToDoubleFunction<InformationCoefficients> value) {
-            double[] byOrigin = evaluation.scoresOf(model).stream()
-                    .filter(score -> Double.isFinite(score.get(metric)))
-                    .collect(Collectors.groupingBy(
-                            Score::origin, TreeMap::new, Collectors.averagingDouble(score -> score.get(metric))))
-                    .values()
-                    .stream()
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
-            double error =
-                    NeweyWestMean.ofSeries(byOrigin, evaluation.overlap()).standardError();
+            double error = evaluation.byOrigin(model, metric).standardError();
             return correlation(PRICE, name, error, value);
         }
 
@@ -119,7 +117,7 @@ public record ForecastTrial(Candidate model, Candidate forVolatility, PaperSerie
                     value.applyAsDouble(direction.correlations()),
                     0,
                     error,
-                    others(OF_DIRECTION, summary -> value.applyAsDouble(summary.correlations())));
+                    others(othersOfDirection, summary -> value.applyAsDouble(summary.correlations())));
         }
 
         private PaperMeasure volatility(String name, ToDoubleFunction<VolatilityMetrics.Fit> value) {
@@ -131,15 +129,13 @@ public record ForecastTrial(Candidate model, Candidate forVolatility, PaperSerie
                     ofSummary.applyAsDouble(volatility),
                     0,
                     Double.NaN,
-                    others(OF_VOLATILITY, ofSummary));
+                    others(othersOfVolatility, ofSummary));
         }
 
-        private List<PaperMeasure.Other> others(List<Baseline> baselines, ToDoubleFunction<ForecasterSummary> value) {
-            return evaluation.candidates().stream()
-                    .filter(candidate -> baselines.stream()
-                            .anyMatch(baseline -> baseline.label().equals(candidate.name())))
-                    .map(candidate -> new PaperMeasure.Other(
-                            candidate.name(), value.applyAsDouble(ForecasterSummary.of(evaluation, candidate))))
+        private static List<PaperMeasure.Other> others(
+                List<ForecasterSummary> baselines, ToDoubleFunction<ForecasterSummary> value) {
+            return baselines.stream()
+                    .map(baseline -> new PaperMeasure.Other(baseline.name(), value.applyAsDouble(baseline)))
                     .toList();
         }
     }

@@ -1,7 +1,6 @@
 package io.github.kronos4j.study.paper;
 
 import io.github.kronos4j.InvalidInputException;
-import io.github.kronos4j.baseline.Baseline;
 import io.github.kronos4j.evaluation.Candidate;
 import io.github.kronos4j.forecast.Progress;
 import io.github.kronos4j.generation.PaperContexts;
@@ -9,10 +8,10 @@ import io.github.kronos4j.generation.PaperScore;
 import io.github.kronos4j.generation.PaperTask;
 import io.github.kronos4j.generation.SequenceLearner;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
@@ -41,12 +40,8 @@ public record GenerationTrial(Candidate model, PaperSeries series, int contexts,
         } catch (InvalidInputException tooFew) {
             return PaperPart.leftOut(TASK, String.valueOf(tooFew.getMessage()));
         }
-        PaperScore own = found.score(model, learners, progress);
-        Map<String, PaperScore> others = new LinkedHashMap<>();
-        for (Baseline baseline : PaperContexts.BASELINES) {
-            Candidate candidate = Candidate.baseline(baseline, model.sampling());
-            others.put(baseline.label(), found.score(candidate, learners, Progress.NONE));
-        }
+        SequencedMap<String, PaperScore> others = found.scores(model, learners, progress);
+        PaperScore own = others.pollFirstEntry().getValue();
         String extent = String.format(
                 Locale.ROOT,
                 "Generation: %d contexts of %d bars, %d bars generated; %d more for the test.",
