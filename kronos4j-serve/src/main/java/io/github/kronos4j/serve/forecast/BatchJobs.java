@@ -169,10 +169,12 @@ public final class BatchJobs implements AutoCloseable {
                 problem.status(), null, false, Objects.requireNonNull(problem).of(batch));
     }
 
-    /// Stops the batches that still run.
+    /// Stops the batches that still run, and waits briefly for the ends of their threads, which write files.
     @Override
     public void close() {
         isClosing = true;
-        running.values().forEach(job -> job.fail(ForecastJobs.closing().problem()));
+        List<Job<BatchResult>> ending = List.copyOf(running.values());
+        ending.forEach(job -> job.fail(ForecastJobs.closing().problem()));
+        Job.awaitThreads(ending, ForecastJobs.LAST_WORK);
     }
 }

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class ForecastJobs implements AutoCloseable {
     /// Kind of the jobs.
     public static final String KIND = "forecast";
+
+    /// The longest wait for the threads of jobs that were stopped.
+    static final Duration LAST_WORK = Duration.ofSeconds(1);
 
     private static final int MAX_ENDED = 1000;
 
@@ -230,11 +234,14 @@ public final class ForecastJobs implements AutoCloseable {
         return true;
     }
 
-    /// Stops the jobs that still wait or run.
+    /// Stops the jobs that still wait or run, and waits briefly for the ends of their threads, which use the model and
+    /// write files.
     @Override
     public void close() {
         isClosing = true;
-        running.values().forEach(job -> job.fail(closing().problem()));
+        List<Job<ComputedForecast>> ending = List.copyOf(running.values());
+        ending.forEach(job -> job.fail(closing().problem()));
         deadlines.shutdownNow();
+        Job.awaitThreads(ending, LAST_WORK);
     }
 }

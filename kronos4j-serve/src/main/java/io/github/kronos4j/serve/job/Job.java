@@ -3,6 +3,7 @@ package io.github.kronos4j.serve.job;
 import io.github.kronos4j.serve.http.Problem;
 import io.github.kronos4j.serve.http.Problems;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -68,15 +69,26 @@ public final class Job<T> {
         started.start();
     }
 
-    /// Waits until the thread of the work has ended, and with it what [#start] calls last.
-    void awaitThread(Duration time) throws InterruptedException {
-        @Nullable Thread started;
-        synchronized (this) {
-            started = thread;
+    /// Waits until the threads of jobs have ended, and with them what [#start] calls last. An interruption of the caller
+    /// ends the wait.
+    ///
+    /// @param time the longest wait for all of them
+    public static void awaitThreads(Collection<? extends Job<?>> jobs, Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        try {
+            for (Job<?> job : jobs) {
+                Thread started = job.thread();
+                if (started != null) {
+                    started.join(Duration.ofNanos(end - System.nanoTime()));
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
-        if (started != null) {
-            started.join(time);
-        }
+    }
+
+    private synchronized @Nullable Thread thread() {
+        return thread;
     }
 
     private void run(Work<T> work) {

@@ -98,13 +98,6 @@ public final class Jobs implements AutoCloseable {
     public void close() {
         List<Job<?>> ending = List.copyOf(running.values());
         ending.forEach(Job::cancel);
-        long end = System.nanoTime() + LAST_STATES.toNanos();
-        try {
-            for (Job<?> job : ending) {
-                job.awaitThread(Duration.ofNanos(end - System.nanoTime()));
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        Job.awaitThreads(ending, LAST_STATES);
     }
 }
