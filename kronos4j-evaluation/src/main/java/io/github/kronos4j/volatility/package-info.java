@@ -2,7 +2,7 @@
 /// past.
 ///
 /// [io.github.kronos4j.volatility.HeadTraining] trains it on series of any market,
-/// [io.github.kronos4j.volatility.HeadFile] stores it, and [io.github.kronos4j.volatility.HeadForecaster] gives the
+/// [io.github.kronos4j.volatility.HeadFile] stores it, and [io.github.kronos4j.calibration.HeadForecaster] gives the
 /// paths of a model the quantiles of the head.
 @NullMarked
 package io.github.kronos4j.volatility;

@@ -234,8 +234,8 @@ public final class ForecastJobs implements AutoCloseable {
         return true;
     }
 
-    /// Stops the jobs that still wait or run, and waits briefly for the ends of their threads, which use the model and
-    /// write files.
+    /// Stops the jobs that still wait or run, and waits briefly for the ends of their threads, which use the model
+    /// and write files.
     @Override
     public void close() {
         isClosing = true;

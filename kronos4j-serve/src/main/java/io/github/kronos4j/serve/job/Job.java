@@ -69,8 +69,8 @@ public final class Job<T> {
         started.start();
     }
 
-    /// Waits until the threads of jobs have ended, and with them what [#start] calls last. An interruption of the caller
-    /// ends the wait.
+    /// Waits until the threads of jobs have ended, and with them what [#start] calls last. An interruption of the
+    /// caller ends the wait.
     ///
     /// @param time the longest wait for all of them
     public static void awaitThreads(Collection<? extends Job<?>> jobs, Duration time) {
