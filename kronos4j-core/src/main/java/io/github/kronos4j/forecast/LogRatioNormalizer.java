@@ -4,7 +4,7 @@ import io.github.kronos4j.InvalidInputException;
 import io.github.kronos4j.market.Bars;
 import io.github.kronos4j.market.Column;
 
-/// Normalizer of [BarCoordinates#LOG_RATIOS]. The place of a price holds its ratio:
+/// Normalizer of [io.github.kronos4j.model.BarCoordinates#LOG_RATIOS]. The place of a price holds its ratio:
 ///
 /// | place | ratio |
 /// |---|---|

@@ -4,9 +4,9 @@ import io.github.kronos4j.tensor.Panels;
 
 /// Memory layout of the keys and values of one layer in a [KeyValueCache].
 ///
-/// Both are right operands of [Kernels#matmul]: keys with positions as columns and the depth of a head as k, values
-/// with the depth of a head as columns and positions as k. A new position takes a few strided writes, and attention is
-/// two matrix products whatever the depth of a head.
+/// Both are right operands of [io.github.kronos4j.tensor.Kernels#matmul]: keys with positions as columns and the depth
+/// of a head as k, values with the depth of a head as columns and positions as k. A new position takes a few strided
+/// writes, and attention is two matrix products whatever the depth of a head.
 ///
 /// @param heads number of heads
 /// @param depth depth of a head

@@ -22,7 +22,7 @@ final class ParquetBarWriter {
 
     /// Writes bars to a file atomically, replacing an existing one.
     ///
-    /// @throws KronosException if it cannot be written
+    /// @throws io.github.kronos4j.KronosException if it cannot be written
     static void write(DuckDb duck, Path file, Bars bars) {
         Years.require(file, bars);
         AtomicFile.replace(file, part -> {
