@@ -49,7 +49,7 @@ public record PaperFidelity(PaperTask task, List<Line> lines) {
                 task.context(),
                 task.length(),
                 first.tested()));
-        text.append(String.format("%-26s%10s%22s%n", "", "LSTM told", "price from " + task.lookback() + " bars"));
+        text.append(String.format("%-26s%10s%22s%n", "", "classifier", "price from " + task.lookback() + " bars"));
         text.append(String.format(FORM, "", "error", "IC", "RankIC"));
         for (Line line : lines) {
             append(

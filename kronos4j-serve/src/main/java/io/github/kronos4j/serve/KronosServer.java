@@ -36,8 +36,8 @@ import java.time.Duration;
 /// ```
 ///
 /// `openapi.yaml` describes the interface for programs; agents speak MCP at `/mcp`. Closing the server refuses new
-/// forecasts, waits five seconds for those that run, and stops the rest; those whose clients come back for the result
-/// are computed after the next start.
+/// forecasts, waits up to five seconds for those that run, and stops the rest; those whose clients come back for the
+/// result are computed after the next start.
 public final class KronosServer implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);

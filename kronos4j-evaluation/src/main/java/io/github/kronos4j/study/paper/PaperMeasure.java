@@ -9,8 +9,8 @@ import java.util.Optional;
 /// @param task name of the task, such as `return`
 /// @param measure name of the measure, such as `RankIC`
 /// @param model value of the model
-/// @param neutral value that it is tested against: 0 without skill, and .5 for synthetic bars that cannot be told from
-///     real ones
+/// @param neutral value that it is tested against: 0 without skill, and .5 for synthetic bars that cannot be
+///     distinguished from real ones
 /// @param standardError standard error of the value of the model; NaN where none can be computed
 /// @param others values of baselines on the same bars
 public record PaperMeasure(

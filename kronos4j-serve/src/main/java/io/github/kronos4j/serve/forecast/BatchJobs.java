@@ -173,8 +173,6 @@ public final class BatchJobs implements AutoCloseable {
     @Override
     public void close() {
         isClosing = true;
-        List<Job<BatchResult>> ending = List.copyOf(running.values());
-        ending.forEach(job -> job.fail(ForecastJobs.closing().problem()));
-        Job.awaitThreads(ending, ForecastJobs.LAST_WORK);
+        Job.endAll(running.values(), job -> job.fail(ForecastJobs.closing().problem()));
     }
 }

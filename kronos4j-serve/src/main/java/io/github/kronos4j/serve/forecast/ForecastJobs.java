@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class ForecastJobs implements AutoCloseable {
     /// Kind of the jobs.
     public static final String KIND = "forecast";
-
-    /// The longest wait for the threads of jobs that were stopped.
-    static final Duration LAST_WORK = Duration.ofSeconds(1);
 
     private static final int MAX_ENDED = 1000;
 
@@ -239,9 +235,7 @@ public final class ForecastJobs implements AutoCloseable {
     @Override
     public void close() {
         isClosing = true;
-        List<Job<ComputedForecast>> ending = List.copyOf(running.values());
-        ending.forEach(job -> job.fail(closing().problem()));
         deadlines.shutdownNow();
-        Job.awaitThreads(ending, LAST_WORK);
+        Job.endAll(running.values(), job -> job.fail(closing().problem()));
     }
 }

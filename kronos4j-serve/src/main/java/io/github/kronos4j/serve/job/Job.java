@@ -4,8 +4,10 @@ import io.github.kronos4j.serve.http.Problem;
 import io.github.kronos4j.serve.http.Problems;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Work on its own virtual thread, which clients wait for, follow and cancel. Interrupting the thread is the
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> type of the result
 public final class Job<T> {
+    private static final Duration LAST_WORK = Duration.ofSeconds(1);
     private static final long MIN_STEP = TimeUnit.MILLISECONDS.toNanos(100); // between two reports of progress
 
     private final String id;
@@ -69,14 +72,17 @@ public final class Job<T> {
         started.start();
     }
 
-    /// Waits until the threads of jobs have ended, and with them what [#start] calls last. An interruption of the
-    /// caller ends the wait.
+    /// Ends jobs, and waits up to a second until their threads have ended, and with them what [#start] calls last.
+    /// An interruption of the caller ends the wait.
     ///
-    /// @param time the longest wait for all of them
-    public static void awaitThreads(Collection<? extends Job<?>> jobs, Duration time) {
-        long end = System.nanoTime() + time.toNanos();
+    /// @param jobs jobs that run, from which those that end may be removed meanwhile
+    /// @param ending ends a job, such as [#cancel]
+    public static <J extends Job<?>> void endAll(Collection<J> jobs, Consumer<? super J> ending) {
+        List<J> all = List.copyOf(jobs);
+        all.forEach(ending);
+        long end = System.nanoTime() + LAST_WORK.toNanos();
         try {
-            for (Job<?> job : jobs) {
+            for (Job<?> job : all) {
                 Thread started = job.thread();
                 if (started != null) {
                     started.join(Duration.ofNanos(end - System.nanoTime()));

@@ -7,9 +7,7 @@ import io.github.kronos4j.serve.http.ProblemException;
 import io.github.kronos4j.serve.http.ProblemKind;
 import io.github.kronos4j.serve.http.Response;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +17,6 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Jobs implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(Jobs.class.getName());
     private static final int MAX_RUNNING = 16;
-    private static final Duration LAST_STATES = Duration.ofSeconds(1);
 
     private final Map<String, Job<?>> running = new ConcurrentHashMap<>();
     private final FileFolder files;
@@ -96,8 +93,6 @@ public final class Jobs implements AutoCloseable {
     /// Cancels the jobs that still run, and waits briefly for the files of their last states.
     @Override
     public void close() {
-        List<Job<?>> ending = List.copyOf(running.values());
-        ending.forEach(Job::cancel);
-        Job.awaitThreads(ending, LAST_STATES);
+        Job.endAll(running.values(), Job::cancel);
     }
 }
